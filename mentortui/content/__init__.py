@@ -1,0 +1,1 @@
+"""Data that ships with mentortui: templates and the demo. Data, not code."""

@@ -1,0 +1,1 @@
+"""Pure documents made from a journal: Markdown, CSV."""

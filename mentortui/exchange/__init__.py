@@ -1,0 +1,1 @@
+"""Import and export: what leaves a journal and what comes into it."""

@@ -1,0 +1,158 @@
+"""Limits of what a person may enter, and the sentence said when one is broken.
+
+Plain functions from a raw value to a clean one, raising `Refused`. The pydantic records call the
+same functions, so quick capture, which loads no pydantic, checks nothing differently.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Final
+
+from mentortui.errors import Refused
+
+TITLE_MAX: Final = 10_000
+TEXT_MAX: Final = 1_000_000
+NAME_MAX: Final = 200
+MINUTES_MAX: Final = 1440
+SET_MAX: Final = 1_000
+
+# Everything below space except tab and line feed, delete, the C1 block, and lone surrogates:
+# nothing a person types, everything a terminal could be tricked with.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text as it is kept: composed (NFC), line ends as line feeds, control characters gone."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+
+
+def line(text: str, what: str, most: int, field: str | None = None) -> str:
+    """One line of text, not empty, at most `most` characters; white space is folded."""
+    short = " ".join(clean(text).split())
+    if not short:
+        raise Refused(f"{what} is empty; nothing was saved.", field)
+    if len(short) > most:
+        raise Refused(
+            f"{what} has {len(short):,} characters; at most {most:,} fit. Nothing was saved.", field
+        )
+    return short
+
+
+def title(text: str) -> str:
+    """A title: one line of at most 10,000 characters."""
+    return line(text, "The title", TITLE_MAX, "title")
+
+
+def name(text: str) -> str:
+    """A person's name: one line of at most 200 characters."""
+    return line(text, "The name", NAME_MAX, "name")
+
+
+def text(value: str) -> str:
+    """A long text of at most 1 MB in UTF-8; line ends are kept, the end is trimmed."""
+    kept = clean(value).rstrip()
+    if len(kept.encode("utf-8")) > TEXT_MAX:
+        raise Refused(
+            f"The text has {len(kept):,} characters, more than the 1 MB a text may have. "
+            "Nothing was saved; split it into two.",
+            "text",
+        )
+    return kept
+
+
+def written(value: str) -> str:
+    """A long text that says something: a note or a meeting's text."""
+    kept = text(value)
+    if not kept.strip():
+        raise Refused("The text is empty; nothing was saved.", "text")
+    return kept
+
+
+def _whole(value: Any, low: int, high: int, what: str, field: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise Refused(f"{what} is {value}; it must be a whole number from {low} to {high}. Nothing was saved.", field)
+    return value
+
+
+def minutes(value: int) -> int:
+    """The length of a meeting in minutes: 1 to 1440 (a day)."""
+    return _whole(value, 1, MINUTES_MAX, "The length in minutes", "minutes")
+
+
+def confidence(value: int) -> int:
+    """How sure a person is to reach a goal: 1 (not at all) to 10 (certain)."""
+    return _whole(value, 1, 10, "Confidence", "confidence")
+
+
+def five(value: int, what: str, field: str) -> int:
+    """A rating from 1 to 5."""
+    return _whole(value, 1, 5, what, field)
+
+
+def number(value: float) -> float:
+    """A finite number; a whole one is kept without a decimal point."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Refused(f"{value!r} is not a number. Nothing was saved.", "value")
+    return int(value) if float(value).is_integer() and abs(value) < 2**53 else float(value)
+
+
+def day(value: str) -> str:
+    """A calendar day as ISO 8601 (`2026-11-24`)."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        raise Refused(f"{value!r} is not a date like 2026-11-24. Nothing was saved.", "date") from None
+
+
+def moment(value: str) -> str:
+    """A moment as RFC 3339 with an offset (`2026-11-24T16:00:00+01:00`)."""
+    try:
+        if datetime.fromisoformat(value).tzinfo is not None:
+            return value
+    except (TypeError, ValueError):
+        pass
+    raise Refused(f"{value!r} is not a moment like 2026-11-24T16:00+01:00. Nothing was saved.", "at")
+
+
+def one_of(value: str, choices: Iterable[str], what: str, field: str | None = None) -> str:
+    """One of the given words; the sentence names them all."""
+    known = tuple(choices)
+    if value not in known:
+        raise Refused(f"{what} {value!r} is not known; choose one of {', '.join(known)}. Nothing was saved.", field)
+    return value
+
+
+def link(value: str) -> str:
+    """The address of an online meeting: http, https, tel, mailto, or a meeting program's own scheme."""
+    kept = line(value, "The link", 2_000, "link")
+    if not re.match(r"[a-z][a-z0-9+.-]*:\S+$", kept, re.IGNORECASE) or kept.lower().startswith(("javascript:", "file:", "data:")):
+        raise Refused(f"{kept!r} is not a link like https://meet.example.org/ana. Nothing was saved.", "link")
+    return kept
+
+
+def elements(values: Iterable[str], what: str = "The tag") -> list[str]:
+    """The elements of a set: clean lines of at most 200 characters, sorted, each once."""
+    kept = sorted({line(value, what, NAME_MAX) for value in values})
+    if len(kept) > SET_MAX:
+        raise Refused(f"{len(kept):,} entries are more than the {SET_MAX:,} that fit. Nothing was saved.")
+    return kept
+
+
+def goal_consistent(
+    baseline: float | None, target: float | None, start: str | None, due: str | None
+) -> None:
+    """A goal's numbers and dates fit each other: the target differs from the baseline, and due is not before start."""
+    if baseline is not None and baseline == target:
+        raise Refused(
+            f"The target equals the baseline ({target}), so nothing would change; give another target. "
+            "Nothing was saved.",
+            "target",
+        )
+    if start and due and due < start:
+        raise Refused(f"The goal would be due on {due}, before it starts on {start}. Nothing was saved.", "due")

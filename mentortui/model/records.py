@@ -1,0 +1,258 @@
+"""The records of a journal as pydantic models: what each field means, and what it may hold.
+
+They stand at the edge: a record is validated when it is edited, imported or shown in full, never at
+load. Unknown fields, from a newer version, are kept and passed on. `docs/journal.schema.json` is made
+from these models.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from mentortui.errors import Refused
+from mentortui.model import limits
+
+Title = Annotated[str, AfterValidator(limits.title)]
+Name = Annotated[str, AfterValidator(limits.name)]
+Text = Annotated[str, AfterValidator(limits.text)]
+Written = Annotated[str, AfterValidator(limits.written)]
+Day = Annotated[str, AfterValidator(limits.day)]
+Moment = Annotated[str, AfterValidator(limits.moment)]
+Link = Annotated[str, AfterValidator(limits.link)]
+Number = Annotated[float | int, AfterValidator(limits.number)]
+Minutes = Annotated[int, AfterValidator(limits.minutes)]
+Confidence = Annotated[int, AfterValidator(limits.confidence)]
+Elements = Annotated[list[str], AfterValidator(limits.elements)]
+Five = Annotated[int, Field(ge=1, le=5)]
+RecordId = Annotated[str, Field(pattern=r"^[a-z_]+-[0-9a-f]{32}$")]
+
+
+class Record(BaseModel):
+    """What every record carries."""
+
+    model_config = ConfigDict(extra="allow", str_strip_whitespace=False)
+
+    id: RecordId = Field(description="Kind, a dash, and 128 random bits as hexadecimal digits.")
+    at: Moment = Field(description="When it was written, as its writer's clock said.")
+    by: str = Field(description="Id of the person who wrote it.")
+    readers: Literal["only_you", "relationship", "everyone"] = Field(
+        "only_you", description="Who can read it: its writer, the relationship, or everyone in the program."
+    )
+    counted: bool = Field(False, description="Whether the program counts the fixed list of fields made from it.")
+    relationship: str | None = Field(None, description="Id of the relationship it belongs to.")
+    deleted: bool = Field(False, description="Deleted records are kept until purged, and can be brought back.")
+    moved_from: str | None = Field(
+        None, description="Id it had before its readers changed; kept on the private side only."
+    )
+    position: str | None = Field(None, description="Place in its list: a fraction written so that text order is list order.")
+
+
+class Person(Record):
+    """Anyone named in a journal; with a profile of what they offer and want."""
+
+    name: Name = Field(description="As they want to be called.")
+    roles: Elements = Field([], description="Set of mentor, mentee, coordinator.")
+    offers: Elements = Field([], description="Set of what they can help with.")
+    wants: Elements = Field([], description="Set of what they look for.")
+    interests: Elements = Field([], description="Set of interests outside work.")
+    experience: Text | None = Field(None, description="Where they come from, in their words.")
+    style: str | None = Field(None, description="How they like to explain or to learn.")
+    hours_a_month: Number | None = Field(None, description="Time they can give, in hours a month.")
+    time_zone: str | None = Field(None, description="IANA time zone, for example Europe/Lisbon.")
+
+
+class Relationship(Record):
+    """Mentors and mentees working together."""
+
+    mentors: Elements = Field(description="Set of ids of the people who mentor.")
+    mentees: Elements = Field(description="Set of ids of the people who are mentored; peers stand in both.")
+    kind: Literal["traditional", "peer", "reverse"] = Field("traditional", description="Who mentors whom.")
+    format: Literal["formal", "informal"] = Field("formal", description="Within a program's rules, or free.")
+    cadence: str | None = Field(None, description="How often they agreed to meet: `2 weeks`, `1 month`.")
+    start: Day | None = Field(None, description="First day.")
+    end: Day | None = Field(None, description="Agreed last day.")
+    status: Literal["active", "paused", "closed"] = Field("active", description="How it stands.")
+
+
+class Goal(Record):
+    """A SMART goal: specific, measurable, achievable, relevant, time-bound."""
+
+    title: Title = Field(description="What is to be reached, in one line.")
+    owners: Elements = Field(description="Set of ids of the one or two people who own it.")
+    status: Literal["draft", "active", "paused", "achieved", "dropped"] = Field("active", description="How it stands.")
+    purpose: str | None = Field(None, description="What it is for: career, skills, leadership, mentoring and so on.")
+    area: Literal["professional", "personal", "wellbeing"] = Field(
+        "professional", description="Personal and wellbeing goals are never counted."
+    )
+    objective: str | None = Field(None, description="Objective of the organization it serves.")
+    value_tag: str | None = Field(None, description="Value of the organization it lives.")
+    skills: Elements = Field([], description="Set of skills it grows.")
+    stretch: bool = Field(False, description="Deliberately hard; falling short is no failure.")
+    specific: str | None = Field(None, description="S: what exactly, where, with whom.")
+    metric: str | None = Field(None, description="M: what is measured.")
+    unit: str | None = Field(None, description="M: unit of the metric.")
+    baseline: Number | None = Field(None, description="M: value at the start, in the unit.")
+    target: Number | None = Field(None, description="M: value wanted, in the unit.")
+    mode: Literal["value", "steps", "yes-no"] = Field("value", description="What progress is read from.")
+    achievable: str | None = Field(None, description="A: resources and obstacles.")
+    relevant: str | None = Field(None, description="R: why it matters.")
+    start: Day | None = Field(None, description="T: first day.")
+    due: Day | None = Field(None, description="T: last day.")
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        limits.goal_consistent(self.baseline, self.target, self.start, self.due)
+        return self
+
+
+class Revision(Record):
+    """One change of a goal's plan: what it said before, and why it changed."""
+
+    goal: str = Field(description="Id of the goal.")
+    on: Day = Field(description="Day of the change.")
+    reason: Text = Field(description="Why.")
+    before: dict[str, Any] = Field(description="Former values of the fields that changed.")
+    after: dict[str, Any] = Field(description="New values of the same fields.")
+
+
+class Step(Record):
+    """One action towards a goal."""
+
+    goal: str = Field(description="Id of the goal.")
+    title: Title = Field(description="What to do.")
+    done: bool = Field(False, description="Whether it is done.")
+    done_on: Day | None = Field(None, description="Day it was ticked.")
+    due: Day | None = Field(None, description="Day it is wanted by.")
+
+
+class Progress(Record):
+    """A dated report on a goal."""
+
+    goal: str = Field(description="Id of the goal.")
+    on: Day = Field(description="Day it was true.")
+    value: Number | None = Field(None, description="Value of the goal's metric, in its unit.")
+    confidence: Confidence | None = Field(None, description="How sure to reach the goal, 1 to 10.")
+    note: Text | None = Field(None, description="Evidence, and what changed.")
+
+
+class Scale(Record):
+    """An attainment scale: five levels written before the work starts (Kiresuk & Sherman 1968)."""
+
+    goal: str = Field(description="Id of the goal.")
+    much_less: Text | None = Field(None, description="-2: much less than hoped.")
+    less: Text = Field(description="-1: less than hoped.")
+    expected: Text = Field(description="0: as hoped.")
+    better: Text = Field(description="+1: better than hoped.")
+    much_better: Text | None = Field(None, description="+2: much better than hoped.")
+    baseline_level: Annotated[int, Field(ge=-2, le=2)] | None = Field(None, description="Level at the start.")
+    level: Annotated[int, Field(ge=-2, le=2)] | None = Field(None, description="Level reached.")
+    frozen_on: Day | None = Field(None, description="Day the work started; from then on changed only with a reason.")
+
+
+class Meeting(Record):
+    """When people met or will meet. A check-in is a short meeting."""
+
+    on: Day = Field(description="Day.")
+    time: str | None = Field(None, pattern=r"^\d\d:\d\d$", description="Local time it begins, 24 hours.")
+    status: Literal["planned", "held", "missed"] = Field("held", description="How it stands.")
+    minutes: Minutes | None = Field(None, description="Length in minutes.")
+    type: Literal["one-to-one", "check-in", "shadowing", "coaching", "feedback", "workshop", "group"] = Field(
+        "one-to-one", description="What it is for."
+    )
+    channel: Literal["in-person", "video", "phone", "chat"] | None = Field(None, description="How people met.")
+    link: Link | None = Field(None, description="Address of an online meeting.")
+    title: Title | None = Field(None, description="A name for it, where one helps.")
+    attendees: Elements = Field([], description="Set of ids of the people in it.")
+    tags: Elements = Field([], description="Set of tags.")
+
+
+class AgendaItem(Record):
+    """A point to talk about."""
+
+    meeting: str = Field(description="Id of the meeting.")
+    title: Title = Field(description="The point.")
+    done: bool = Field(False, description="Whether it was talked about.")
+
+
+class Entry(Record):
+    """One entry of a meeting's notes: readable by the relationship when shared, else by its writer only."""
+
+    meeting: str = Field(description="Id of the meeting.")
+    text: Written = Field(description="What was said, as Markdown.")
+    type: Literal["note", "decision"] = Field("note", description="A note, or what was decided.")
+
+
+class Note(Record):
+    """A private line: always its writer's, never shared."""
+
+    text: Written = Field(description="The note, as Markdown.")
+    type: Literal["note", "learning"] = Field("note", description="A learning says what was tried that was hard.")
+    on: Day | None = Field(None, description="Day it is about.")
+    mood: Five | None = Field(None, description="1 (low) to 5 (high).")
+    energy: Five | None = Field(None, description="1 (low) to 5 (high).")
+    goal: str | None = Field(None, description="Id of the goal it is about.")
+    meeting: str | None = Field(None, description="Id of the meeting it is about.")
+    person: str | None = Field(None, description="Id of the person it is about.")
+    tags: Elements = Field([], description="Set of tags.")
+
+
+class Action(Record):
+    """A task with an owner and a due date."""
+
+    title: Title = Field(description="What to do.")
+    owner: str = Field(description="Id of the person who does it.")
+    due: Day | None = Field(None, description="Day it is wanted by.")
+    done: bool = Field(False, description="Whether it is done.")
+    done_on: Day | None = Field(None, description="Day it was ticked.")
+    meeting: str | None = Field(None, description="Id of the meeting it came from.")
+    goal: str | None = Field(None, description="Id of the goal it serves.")
+
+
+class Milestone(Record):
+    """A dated achievement, planned or reached."""
+
+    title: Title = Field(description="What was achieved.")
+    on: Day = Field(description="Day it was reached, or is planned for.")
+    status: Literal["planned", "reached"] = Field("reached", description="How it stands.")
+    goal: str | None = Field(None, description="Id of the goal it belongs to.")
+    person: str | None = Field(None, description="Id of the person who reached it.")
+    value_tag: str | None = Field(None, description="Value of the organization it lives.")
+
+
+MODELS: Final[dict[str, type[Record]]] = {
+    "person": Person,
+    "relationship": Relationship,
+    "goal": Goal,
+    "revision": Revision,
+    "step": Step,
+    "progress": Progress,
+    "scale": Scale,
+    "meeting": Meeting,
+    "agenda": AgendaItem,
+    "entry": Entry,
+    "note": Note,
+    "action": Action,
+    "milestone": Milestone,
+}
+
+
+def validate(kind: str, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with clean values; unknown fields and kinds are kept as they are.
+
+    Raises Refused with one sentence that names the field, in a person's words where a limit has one.
+    """
+    model = MODELS.get(kind)
+    if model is None:
+        return row
+    try:
+        valid = model.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        cause = first.get("ctx", {}).get("error")
+        field = ".".join(str(part) for part in first["loc"]) or None
+        if isinstance(cause, Refused):
+            raise Refused(cause.sentence, cause.field or field) from None
+        raise Refused(f"{field}: {first['msg']}. Nothing was saved.", field) from None
+    return valid.model_dump(exclude_unset=True)

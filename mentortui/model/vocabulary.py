@@ -1,0 +1,119 @@
+"""The words of a journal: kinds, tables, choices. Plain data, cheap to import.
+
+A record is a row: a flat mapping from field names to JSON values. Its kind is the part of its id
+before the dash. The pydantic records in `records` describe each kind's fields; this module holds
+what the store and quick capture need to know about them without importing pydantic.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+
+KINDS: Final[dict[str, str]] = {
+    # kind: name of its table in journal.json and of its list in `--json`
+    "person": "people",
+    "relationship": "relationships",
+    "goal": "goals",
+    "revision": "revisions",
+    "step": "steps",
+    "progress": "progress",
+    "scale": "scales",
+    "meeting": "meetings",
+    "agenda": "agenda",
+    "entry": "entries",
+    "note": "notes",
+    "action": "actions",
+    "milestone": "milestones",
+}
+
+# Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
+ONLY_YOU: Final = "only_you"
+RELATIONSHIP: Final = "relationship"
+EVERYONE: Final = "everyone"
+READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
+
+# Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
+# People are named on one's own side; what another reads about a person is that person's own card.
+ALWAYS_PRIVATE: Final = frozenset({"note", "person"})
+
+# Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
+# a sorted list of the elements in a row.
+SET_FIELDS: Final[dict[str, frozenset[str]]] = {
+    "person": frozenset({"roles", "offers", "wants", "interests"}),
+    "relationship": frozenset({"mentors", "mentees"}),
+    "goal": frozenset({"owners", "skills", "tags"}),
+    "meeting": frozenset({"attendees", "tags"}),
+    "note": frozenset({"tags"}),
+}
+
+# Long texts: kept per version, so that two versions written apart are both shown, never merged by
+# the character. Every other field is a value, where the last writer wins.
+TEXT_FIELDS: Final[dict[str, frozenset[str]]] = {
+    "person": frozenset({"experience"}),
+    "entry": frozenset({"text"}),
+    "note": frozenset({"text"}),
+}
+
+# Which fields of a record name other records of its own part-of tree: what goes along when the
+# readers of the first change.
+PARENT_FIELDS: Final[dict[str, str]] = {
+    "step": "goal",
+    "progress": "goal",
+    "scale": "goal",
+    "revision": "goal",
+    "agenda": "meeting",
+    "entry": "meeting",
+}
+
+ROLES: Final = ("mentor", "mentee", "coordinator")
+RELATIONSHIP_KINDS: Final = ("traditional", "peer", "reverse")
+FORMATS: Final = ("formal", "informal")
+RELATIONSHIP_STATUS: Final = ("active", "paused", "closed")
+
+AREAS: Final = ("professional", "personal", "wellbeing")
+# Personal and wellbeing goals are never counted, whatever their writer says.
+COUNTED_AREAS: Final = frozenset({"professional"})
+PURPOSES: Final = (
+    "career", "skills", "leadership", "people-management", "onboarding", "transition",
+    "network", "confidence", "balance", "mentoring",
+)
+GOAL_STATUS: Final = ("draft", "active", "paused", "achieved", "dropped")
+OPEN_GOAL_STATUS: Final = frozenset({"draft", "active", "paused"})
+PROGRESS_MODES: Final = ("value", "steps", "yes-no")
+# The five levels of Goal Attainment Scaling (Kiresuk & Sherman 1968) and the field each is kept in.
+ATTAINMENT_FIELDS: Final[dict[int, str]] = {
+    -2: "much_less", -1: "less", 0: "expected", 1: "better", 2: "much_better",
+}
+
+MEETING_TYPES: Final = (
+    "one-to-one", "check-in", "shadowing", "coaching", "feedback", "workshop", "group",
+)
+CHANNELS: Final = ("in-person", "video", "phone", "chat")
+MEETING_STATUS: Final = ("planned", "held", "missed")
+ENTRY_TYPES: Final = ("note", "decision")
+NOTE_TYPES: Final = ("note", "learning")
+MILESTONE_STATUS: Final = ("planned", "reached")
+
+
+def kind_of(record_id: str) -> str:
+    """The kind of the record with this id; an unknown kind is returned as it stands."""
+    return record_id.partition("-")[0]
+
+
+def table_of(kind: str) -> str:
+    """The table a kind lives in; a kind of a newer version keeps its own name."""
+    return KINDS.get(kind, kind)
+
+
+def kind_named(word: str) -> str | None:
+    """The kind a person means by a singular or plural word, for example `goals`; None if unknown."""
+    word = word.lower()
+    if word in KINDS:
+        return word
+    return next((kind for kind, table in KINDS.items() if table == word), None)
+
+
+def is_private(record_id: str, row: dict[str, Any]) -> bool:
+    """Whether a new record with these fields lives in the private file (readers: only you)."""
+    return kind_of(record_id) in ALWAYS_PRIVATE or row.get("readers", ONLY_YOU) == ONLY_YOU

@@ -1,0 +1,1 @@
+"""One file and one stylesheet per screen: compose, keys to actions, show results."""

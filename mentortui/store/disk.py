@@ -1,0 +1,142 @@
+"""All file work of the store goes through a `Disk`, so that tests can stop it at any call.
+
+Paths are relative to the disk's root and use `/`. `RealDisk` is the file system below a folder; the
+tests bring a simulated one that forgets what was not synced.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+
+class Stat(NamedTuple):
+    """What tells one version of a file from another without reading it."""
+
+    size: int
+    identity: tuple[int, int]
+    """Inode and time of the last change in nanoseconds."""
+
+
+class Disk(Protocol):
+    """The file calls the store is made of. Each raises OSError as the operating system does."""
+
+    def list(self, folder: str) -> list[str]:
+        """Names in a folder; empty when there is no such folder."""
+        ...
+
+    def stat(self, path: str) -> Stat | None:
+        """Size and identity of a file, or None when there is none."""
+        ...
+
+    def read(self, path: str, start: int = 0, size: int = -1) -> bytes:
+        """Bytes of a file from `start`; FileNotFoundError when there is none."""
+        ...
+
+    def create(self, path: str, data: bytes) -> None:
+        """Make a new file (mode 0600) holding `data`; FileExistsError when it exists. Not yet durable."""
+        ...
+
+    def append(self, path: str, data: bytes) -> None:
+        """Add bytes to the end of an existing file. Not yet durable."""
+        ...
+
+    def fsync(self, path: str) -> None:
+        """Make a file's bytes durable."""
+        ...
+
+    def fsync_dir(self, folder: str) -> None:
+        """Make the names in a folder durable."""
+        ...
+
+    def replace(self, source: str, target: str) -> None:
+        """Give a file the name of another, which it replaces in one step."""
+        ...
+
+    def unlink(self, path: str) -> None:
+        """Remove a file; FileNotFoundError when there is none."""
+        ...
+
+    def mkdir(self, folder: str) -> None:
+        """Make a folder (mode 0700) and its parents; nothing when it exists."""
+        ...
+
+
+class RealDisk:
+    """The file system below a folder."""
+
+    def __init__(self, root: str | os.PathLike[str]) -> None:
+        self.root = os.fspath(root)
+
+    def path(self, name: str) -> str:
+        """Where a path of this disk lies in the file system."""
+        return os.path.join(self.root, name) if name else self.root
+
+    def list(self, folder: str) -> list[str]:
+        """Names in a folder; empty when there is no such folder."""
+        try:
+            return os.listdir(self.path(folder))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+
+    def stat(self, path: str) -> Stat | None:
+        """Size and identity of a file, or None when there is none."""
+        try:
+            found = os.stat(self.path(path))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return Stat(found.st_size, (found.st_ino, found.st_mtime_ns))
+
+    def read(self, path: str, start: int = 0, size: int = -1) -> bytes:
+        """Bytes of a file from `start`."""
+        with open(self.path(path), "rb") as file:
+            if start:
+                file.seek(start)
+            return file.read(size)
+
+    def create(self, path: str, data: bytes) -> None:
+        """Make a new file (mode 0600) holding `data`."""
+        self._write(path, os.O_CREAT | os.O_EXCL, data)
+
+    def append(self, path: str, data: bytes) -> None:
+        """Add bytes to the end of an existing file."""
+        self._write(path, os.O_APPEND, data)
+
+    def _write(self, path: str, flags: int, data: bytes) -> None:
+        descriptor = os.open(self.path(path), os.O_WRONLY | getattr(os, "O_BINARY", 0) | flags, 0o600)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
+
+    def fsync(self, path: str) -> None:
+        """Make a file's bytes durable."""
+        self._sync(path, getattr(os, "fdatasync", os.fsync))
+
+    def fsync_dir(self, folder: str) -> None:
+        """Make the names in a folder durable; Windows has no such call and needs none."""
+        if os.name != "nt":
+            self._sync(folder, os.fsync)
+
+    def _sync(self, path: str, sync: object) -> None:
+        flags = os.O_RDONLY if os.name != "nt" else os.O_RDWR
+        descriptor = os.open(self.path(path), flags)
+        try:
+            sync(descriptor)  # type: ignore[operator]
+        finally:
+            os.close(descriptor)
+
+    def replace(self, source: str, target: str) -> None:
+        """Give a file the name of another, which it replaces in one step."""
+        os.replace(self.path(source), self.path(target))
+
+    def unlink(self, path: str) -> None:
+        """Remove a file."""
+        os.unlink(self.path(path))
+
+    def mkdir(self, folder: str) -> None:
+        """Make a folder (mode 0700) and its parents."""
+        Path(self.path(folder)).mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,0 +1,1 @@
+"""Lists, editors and dialogs: they know records, never the store."""
