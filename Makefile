@@ -40,12 +40,16 @@ docs: $(STAMP)  ## make the generated pages again: commands, keys, JSON Schema
 wheel: $(STAMP)  ## build wheel and sdist into dist/
 	$(BIN)/python -m build --no-isolation
 
-lock: $(STAMP)  ## resolve the dependencies anew and write the locks: versions and hashes, no addresses
+lock: $(BIN)/uv  ## resolve the dependencies anew and write the locks: versions and hashes, no addresses
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra dev -o requirements-dev.txt
 
 clean:  ## remove what make made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
