@@ -1,1 +1,1 @@
-"""The command line: one module per noun, imported only when asked for; never imports Textual."""
+"""The command line: one file per noun, of which only the asked one is imported; never imports Textual."""

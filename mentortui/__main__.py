@@ -1,0 +1,71 @@
+"""Chooses the command line or the terminal app; the one place that may import both, each on demand."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from mentortui.errors import REFUSED
+
+
+def main() -> int:
+    """Run what the arguments ask for and return the exit code.
+
+    No argument or a screen's name opens the app; everything else is a command.
+    """
+    _hold_standard_files()
+    if "_ARGCOMPLETE" in os.environ:
+        from mentortui.cli.complete import complete
+
+        complete()
+    argv = sys.argv[1:]
+    opened = _screen(argv)
+    if opened is None:
+        from mentortui.cli.main import main as command
+
+        return command(argv)
+    home, screen = opened
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        from mentortui.cli.output import write
+
+        write(sys.stderr, "mentortui: the screens need a terminal, and there is none here; "
+              "commands work without one: `mentortui --help`.")
+        return REFUSED
+    from mentortui.app import run_app
+
+    return run_app(home, screen)
+
+
+def _screen(argv: list[str]) -> tuple[str | None, str | None] | None:
+    """The home and screen to open the app with, or None when the arguments are a command."""
+    from mentortui.cli.tree import SCREENS
+
+    home, screen, rest = None, None, list(argv)
+    while rest:
+        word = rest.pop(0)
+        if word == "--home" and rest:
+            home = rest.pop(0)
+        elif word.startswith("--home="):
+            home = word.partition("=")[2]
+        elif word in SCREENS and screen is None:
+            screen = word
+        else:
+            return None
+    return home, screen
+
+
+def _hold_standard_files() -> None:
+    """Open the null device where standard input, output or error is closed.
+
+    Else the next file opened, which may be the journal, would take that number and whoever writes to
+    standard error would write into it.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Help on a command, or on all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentortui.cli.tree import COMMANDS, EVERYDAY
+from mentortui.errors import DONE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mentortui.cli.session import Session
+
+
+def everyday() -> str:
+    """What `--help` shows: how to begin and the commands of every day."""
+    return "\n".join([
+        "mentortui: a workbook for mentoring, kept on your own machine.",
+        "",
+        "  mentortui                          open the app",
+        "  mentortui goals|meetings|people    open it on that screen",
+        "  mentortui COMMAND …                do one thing and return",
+        "",
+        *_group(EVERYDAY),
+        "",
+        "First time: mentortui init --name \"Your Name\"    Look around: mentortui demo",
+        "One command:  mentortui help log                 All of them: mentortui help all",
+        "",
+        "Everywhere: --home DIR  the folder of the journal (else MENTORTUI_HOME)",
+        "            --json      print data as one JSON document",
+        "Exit codes: 0 done, 1 refused with a reason, 2 wrong usage, 3 partly done, 130 interrupted",
+    ])
+
+
+def everything() -> str:
+    """What `help all` shows: every command in its group."""
+    groups = dict.fromkeys(group for _, _, group in COMMANDS.values())
+    return "\n\n".join("\n".join(_group(group)) for group in groups)
+
+
+def _group(group: str) -> list[str]:
+    words = [(word, text) for word, (_, text, where) in COMMANDS.items() if where == group]
+    return [group, *(f"  {word:<14} {text}" for word, text in words)]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """One argument: a command word or `all`."""
+    parser.add_argument("topic", metavar="COMMAND|all", help="a command, or `all` for the list")
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Print the page asked for."""
+    if args.topic == "all":
+        session.print(everything())
+        return DONE
+    from mentortui.cli.main import noun, parser_of
+
+    session.print(parser_of(args.topic, noun(args.topic)).format_help().rstrip())
+    return DONE

@@ -1,0 +1,133 @@
+"""From an argument list to an exit code: finds the noun, runs it, turns errors into one sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from mentortui import __version__
+from mentortui.cli import output
+from mentortui.cli.tree import COMMANDS
+from mentortui.errors import DONE, INTERRUPTED, REFUSED, MentortuiError, UsageError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from mentortui.cli.parser import Parser
+
+HELP = ("-h", "--help")
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and return its exit code; nothing but SystemExit of argparse's help is let through."""
+    try:
+        return _flush(_run(argv))
+    except MentortuiError as error:
+        return _tell(error.sentence, error.exit_code)
+    except KeyboardInterrupt:
+        return _tell("Stopped. What was acknowledged before is safe.", INTERRUPTED)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as error:
+        from mentortui.cli.crash import report
+
+        return _tell(report(error), REFUSED)
+
+
+def _flush(code: int) -> int:
+    """Send what was printed now, so that a full disk or a closed pipe is met where it can be told."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _tell(f"Standard output could not be written ({error.strerror}); the journal is not touched by that.",
+                     REFUSED)
+    return code
+
+
+def _tell(sentence: str, code: int) -> int:
+    try:
+        output.write(sys.stderr, f"mentortui: {sentence}")
+    except OSError:
+        pass  # nobody can read it; the exit code still says it
+    return code
+
+
+def _pipe_closed() -> int:
+    """Whoever read standard output has seen enough (`| head`); what the command did is done."""
+    if sys.stdout is not None and sys.stdout.fileno() == 1:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that the interpreter's last flush finds an open end
+    return DONE
+
+
+def _run(argv: list[str]) -> int:
+    home, json, rest = _leading_options(argv)
+    if not rest or rest[0] in HELP:
+        from mentortui.cli import help as pages
+
+        output.write(sys.stdout, pages.everyday())
+        return DONE
+    if rest[0] == "--version":
+        output.write(sys.stdout, f"mentortui {__version__}")
+        return DONE
+    word = rest[0]
+    module = noun(word)
+    parser = parser_of(word, module)
+    try:
+        args = parser.parse_args(rest[1:])
+    except SystemExit as finished:  # argparse leaves this way after printing --help
+        return int(finished.code or DONE)
+    from mentortui.cli.session import Session
+
+    session = Session(getattr(args, "home", home), getattr(args, "json", json))
+    try:
+        code: int = module.run(args, session)
+    finally:
+        session.close()
+    return code
+
+
+def _leading_options(argv: list[str]) -> tuple[str | None, bool, list[str]]:
+    """The common options that stand before the noun, and what follows them."""
+    home, json, rest = None, False, list(argv)
+    while rest:
+        if rest[0] == "--json":
+            json = True
+        elif rest[0] == "--home":
+            if len(rest) < 2:
+                raise UsageError("--home needs a folder: `mentortui --home DIR …`.")
+            home = rest.pop(1)
+        elif rest[0].startswith("--home="):
+            home = rest[0].partition("=")[2]
+        elif rest[0].startswith("-") and rest[0] not in (*HELP, "--version"):
+            raise UsageError(f"{rest[0]} is not an option of mentortui. `mentortui --help` shows how.")
+        else:
+            break
+        rest.pop(0)
+    return home, json, rest
+
+
+def noun(word: str) -> ModuleType:
+    """The module that serves a command word, imported now. Raises UsageError with suggestions."""
+    if word not in COMMANDS:
+        from mentortui.cli.parser import did_you_mean
+        from mentortui.cli.tree import SCREENS
+
+        near = did_you_mean(word, [*COMMANDS, *SCREENS])
+        raise UsageError(f"{word!r} is not a command.{near} `mentortui help all` lists them.")
+    import importlib
+
+    return importlib.import_module(f"mentortui.cli.{COMMANDS[word][0]}")
+
+
+def parser_of(word: str, module: ModuleType) -> Parser:
+    """The argument parser of one command word."""
+    from mentortui.cli.parser import Parser
+
+    parser = Parser(prog=f"mentortui {word}", description=module.__doc__)
+    parser.set_defaults(word=word)
+    module.configure(parser)
+    return parser

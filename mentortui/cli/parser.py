@@ -1,0 +1,71 @@
+"""The argument parser of every command: exact words only, errors as sentences, `--home` and `--json` anywhere."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from mentortui.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` Did you mean …?` for a mistyped word, or nothing when none of the known ones is near."""
+    import difflib  # only on the way to an error: it costs 4 ms
+
+    near = difflib.get_close_matches(word.lower(), list(known), n=2, cutoff=0.6)
+    return f" Did you mean {' or '.join(near)}?" if near else ""
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that never abbreviates, never exits by itself on an error, and knows the common options.
+
+    Parsers made by its `add_subparsers` are of this class too, so `--home` and `--json` may stand after any word.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("allow_abbrev", False)
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**kwargs)
+        common = self.add_argument_group("everywhere")
+        common.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the folder of the journal")
+        common.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="print data as one JSON document"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with the message as a sentence and the way to the command's help."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows how.")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = [str(choice) for choice in action.choices]
+            what = action.option_strings[0] if action.option_strings else "the command"
+            raise argparse.ArgumentError(
+                None, f"{value!r} is not a word for {what}.{did_you_mean(str(value), known)} "
+                f"It takes one of: {', '.join(known)}",
+            )
+
+
+def examples(*lines: str) -> str:
+    """The end of a help text: what people really type, each line with `mentortui` before it."""
+    return "examples:\n" + "\n".join(f"  mentortui {line}" for line in lines)
+
+
+def number(text: str) -> float | int:
+    """A number option; a decimal comma is understood. Raises ArgumentTypeError in words."""
+    try:
+        value = float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def whole(text: str) -> int:
+    """A whole-number option. Raises ArgumentTypeError in words."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None

@@ -1,0 +1,121 @@
+"""What a command works with: the home, the clock, the journal (opened when asked for), and where it prints."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from mentortui import clock as clocks
+from mentortui.cli import output
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from mentortui.clock import Clock
+    from mentortui.model.delta import Delta
+    from mentortui.model.reader import Directory
+    from mentortui.store import Commit, Journal
+
+
+class Session:
+    """One command's view of the world; everything costly is fetched when first asked for."""
+
+    def __init__(self, home: str | None, json: bool = False, clock: Clock | None = None) -> None:
+        self._given = home
+        self._home: str | None = None
+        self._journal: Journal | None = None
+        self._names: Directory | None = None
+        self.json = json
+        """Whether data is wanted as one JSON document."""
+        self.clock: Clock = clock or clocks.from_environment()
+        self._now: datetime | None = None
+
+    @property
+    def home(self) -> str:
+        """The folder of the journal: `--home`, else `MENTORTUI_HOME`, else the platform's data folder."""
+        if self._home is None:
+            from mentortui.paths import home
+
+            self._home = home(self._given)
+        return self._home
+
+    @property
+    def now(self) -> datetime:
+        """The moment the command began, the same for all it does."""
+        if self._now is None:
+            self._now = self.clock.now()
+        return self._now
+
+    @property
+    def today(self) -> date:
+        """The day the command began."""
+        return self.now.date()
+
+    def new_id(self, kind: str) -> str:
+        """An id for a new record."""
+        return clocks.new_id(kind, self.clock)
+
+    def journal(self, *, read_only: bool = False) -> Journal:
+        """The whole journal, loaded once; what was repaired or set aside is told on standard error."""
+        if self._journal is None:
+            from pathlib import Path
+
+            from mentortui.store import Journal
+
+            self._journal = Journal.open(Path(self.home), clock=self.clock, read_only=read_only)
+            for notice in self._journal.notices:
+                self.say(notice)
+        return self._journal
+
+    def names(self) -> Directory:
+        """People, relationships and goals by name, from the capture index; the journal is not loaded."""
+        if self._names is None:
+            from mentortui.store import names
+
+            self._names = names(self.home)
+        return self._names
+
+    def append(self, delta: Delta) -> Commit:
+        """Write new records without loading the journal."""
+        from mentortui.store import append
+
+        return append(self.home, delta, clock=self.clock)
+
+    def commit(self, delta: Delta, expect: Mapping[tuple[str, str], str | None] | None = None) -> Commit:
+        """Write a change through the journal."""
+        return self.journal().commit(delta, expect)
+
+    def say(self, text: str) -> None:
+        """Talk to the person: one or more lines on standard error."""
+        output.write(sys.stderr, text)
+
+    def print(self, text: str) -> None:
+        """Data: lines on standard output."""
+        output.write(sys.stdout, text)
+
+    def document(self, data: Mapping[str, Any]) -> None:
+        """Data as one JSON document with `"schema": 1` on standard output."""
+        if sys.stdout is not None:
+            sys.stdout.write(output.document(data) + "\n")
+
+    def read_stdin(self, what: str) -> str:
+        """All of standard input, for an argument given as `-`. Raises Refused when it is closed or not text."""
+        from mentortui.errors import Refused
+
+        if sys.stdin is None or sys.stdin.closed:
+            raise Refused(f"Standard input is closed, so {what} cannot be read from it. Nothing was saved.")
+        if sys.stdin.isatty():
+            self.say(f"Type {what}; end with ctrl+d on a line of its own.")
+        try:
+            return sys.stdin.read()
+        except UnicodeDecodeError:
+            raise Refused("Standard input is not UTF-8 text. Nothing was saved.") from None
+        except OSError as error:
+            raise Refused(f"Standard input cannot be read ({error.strerror}). Nothing was saved.") from None
+
+    def close(self) -> None:
+        """Let go of the journal, which may write its snapshot."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None

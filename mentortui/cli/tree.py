@@ -1,0 +1,48 @@
+"""The table of commands: word, module, one line of help, group. The one truth for dispatch, help and docs.
+
+Only the module of the word that was asked for is imported (`mentortui.cli.<module>`); it has
+`configure(parser)`, which adds arguments, and `run(args, session) -> int`, which returns an exit code.
+A module that serves several words finds the asked one in `args.word` (in `configure`:
+`parser.get_default("word")`).
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    # word: (module, help, group)
+    "log": ("log", "log a meeting in one line", "Every day"),
+    "note": ("note", "keep a private note or a learning", "Every day"),
+    "goal": ("goal", "add a goal, sharpen it, tick its steps", "Every day"),
+    "progress": ("progress", "report progress on a goal", "Every day"),
+    "today": ("today", "what is next, due, moving and stuck", "Every day"),
+    "action": ("action", "add an action or tick it", "Every day"),
+    "init": ("init", "make your journal", "People and meetings"),
+    "person": ("person", "add someone you work with", "People and meetings"),
+    "relationship": ("relationship", "who mentors whom, and how often you meet", "People and meetings"),
+    "meeting": ("meeting", "plan a meeting, note what was said, mark it held or missed", "People and meetings"),
+    "milestone": ("milestone", "keep an achievement, reached or planned", "People and meetings"),
+    "status": ("status", "one line for a prompt or a status bar", "Find and read"),
+    "list": ("list", "list goals, meetings, actions, people and the rest", "Find and read"),
+    "show": ("show", "show one record in full", "Find and read"),
+    "search": ("search", "find words in everything you wrote", "Find and read"),
+    "edit": ("edit", "change a record in your editor or with --set", "Change"),
+    "share": ("share", "let the other in a relationship read a record", "Change"),
+    "unshare": ("unshare", "keep a record to yourself again", "Change"),
+    "delete": ("delete", "delete a record; undelete brings it back", "Change"),
+    "undelete": ("undelete", "bring a deleted record back", "Change"),
+    "undo": ("undo", "undo the last change", "Change"),
+    "redo": ("redo", "do again what was undone", "Change"),
+    "export": ("export", "write your journal as JSON, Markdown or CSV", "Keep it safe"),
+    "import": ("import_", "read a JSON export, a CSV table or a folder of Markdown notes", "Keep it safe"),
+    "backup": ("backup", "copy the whole journal into one file", "Keep it safe"),
+    "restore": ("restore", "bring back what a backup holds", "Keep it safe"),
+    "doctor": ("doctor", "check the journal, and repair it", "Keep it safe"),
+    "where": ("where", "say where the journal lives", "Keep it safe"),
+    "demo": ("demo", "look around in a made-up program", "Keep it safe"),
+    "help": ("help", "help on a command, or on `all` of them", "Help"),
+}
+
+EVERYDAY = "Every day"
+
+# Words that open the app on a screen. `today` is a command of its own: it prints.
+SCREENS = ("goals", "meetings", "people")

@@ -1,0 +1,89 @@
+"""Commands through the door a user takes: `run` in this process, `process` as a real one."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentortui.cli.main import main
+
+NOW = "2026-11-21T10:00:00+01:00"
+"""A Saturday morning in Lisbon's neighbour time zone; every test of a command happens then."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as the one JSON document it must be."""
+        return json.loads(self.out)
+
+    def ok(self) -> Result:
+        """Itself, after making sure that the command succeeded."""
+        assert self.code == 0, self.err
+        return self
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home commands use in a test (not made yet), under a clock that stands still."""
+    path = tmp_path / "home"
+    monkeypatch.setenv("MENTORTUI_HOME", str(path))
+    monkeypatch.setenv("MENTORTUI_NOW", NOW)
+    return path
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process: `run("note", "-", stdin="text") -> Result`."""
+
+    def call(*argv: str, stdin: str | None = None) -> Result:
+        out, err = io.StringIO(), io.StringIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", None if stdin is None else io.StringIO(stdin))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = main([str(word) for word in argv])
+        return Result(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def ana(run: Run) -> Run:
+    """`run` in the journal of Tom Berg, who mentors Ana Silva every two weeks."""
+    run("init", "--name", "Tom Berg", "--role", "mentor").ok()
+    run("relationship", "add", "--as", "mentor", "--with", "Ana Silva", "--cadence", "2 weeks").ok()
+    return run
+
+
+@pytest.fixture
+def process(home: Path) -> Run:
+    """Run a command as a real process: `process("note", "text", stdin=b"…", env={…}) -> Result`."""
+
+    def call(*argv: str, stdin: bytes | None = None, env: dict[str, str] | None = None, **more: Any) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "mentortui", *argv],
+            input=stdin, capture_output=True, timeout=50, check=False, env={**os.environ, **(env or {})}, **more,
+        )
+        return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+    return call
