@@ -49,7 +49,7 @@ def _flush(code: int) -> int:
 
 
 def _tell(sentence: str, code: int) -> int:
-    try:
+    try:  # noqa: SIM105 - contextlib is not on the capture path
         output.write(sys.stderr, f"mentortui: {sentence}")
     except OSError:
         pass  # nobody can read it; the exit code still says it
