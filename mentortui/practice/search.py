@@ -1,0 +1,178 @@
+"""Search over everything in a journal.
+
+All words must be in a record, in any order, whatever their case and accents. What a record is called
+counts more than what it says, the start of a word more than its middle; of equals the newer comes
+first. Words may also name the people of a record: `ana budget` finds a note of a meeting with Ana.
+
+Loads neither pydantic nor `re`: `mentortui search` is a process of its own each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+from unicodedata import combining, normalize
+
+from mentortui.model.reader import Directory, Row
+from mentortui.model.vocabulary import KINDS
+
+EXCERPT: Final = 100
+# What a record is called; hits here count most.
+_HEADINGS: Final = ("title", "name")
+# Ids and stamps are never searched; everything else a record says is.
+_SKIPPED: Final = frozenset({
+    "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
+    "meeting", "person", "owner", "owners", "attendees", "mentors", "mentees", "same_as", "before", "after",
+})  # fmt: skip
+_PEOPLE: Final = ("person", "owner", "by", "owners", "attendees", "mentors", "mentees")
+_PARENTS: Final = ("meeting", "goal")
+
+
+class Hit(NamedTuple):
+    """A record found: how well it fits (more is better), and the words around the first hit."""
+
+    score: int
+    row: Row
+    excerpt: str
+
+
+def fold(text: str) -> str:
+    """The text without case and accents; per character, so that places in it can be found again."""
+    if text.isascii():  # most are; folding the rest costs ten times as much
+        return text.lower()
+    return "".join(one for one in normalize("NFKD", text) if not combining(one)).casefold()
+
+
+def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, limit: int | None = None) -> list[Hit]:
+    """Records that hold all words asked for, best first; none when nothing was asked."""
+    words = fold(asked).split()
+    if not words:
+        return []
+    context = _Context(reader, words)
+    found: list[tuple[int, str, str, Row]] = []
+    for kind in KINDS if kinds is None else kinds:
+        for row in reader.rows(kind):
+            score = context.score(row)
+            if score:
+                found.append((score, _day(row), row["id"], row))
+    found.sort(key=lambda one: one[:3], reverse=True)
+    return [Hit(score, row, excerpt(row, words)) for score, _, _, row in found[:limit]]
+
+
+class _Context:
+    """What records around a record add to it: the names of people, found once each."""
+
+    def __init__(self, reader: Directory, words: Sequence[str]) -> None:
+        self._reader, self._words = reader, words
+        self._names = {
+            row["id"]: fold(str(row.get("name", ""))) for row in reader.rows("person") if row["id"] != reader.me
+        }
+        # Only when a word occurs in a name can people help a record to be found.
+        self._useful = {one: name for one, name in self._names.items() if any(word in name for word in words)}
+
+    def score(self, row: Row) -> int:
+        """How well a record fits; 0 when a word is missing, or when only people's names fit and nothing it says."""
+        heading, body = folded(row)
+        total, named = 0, None
+        for word in self._words:
+            if word in heading:
+                total += 30 + 10 * _begins(word, heading)
+            elif word in body:
+                total += 10 + 5 * _begins(word, body)
+            else:
+                if not self._useful:
+                    return 0
+                named = named if named is not None else self._people(row)
+                if word not in named:
+                    return 0
+                total += 2
+        return total
+
+    def _people(self, row: Row) -> str:
+        """The folded names of the people of a record, or of the meeting or goal it belongs to."""
+        ids = _people_of(row)
+        for field in _PARENTS:
+            if row.get(field) and (parent := self._reader.get(row[field])):
+                ids += _people_of(parent)
+        return "\n".join(self._useful[one] for one in ids if one in self._useful)
+
+
+def _people_of(row: Row) -> list[str]:
+    found: list[str] = []
+    for field in _PEOPLE:
+        value = row.get(field)
+        if isinstance(value, str):
+            found.append(value)
+        elif value:
+            found.extend(value)
+    return found
+
+
+def folded(row: Row) -> tuple[str, str]:
+    """The folded name of a record, and of everything else it says."""
+    heading = ""
+    body = []
+    for field, value in row.items():
+        if field in _SKIPPED:
+            continue
+        if field in _HEADINGS:
+            heading = fold(str(value))
+        elif isinstance(value, str):
+            body.append(value)
+        elif isinstance(value, list | tuple):
+            body.extend(map(str, value))
+    return heading, fold("\n".join(body)) if body else ""
+
+
+def _begins(word: str, text: str) -> bool:
+    """Whether the word stands at the beginning of a word at its first place in the text."""
+    place = text.find(word)
+    return place == 0 or not text[place - 1].isalnum()
+
+
+def _day(row: Row) -> str:
+    return str(row.get("on") or row.get("at") or "")[:10]
+
+
+def excerpt(row: Row, words: Sequence[str], length: int = EXCERPT) -> str:
+    """One line of the record's text around the first word found; empty when only its name or people fit."""
+    for field, value in row.items():
+        if field in _SKIPPED or field in _HEADINGS or not isinstance(value, str):
+            continue
+        places = [place for place in map(fold(value).find, words) if place >= 0]
+        if places:
+            return around(value, min(places), length)
+    return ""
+
+
+def around(text: str, place: int, length: int = EXCERPT) -> str:
+    """One line of about `length` characters around a place of the folded text, cut with `…` at words."""
+    at = _unfolded(text, place)
+    start = max(0, at - length // 3)
+    end = min(len(text), start + length)
+    if start:
+        cut = text.find(" ", start, at)
+        start = cut + 1 if cut >= 0 else start
+    if end < len(text):
+        cut = text.rfind(" ", at, end)
+        end = cut if cut > at else end
+    said = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{said}{'…' if end < len(text) else ''}"
+
+
+def _unfolded(text: str, place: int) -> int:
+    """Where in the text the character stands that became the one at `place` of the folded text."""
+    if text.isascii():
+        return place
+    reached = 0
+    for at, one in enumerate(text):
+        reached += len(fold(one))
+        if reached > place:
+            return at
+    return len(text)
+
+
+def as_data(hit: Hit, title: str) -> dict[str, Any]:
+    """A hit for `--json`: the record's id and kind, what it is called, the day, the words around the hit."""
+    kind = hit.row["id"].partition("-")[0]
+    return {"id": hit.row["id"], "kind": kind, "title": title, "on": _day(hit.row), "excerpt": hit.excerpt}
