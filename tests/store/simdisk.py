@@ -8,8 +8,8 @@ of each is a new machine.
 What it believes of a disk, all of it allowed by POSIX and seen in the field:
 - written bytes not synced may be lost, kept up to any byte, or kept as zeros (size before data);
 - names not synced may be lost one by one, in any order; a rename is one step;
-- after a failed fsync the bytes may never arrive, and a second fsync says nothing about them
-  (Rebello and others, "Can Applications Recover from fsync Failures?", 2020);
+- after a failed fsync its bytes may be zeros for ever, whatever a later fsync says, though the process
+  still reads them (Rebello and others, "Can Applications Recover from fsync Failures?", 2020);
 - the numbers of removed files are given to new ones.
 """
 
@@ -40,8 +40,13 @@ class File:
     changed: int
     written: bytes = b""
     durable: bytes = b""
-    doubtful: bool = False
-    """An fsync failed: what is not durable now never will be."""
+    doubtful: list[tuple[int, int]] = field(default_factory=list)
+    """Ranges whose fsync failed: they may be zeros after a power cut, however often they are synced later."""
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a power cut may leave other bytes than a reader sees now."""
+        return self.written != self.durable or bool(self.doubtful)
 
 
 @dataclass(eq=False)
@@ -56,8 +61,7 @@ class Folder:
 class Change:
     """One directory operation that is not durable yet: it happens whole or not at all."""
 
-    folder: Folder
-    sets: dict[str, File | Folder | None]
+    parts: list[tuple[Folder, dict[str, File | Folder | None]]]
 
 
 @dataclass(frozen=True)
@@ -145,10 +149,18 @@ class SimDisk:
         used = {node.number for _, node in self.walk() if isinstance(node, File)}
         return next(number for number in itertools.count(11) if number not in used)
 
-    def set_names(self, folder: Folder, sets: dict[str, File | Folder | None]) -> None:
-        """Change names at once; durable only when the folder is synced."""
-        _apply(folder.names, sets)
-        self.pending.append(Change(folder, sets))
+    def set_names(self, *parts: tuple[Folder, dict[str, File | Folder | None]]) -> None:
+        """Change names at once, of one folder or two; durable only when the folders are synced."""
+        for folder, sets in parts:
+            _apply(folder.names, sets)
+        self.pending.append(Change(list(parts)))
+
+    def sync_names(self, folder: Folder) -> None:
+        """The names of a folder are durable; what a rename changed in another folder is not yet."""
+        folder.durable = dict(folder.names)
+        for change in self.pending:
+            change.parts = [part for part in change.parts if part[0] is not folder]
+        self.pending = [change for change in self.pending if change.parts]
 
     def take(self, size: int) -> int:
         """How many of `size` bytes still fit; they are used up."""
@@ -167,6 +179,7 @@ class SimDisk:
                 node.durable = dict(node.names)
             else:
                 node.durable = node.written
+                node.doubtful.clear()
         self.root.durable = dict(self.root.names)
         self.pending.clear()
 
@@ -180,7 +193,7 @@ class SimDisk:
         All of them when they are few; else the extremes, every single loss and every single survivor,
         and a fixed random choice of the rest.
         """
-        unsynced = [node for _, node in self._known_files() if node.written != node.durable]
+        unsynced = [node for _, node in self._known_files() if node.unsure]
         tails = [list(dict.fromkeys(_tails(node))) for node in unsynced]
         count = len(self.pending)
         sizes = [2] * count + [len(choices) for choices in tails]
@@ -196,7 +209,8 @@ class SimDisk:
     def _known_files(self) -> Iterator[tuple[str, File]]:
         """Files by any name they have or may still have after a power cut, each once."""
         seen: set[int] = set()
-        later = [(name, node) for change in self.pending for name, node in change.sets.items() if node is not None]
+        changes = (sets for change in self.pending for _, sets in change.parts)
+        later = [(name, node) for sets in changes for name, node in sets.items() if node is not None]
         for path, node in itertools.chain(self.walk(), self.walk(durable=True), later):
             if isinstance(node, File) and id(node) not in seen:
                 seen.add(id(node))
@@ -210,8 +224,9 @@ class SimDisk:
         def visit(path: str, folder: Folder) -> None:
             names = dict(folder.names if kept is None else folder.durable)
             for change in kept or ():
-                if change.folder is folder:
-                    _apply(names, change.sets)
+                for changed, sets in change.parts:
+                    if changed is folder:
+                        _apply(names, sets)
             for name, node in sorted(names.items()):
                 here = f"{path}/{name}" if path else name
                 if isinstance(node, Folder):
@@ -234,23 +249,16 @@ def _apply(names: dict[str, File | Folder], sets: dict[str, File | Folder | None
 
 
 def _tails(node: File) -> list[bytes]:
-    """What may be in a file whose last bytes were not synced: the extremes first."""
-    start = len(node.durable)
-    added = len(node.written) - start
-    if added <= 0:
-        return [node.durable, node.written]
-    whole, half = node.written, start + added // 2
-    zeros = bytes(added)
-    return [
-        node.durable,
-        whole,
-        whole[:half],
-        whole[:-1],
-        whole[:start] + zeros,
-        whole[:half] + zeros[: len(whole) - half],
-        whole[: start + 1],
-        whole[:-1] + b"\0",
-    ]
+    """What may be in a file after a power cut: the two extremes first."""
+    whole, start = node.written, len(node.durable)
+    half, zeros = (start + len(whole)) // 2, bytes(len(whole))
+    tails = [node.durable, whole]
+    if start < len(whole):
+        kept = (start, start + 1, half, len(whole) - 1)
+        tails += [whole[:size] for size in kept] + [whole[:size] + zeros[size:] for size in kept]
+    for begin, end in node.doubtful:
+        tails += [tail[:begin] + zeros[begin : min(end, len(tail))] + tail[end:] for tail in tails[:2]]
+    return tails
 
 
 def _choices(sizes: list[int], most: int) -> Iterator[tuple[int, ...]]:
@@ -340,21 +348,18 @@ class SimProcess:
         self.write(path, data)
 
     def fsync(self, path: str) -> None:
-        """Make a file's bytes durable, unless an earlier fsync of them failed."""
+        """Make a file's bytes durable, as far as no earlier fsync of them failed."""
         self._call("fsync", path)
         found = self.disk.file(path)
-        if not found.doubtful:
-            found.durable = found.written
+        found.durable = found.written
 
     def fsync_dir(self, folder: str) -> None:
         """Make the names in a folder durable."""
         self._call("fsync_dir", folder)
-        found = self.disk.folder(folder)
-        found.durable = dict(found.names)
-        self.disk.pending = [change for change in self.disk.pending if change.folder is not found]
+        self.disk.sync_names(self.disk.folder(folder))
 
     def replace(self, source: str, target: str) -> None:
-        """Give a file the name of another in the same folder."""
+        """Give a file the name of another."""
         self._call("replace", target, source.encode())
         self.rename(source, target)
 
@@ -378,7 +383,7 @@ class SimProcess:
             raise error(errno.EEXIST, path)
         if self.disk.room is not None and self.disk.room <= 0:
             raise error(errno.ENOSPC, path)
-        self.disk.set_names(folder, {name: File(self.disk.free_number(), self.disk.tick())})
+        self.disk.set_names((folder, {name: File(self.disk.free_number(), self.disk.tick())}))
 
     def write(self, path: str, data: bytes) -> None:
         """Bytes at the end of a file, as many as fit."""
@@ -392,15 +397,17 @@ class SimProcess:
     def rename(self, source: str, target: str) -> None:
         """One name in place of another, in one step."""
         (parent, old), (beside, new) = os.path.split(source), os.path.split(target)
-        if parent != beside:
-            raise error(errno.EXDEV, target)
-        self.disk.set_names(self.disk.folder(parent), {old: None, new: self.disk.file(source)})
+        moved, left, right = self.disk.file(source), self.disk.folder(parent), self.disk.folder(beside)
+        if left is not right:
+            self.disk.set_names((left, {old: None}), (right, {new: moved}))
+        elif old != new:
+            self.disk.set_names((left, {old: None, new: moved}))
 
     def remove(self, path: str) -> None:
         """A name less; its bytes come free."""
         found = self.disk.file(path)
         parent, name = os.path.split(path)
-        self.disk.set_names(self.disk.folder(parent), {name: None})
+        self.disk.set_names((self.disk.folder(parent), {name: None}))
         if self.disk.room is not None:
             self.disk.room += len(found.written)
 
@@ -414,5 +421,5 @@ class SimProcess:
                 raise error(errno.ENOTDIR, folder)
             if found is None:
                 found = Folder()
-                self.disk.set_names(here, {part: found})
+                self.disk.set_names((here, {part: found}))
             here = found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentortui.store.disk import Disk, RealDisk
-from tests.store.faults.kinds import power_cut
+from tests.store.faults.kinds import power_cut, refused
 from tests.store.simdisk import Dead, SimDisk
 
 PATHS = ["a", "b", "c", "private/a", "private/b", "deep/er/a"]
@@ -16,7 +18,7 @@ FOLDERS = ["", "private", "deep/er", "a"]
 CALLS = st.one_of(
     st.tuples(st.sampled_from(["create", "append"]), st.sampled_from(PATHS), st.binary(max_size=5)),
     st.tuples(st.sampled_from(["read", "fsync", "unlink"]), st.sampled_from(PATHS)),
-    st.tuples(st.just("replace"), st.sampled_from(PATHS[:3]), st.sampled_from(PATHS[:3])),
+    st.tuples(st.just("replace"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
     st.tuples(st.sampled_from(["mkdir", "list", "fsync_dir"]), st.sampled_from(FOLDERS[1:3])),
 )
 
@@ -106,6 +108,20 @@ def test_a_failed_sync_is_never_made_good_by_a_second() -> None:
     process = disk.process()
     process.create("wal", b"one\n")
     process.fsync_dir("")
-    disk.file("wal").doubtful = True
+    process.strike(1, refused(errno.EIO))
+    with pytest.raises(OSError, match="wal"):
+        process.fsync("wal")
+    assert process.read("wal") == b"one\n", "it still reads well"
+    process.append("wal", b"two\n")
     process.fsync("wal")
-    assert b"" in {files(image)["wal"] for image in disk.crashes()}
+    assert {files(image)["wal"] for image in disk.crashes()} == {b"one\ntwo\n", bytes(4) + b"two\n"}
+
+
+def test_a_rename_between_folders_is_one_step() -> None:
+    disk = SimDisk()
+    process = disk.process()
+    process.create("wal", b"x")
+    process.mkdir("backup")
+    disk.settle()
+    process.replace("wal", "backup/wal")
+    assert [sorted(files(image)) for image in disk.crashes()] == [["wal"], ["backup/wal"]]

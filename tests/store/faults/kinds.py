@@ -45,14 +45,15 @@ def killed(share: float) -> Fault:
 def refused(number: int, share: float = 0.0) -> Fault:
     """The call fails with an error number, after the given share of its bytes.
 
-    A failed fsync leaves the bytes in doubt for ever, as Linux does.
+    A failed fsync leaves its bytes in doubt for ever, as Linux does.
     """
 
     def strike(process: SimProcess, call: str, path: str, data: bytes) -> None:
         if call in {"create", "append"} and share:
             _half_done(process, call, path, data, int(len(data) * share))
         if call == "fsync":
-            process.disk.file(path).doubtful = True
+            found = process.disk.file(path)
+            found.doubtful.append((len(found.durable), len(found.written)))
         raise error(number, path)
 
     return strike

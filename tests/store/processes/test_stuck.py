@@ -1,0 +1,52 @@
+"""A process that stands still while it holds the lock is waited for, then named; nothing is lost by it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mentortui.clock import SystemClock
+from mentortui.errors import HomeBusy
+from mentortui.store import Journal, append
+from tests.store.processes import crowd
+from tests.store.records import an_id, making, meeting, note
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system cannot stop a process")
+def test_a_stuck_process_is_named_and_loses_nothing_when_it_goes_on(tmp_path: Path) -> None:
+    home = crowd.home_at(tmp_path)
+    journal = Journal.open(home)
+    command = [sys.executable, "-m", "tests.store.processes.stuck", str(home)]
+    stuck = subprocess.Popen(
+        command, cwd=crowd.ROOT, env={**os.environ, "PYTHONPATH": str(crowd.ROOT)}, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert stuck.stdout is not None
+        assert stuck.stdout.readline() == "holding\n"
+        os.waitpid(stuck.pid, os.WUNTRACED)
+        started = time.monotonic()
+        with pytest.raises(HomeBusy) as busy:
+            journal.commit(making(note("refused")))
+        assert time.monotonic() - started < 15
+        assert str(stuck.pid) in busy.value.sentence
+        with pytest.raises(HomeBusy):
+            append(str(home), making(note("refused too")), clock=SystemClock())
+        assert journal.get(an_id("note", "refused")) is None
+        os.kill(stuck.pid, signal.SIGCONT)
+        assert stuck.stdout.readline() == "went on\n"
+        assert stuck.wait(20) == 0
+    finally:
+        stuck.kill()
+        stuck.communicate()
+    journal.commit(making(note("welcome again")))
+    assert journal.get(an_id("meeting", "stuck")), "what the stuck process wrote was read before our own line"
+    assert crowd.lost(home, []) == []
+    assert set(meeting("stuck")) | set(note("welcome again")) <= {
+        row["id"] for kind in ("meeting", "note") for row in Journal.open(home).rows(kind)
+    }
