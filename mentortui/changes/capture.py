@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from mentortui.changes import naming
 from mentortui.changes.draft import fresh
-from mentortui.changes.position import FIRST
 from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta
@@ -19,6 +18,7 @@ from mentortui.model.vocabulary import (
     ONLY_YOU,
     RELATIONSHIP,
 )
+from mentortui.practice.position import between
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def log(
         raise Refused(_alone(reader, people), "share")
     link = together["id"] if together else None
     meeting_id, entry_id = new_id("meeting"), new_id("entry")
+    place = between(None, None)
     create = {
         meeting_id: fresh(
             reader,
@@ -121,7 +122,7 @@ def log(
         ),
         entry_id: fresh(
             reader,
-            {"relationship": link, "meeting": meeting_id, "text": limits.written(text), "position": FIRST},
+            {"relationship": link, "meeting": meeting_id, "text": limits.written(text), "position": place},
             readers=RELATIONSHIP if share else ONLY_YOU, now=now,
         ),
     }

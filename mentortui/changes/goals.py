@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked, fresh
-from mentortui.changes.position import FIRST, at_end, between
 from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import AREAS, GOAL_STATUS, ONLY_YOU, PROGRESS_MODES, PURPOSES, RELATIONSHIP
+from mentortui.practice.position import at_end, between
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def add(
     goal_id = new_id("goal")
     row = fresh(reader, {"relationship": link, **values}, readers=readers, now=now)
     create = {goal_id: checked(goal_id, row)}
-    place = FIRST
+    place = between(None, None)
     for step in steps:
         step_id = new_id("step")
         create[step_id] = checked(step_id, _step(reader, goal_id, row, step, None, place, now))

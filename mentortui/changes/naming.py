@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.model.vocabulary import kind_of
+from mentortui.practice.names import listed, members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,15 +78,10 @@ def known_person(reader: Directory, words: str) -> str | None:
     return str(hits[0]["id"]) if hits else None
 
 
-def members(relationship: Row) -> set[str]:
-    """The ids of the people in a relationship."""
-    return {*relationship.get("mentors", ()), *relationship.get("mentees", ())}
-
-
 def relationship_with(reader: Directory, people: Iterable[str]) -> Row | None:
     """The relationship one has with all these people (by id), or None; an active one first, then the latest."""
     wanted = {*people, reader.me}
-    found = [row for row in reader.rows("relationship") if wanted <= members(row)]
+    found = [row for row in reader.rows("relationship") if wanted <= set(members(row))]
     active = [row for row in found if row.get("status", "active") == "active"]
     # With one person, two people alone come before a circle that they are both in.
     return min(reversed(active or found), key=lambda row: len(members(row)), default=None)
@@ -123,8 +119,7 @@ def name(reader: Directory, person_id: str) -> str:
 
 def names(reader: Directory, people: Iterable[str]) -> str:
     """The names of people other than oneself, joined as a person writes them: `Ana, Bo and Carla`."""
-    others = sorted(name(reader, one) for one in set(people) if one != reader.me)
-    return " and ".join([", ".join(others[:-1]), others[-1]]) if len(others) > 1 else "".join(others)
+    return listed(sorted(name(reader, one) for one in set(people) if one != reader.me))
 
 
 def label(reader: Directory, row: Row) -> str:

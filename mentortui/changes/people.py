@@ -177,8 +177,8 @@ def _check_sides(reader: Directory, people: _People, sides: Mapping[str, Sequenc
             "Nothing was saved.", "mentee",
         )
     for row in reader.rows("relationship"):
-        same = set(row.get("mentors", ())) == set(sides["mentor"]) and set(row.get("mentees", ())) == set(sides["mentee"])
-        if same and row.get("status", "active") != "closed":
+        same = [set(row.get(side + "s", ())) == set(ids) for side, ids in sides.items()]
+        if all(same) and row.get("status", "active") != "closed":
             raise Refused(
                 f"This relationship is there already ({naming.short(row['id'])}). Nothing was saved.", "mentee"
             )

@@ -54,6 +54,11 @@ def name(text: str) -> str:
     return line(text, "The name", NAME_MAX, "name")
 
 
+def phrase(value: str) -> str:
+    """A short text on one line, perhaps empty: a unit, a metric, a tag. At most 10,000 characters."""
+    return line(value, "The text", TITLE_MAX) if value.strip() else ""
+
+
 def text(value: str) -> str:
     """A long text of at most 1 MB in UTF-8; line ends are kept, the end is trimmed."""
     kept = clean(value).rstrip()
@@ -77,7 +82,7 @@ def written(value: str) -> str:
 def _whole(value: Any, low: int, high: int, what: str, field: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         raise Refused(f"{what} is {value}; it must be a whole number from {low} to {high}. Nothing was saved.", field)
-    return value
+    return int(value)
 
 
 def minutes(value: int) -> int:
@@ -131,7 +136,8 @@ def one_of(value: str, choices: Iterable[str], what: str, field: str | None = No
 def link(value: str) -> str:
     """The address of an online meeting: http, https, tel, mailto, or a meeting program's own scheme."""
     kept = line(value, "The link", 2_000, "link")
-    if not re.match(r"[a-z][a-z0-9+.-]*:\S+$", kept, re.IGNORECASE) or kept.lower().startswith(("javascript:", "file:", "data:")):
+    harmful = kept.lower().startswith(("javascript:", "file:", "data:"))
+    if harmful or not re.match(r"[a-z][a-z0-9+.-]*:\S+$", kept, re.IGNORECASE):
         raise Refused(f"{kept!r} is not a link like https://meet.example.org/ana. Nothing was saved.", "link")
     return kept
 

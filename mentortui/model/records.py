@@ -16,6 +16,7 @@ from mentortui.model import limits
 
 Title = Annotated[str, AfterValidator(limits.title)]
 Name = Annotated[str, AfterValidator(limits.name)]
+Phrase = Annotated[str, AfterValidator(limits.phrase)]
 Text = Annotated[str, AfterValidator(limits.text)]
 Written = Annotated[str, AfterValidator(limits.written)]
 Day = Annotated[str, AfterValidator(limits.day)]
@@ -46,7 +47,9 @@ class Record(BaseModel):
     moved_from: str | None = Field(
         None, description="Id it had before its readers changed; kept on the private side only."
     )
-    position: str | None = Field(None, description="Place in its list: a fraction written so that text order is list order.")
+    position: str | None = Field(
+        None, description="Place in its list: a fraction written so that text order is list order."
+    )
 
 
 class Person(Record):
@@ -58,9 +61,9 @@ class Person(Record):
     wants: Elements = Field([], description="Set of what they look for.")
     interests: Elements = Field([], description="Set of interests outside work.")
     experience: Text | None = Field(None, description="Where they come from, in their words.")
-    style: str | None = Field(None, description="How they like to explain or to learn.")
+    style: Phrase | None = Field(None, description="How they like to explain or to learn.")
     hours_a_month: Number | None = Field(None, description="Time they can give, in hours a month.")
-    time_zone: str | None = Field(None, description="IANA time zone, for example Europe/Lisbon.")
+    time_zone: Phrase | None = Field(None, description="IANA time zone, for example Europe/Lisbon.")
 
 
 class Relationship(Record):
@@ -70,7 +73,7 @@ class Relationship(Record):
     mentees: Elements = Field(description="Set of ids of the people who are mentored; peers stand in both.")
     kind: Literal["traditional", "peer", "reverse"] = Field("traditional", description="Who mentors whom.")
     format: Literal["formal", "informal"] = Field("formal", description="Within a program's rules, or free.")
-    cadence: str | None = Field(None, description="How often they agreed to meet: `2 weeks`, `1 month`.")
+    cadence: Phrase | None = Field(None, description="How often they agreed to meet: `2 weeks`, `1 month`.")
     start: Day | None = Field(None, description="First day.")
     end: Day | None = Field(None, description="Agreed last day.")
     status: Literal["active", "paused", "closed"] = Field("active", description="How it stands.")
@@ -82,22 +85,22 @@ class Goal(Record):
     title: Title = Field(description="What is to be reached, in one line.")
     owners: Elements = Field(description="Set of ids of the one or two people who own it.")
     status: Literal["draft", "active", "paused", "achieved", "dropped"] = Field("active", description="How it stands.")
-    purpose: str | None = Field(None, description="What it is for: career, skills, leadership, mentoring and so on.")
+    purpose: Phrase | None = Field(None, description="What it is for: career, skills, leadership, mentoring and so on.")
     area: Literal["professional", "personal", "wellbeing"] = Field(
         "professional", description="Personal and wellbeing goals are never counted."
     )
-    objective: str | None = Field(None, description="Objective of the organization it serves.")
-    value_tag: str | None = Field(None, description="Value of the organization it lives.")
+    objective: Phrase | None = Field(None, description="Objective of the organization it serves.")
+    value_tag: Phrase | None = Field(None, description="Value of the organization it lives.")
     skills: Elements = Field([], description="Set of skills it grows.")
     stretch: bool = Field(False, description="Deliberately hard; falling short is no failure.")
-    specific: str | None = Field(None, description="S: what exactly, where, with whom.")
-    metric: str | None = Field(None, description="M: what is measured.")
-    unit: str | None = Field(None, description="M: unit of the metric.")
+    specific: Text | None = Field(None, description="S: what exactly, where, with whom.")
+    metric: Phrase | None = Field(None, description="M: what is measured.")
+    unit: Phrase | None = Field(None, description="M: unit of the metric.")
     baseline: Number | None = Field(None, description="M: value at the start, in the unit.")
     target: Number | None = Field(None, description="M: value wanted, in the unit.")
     mode: Literal["value", "steps", "yes-no"] = Field("value", description="What progress is read from.")
-    achievable: str | None = Field(None, description="A: resources and obstacles.")
-    relevant: str | None = Field(None, description="R: why it matters.")
+    achievable: Text | None = Field(None, description="A: resources and obstacles.")
+    relevant: Text | None = Field(None, description="R: why it matters.")
     start: Day | None = Field(None, description="T: first day.")
     due: Day | None = Field(None, description="T: last day.")
 
@@ -218,7 +221,7 @@ class Milestone(Record):
     status: Literal["planned", "reached"] = Field("reached", description="How it stands.")
     goal: str | None = Field(None, description="Id of the goal it belongs to.")
     person: str | None = Field(None, description="Id of the person who reached it.")
-    value_tag: str | None = Field(None, description="Value of the organization it lives.")
+    value_tag: Phrase | None = Field(None, description="Value of the organization it lives.")
 
 
 MODELS: Final[dict[str, type[Record]]] = {

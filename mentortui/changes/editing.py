@@ -1,0 +1,123 @@
+"""Any record edited, deleted, brought back."""
+
+from __future__ import annotations
+
+from mentortui.changes import naming
+from mentortui.changes.draft import changed, checked
+from mentortui.changes.sharing import parts
+from mentortui.errors import NotFound, Refused
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import KINDS, PARENT_FIELDS, kind_of
+from mentortui.practice.names import members
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from mentortui.model.reader import Reader, Row
+
+FIXED = frozenset({"id", "at", "by", "readers", "deleted", "moved_from", "relationship", "position"})
+"""What is not set by hand: who wrote what when, and who can read it (`sharing`)."""
+_OWN_WAY = {
+    "readers": "Who can read a record is changed with `mentortui share` and `mentortui unshare`.",
+    "deleted": "Records are deleted with `mentortui delete` and brought back with `mentortui undelete`.",
+}
+
+
+def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
+    """Set fields of any record to typed values; None empties one. Raises Refused when nothing would change."""
+    row = reader.get(naming.find(reader, tuple(KINDS), record))
+    assert row is not None
+    for field in fields:
+        _settable(kind_of(row["id"]), field)
+    update = changed(row, fields)
+    if not update:
+        raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")
+    changed_fields = ", ".join(update)
+    return Delta(f"Edited: {naming.label(reader, {**row, **update})} ({changed_fields})", update={row["id"]: update})
+
+
+def delete(reader: Reader, record: str) -> Delta:
+    """Delete a record and its parts; undo and `undelete` bring them back."""
+    row = reader.get(naming.find(reader, tuple(KINDS), record))
+    assert row is not None
+    if row["id"] == reader.me:
+        raise Refused("That is yourself: this journal is yours. Nothing was deleted.")
+    if kind_of(row["id"]) == "person":
+        together = next((one for one in reader.rows("relationship") if row["id"] in members(one)), None)
+        if together is not None:
+            raise Refused(
+                f"{naming.label(reader, row)} is in a relationship; delete that first "
+                f"({naming.short(together['id'])}). Nothing was deleted."
+            )
+    gone = [row["id"], *(part["id"] for part in parts(reader, row["id"]))]
+    return Delta(f"Deleted: {naming.label(reader, row)}", update={one: {"deleted": True} for one in gone})
+
+
+def undelete(reader: Reader, record: str) -> Delta:
+    """Bring back a deleted record and the parts that were deleted with it. Raises NotFound or Ambiguous."""
+    row = _deleted(reader, record)
+    clean = {field: value for field, value in row.items() if field not in ("id", "deleted")}
+    try:
+        checked(row["id"], clean)
+    except Refused:
+        raise Refused(
+            "Its content went along to a new record when its readers changed, or was purged; nothing can be brought "
+            "back from here."
+        ) from None
+    parent = PARENT_FIELDS.get(kind_of(row["id"]))
+    if parent and reader.get(str(row.get(parent))) is None:
+        raise Refused(f"It is part of a {parent} that is deleted too; bring that back first. Nothing was changed.")
+    back = [row, *_parts_deleted_with(reader, row)]
+    return Delta(f"Brought back: {naming.label(reader, row)}", update={one["id"]: {"deleted": None} for one in back})
+
+
+def _parts_deleted_with(reader: Reader, row: Row) -> list[Row]:
+    """Parts deleted with the whole or after it; one deleted on its own before stays deleted."""
+    since = reader.stamp(row["id"], "deleted") or ""
+    return [
+        part
+        for kind, field in PARENT_FIELDS.items()
+        for part in reader.deleted(kind)
+        if part.get(field) == row["id"] and (reader.stamp(part["id"], "deleted") or "") >= since
+    ]
+
+
+class _Deleted:
+    """A journal's deleted records, as a directory to find names in."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    @property
+    def me(self) -> str:
+        """The id of the person whose journal this is."""
+        return self._reader.me
+
+    def get(self, record_id: str) -> Row | None:
+        """A deleted record, or a person by id, so that labels have names."""
+        found = (row for row in self._reader.deleted(kind_of(record_id)) if row["id"] == record_id)
+        return next(found, None) or self._reader.get(record_id)
+
+    def rows(self, kind: str) -> list[Row]:
+        """Deleted records of a kind."""
+        return list(self._reader.deleted(kind))
+
+
+def _deleted(reader: Reader, words: str) -> Row:
+    kinds = [kind_of(words.strip())] if kind_of(words.strip()) in KINDS else list(KINDS)
+    where = _Deleted(reader)
+    try:
+        found = naming.find(where, kinds, words)
+    except NotFound as error:
+        raise NotFound(error.sentence.replace("There is no ", "There is no deleted ", 1)) from None
+    row = where.get(found)
+    if row is None or reader.get(found) is not None:
+        raise Refused("That record is not deleted; nothing was changed.")
+    return row
+
+
+def _settable(kind: str, field: str) -> None:
+    if field in FIXED:
+        raise Refused(f"{field} is not set by hand. {_OWN_WAY.get(field, '')} Nothing was changed.".replace("  ", " "))

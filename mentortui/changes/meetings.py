@@ -1,0 +1,214 @@
+"""Meetings: planned, alone or as a series; noted; held or missed; and their agenda."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from mentortui.changes import naming
+from mentortui.changes.capture import Wish, action_row, meeting_type, others
+from mentortui.changes.draft import changed, checked, fresh
+from mentortui.errors import NotFound, Refused
+from mentortui.model import limits
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import ENTRY_TYPES, ONLY_YOU, RELATIONSHIP, kind_of
+from mentortui.practice.position import at_end, between
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from mentortui.changes.draft import NewId
+    from mentortui.model.reader import Reader, Row
+
+SERIES = uuid.UUID("5f1c6c1e-3b57-5c3a-9d55-6d0e8a1f7b42")
+"""The name space of the ids of a series' meetings; part of the format, never to be changed."""
+
+
+def series_id(relationship: str, series: str, day: date) -> str:
+    """The id of one meeting of an agreed series, the same on both sides: uuid5 of relationship, series and day."""
+    return f"meeting-{uuid.uuid5(SERIES, f'{relationship}/{series}/{day.isoformat()}').hex}"
+
+
+def plan(
+    reader: Reader,
+    with_: Sequence[str],
+    days: Sequence[date],
+    *,
+    now: datetime,
+    new_id: NewId,
+    series: str | None = None,
+    agenda: Sequence[str] = (),
+    type_: str | None = None,
+    **fields: Any,
+) -> Delta:
+    """Meetings on the given days; with `series` (its canonical words, `2 weeks`) those of an agreed series.
+
+    `fields` are time (`16:00`), minutes, channel, link, title. The agenda goes to the first one. Days of a
+    series that are planned already are left as they are. Raises Refused when nothing is left to plan.
+    """
+    people = others(reader, with_)
+    together = naming.relationship_with(reader, people)
+    if series is not None and together is None:
+        raise Refused(
+            f"You are in no relationship with {naming.names(reader, people)} here, so there is no series; "
+            "`mentortui relationship add` makes one. Nothing was saved.", "on",
+        )
+    known = {row["id"] for row in reader.rows("meeting")}
+    gone = {row["id"] for row in reader.deleted("meeting")}
+    create: dict[str, Row] = {}
+    update: dict[str, dict[str, Any]] = {}
+    for day in days:
+        meeting_id = series_id(together["id"], series, day) if series and together else new_id("meeting")
+        values = {
+            "on": day.isoformat(), "status": "planned", "type": meeting_type(type_, people), **fields,
+            "relationship": together["id"] if together else None, "attendees": sorted({reader.me, *people}),
+        }
+        row = checked(meeting_id, fresh(reader, values, readers=RELATIONSHIP, now=now))
+        if meeting_id in gone:
+            update[meeting_id] = {**row, "deleted": None}
+        elif meeting_id not in known:
+            create[meeting_id] = row
+    first = min([*create, *update], key=lambda one: str((create.get(one) or update[one])["on"]), default=None)
+    if first is None:
+        raise Refused("All these meetings are planned already; nothing was changed.", "on")
+    count = len(create) + len(update)
+    link = together["id"] if together else None
+    create.update(_agenda(reader, first, link, agenda, between(None, None), now, new_id))
+    when = (create.get(first) or update[first])["on"]
+    who = naming.names(reader, people)
+    says = f"Meeting planned: {who}, {when}" if count == 1 else f"{count} meetings planned: {who}, from {when}"
+    return Delta(says, create, update)
+
+
+def note(
+    reader: Reader,
+    meeting: str,
+    text: str,
+    *,
+    now: datetime,
+    new_id: NewId,
+    type_: str = "note",
+    share: bool = False,
+    actions: Sequence[Wish] = (),
+) -> Delta:
+    """One entry of a meeting's notes, or a decision, readable by its writer only unless shared; and actions."""
+    row = find(reader, meeting, now.date())
+    if share and not row.get("relationship"):
+        raise Refused("This meeting belongs to no relationship, so nothing of it can be shared. Nothing was saved.")
+    place = at_end(entry for entry in reader.rows("entry") if entry.get("meeting") == row["id"])
+    entry_id = new_id("entry")
+    fields = {
+        "relationship": row.get("relationship"),
+        "meeting": row["id"],
+        "text": text,
+        "type": limits.one_of(type_, ENTRY_TYPES, "The type", "type"),
+        "position": place,
+    }
+    entry = checked(entry_id, fresh(reader, fields, readers=RELATIONSHIP if share else ONLY_YOU, now=now))
+    create = {entry_id: entry}
+    people = [one for one in row.get("attendees", ()) if one != reader.me]
+    together = reader.get(str(row.get("relationship")))
+    for wish in actions:
+        create[new_id("action")] = action_row(
+            reader, wish, together, now=now, share=share, meeting=row["id"], among=people
+        )
+    verb = "Decision" if type_ == "decision" else "Note"
+    return Delta(f"{verb} added to the {naming.label(reader, row)}", create)
+
+
+def held(reader: Reader, meeting: str, *, now: datetime, on: date | None = None, **fields: Any) -> Delta:
+    """A planned meeting took place; `fields` are minutes, type, channel, time where they differ from the plan."""
+    row = find(reader, meeting, now.date(), "planned")
+    day = on.isoformat() if on else row.get("on")
+    if day and day > now.date().isoformat():
+        raise Refused(
+            f"The meeting is planned for {day}, which is still to come; say the day it was held with --on. "
+            "Nothing was changed.", "on",
+        )
+    given = {field: value for field, value in fields.items() if value is not None}
+    update = changed(row, {"status": "held", "on": day, **given})
+    if not update:
+        raise Refused("This meeting is held already; nothing was changed.", "status")
+    return Delta(f"Meeting held: {_who(reader, row)}, {day}", update={row["id"]: update})
+
+
+def missed(reader: Reader, meeting: str, *, now: datetime) -> Delta:
+    """A planned meeting did not take place."""
+    row = find(reader, meeting, now.date(), "planned")
+    if row.get("status") == "missed":
+        raise Refused("This meeting is marked as missed already; nothing was changed.", "status")
+    return Delta(f"Meeting missed: {_who(reader, row)}, {row.get('on')}", update={row["id"]: {"status": "missed"}})
+
+
+def agenda_add(reader: Reader, meeting: str, points: Sequence[str], *, now: datetime, new_id: NewId) -> Delta:
+    """Points to talk about, at the end of a meeting's agenda; readable by the relationship."""
+    row = find(reader, meeting, now.date(), "planned")
+    place = at_end(item for item in reader.rows("agenda") if item.get("meeting") == row["id"])
+    create = _agenda(reader, row["id"], row.get("relationship"), points, place, now, new_id, str(row["readers"]))
+    if not create:
+        raise Refused("No point was given; nothing was changed.", "title")
+    return Delta(f"Agenda of the {naming.label(reader, row)}: {len(create)} added", create)
+
+
+def agenda_tick(reader: Reader, item: str, *, done: bool = True) -> Delta:
+    """A point was talked about, or not after all."""
+    row = reader.get(naming.find(reader, ("agenda",), item))
+    assert row is not None
+    if bool(row.get("done")) == done:
+        raise Refused(f"{naming.label(reader, row)} is {'ticked' if done else 'open'} already; nothing was changed.")
+    verb = "Talked about" if done else "Still to talk about"
+    return Delta(f"{verb}: {naming.label(reader, row)}", update={row["id"]: {"done": done}})
+
+
+def find(reader: Reader, words: str, today: date, status: str | None = None) -> Row:
+    """The meeting the words name: an id, a title, an ISO day, or a person for the one nearest to today.
+
+    With `status`, the person's meetings that stand so come first. Raises NotFound or Ambiguous.
+    """
+    try:
+        row = reader.get(naming.find(reader, ("meeting",), words))
+    except NotFound as unknown:
+        row = None if kind_of(words.strip()) == "meeting" else _nearest(reader, words, today, status)
+        if row is None:
+            raise unknown from None
+    assert row is not None
+    return row
+
+
+def _nearest(reader: Reader, words: str, today: date, status: str | None) -> Row | None:
+    try:
+        who = naming.find(reader, ("person",), words)
+    except NotFound:
+        return None
+    theirs = [row for row in reader.rows("meeting") if who in row.get("attendees", ()) and row.get("on")]
+    so = [row for row in theirs if row.get("status", "held") == status] if status else []
+    return min(so or theirs, key=lambda row: _distance(row, today), default=None)
+
+
+def _distance(row: Row, today: date) -> tuple[int, bool]:
+    """Days away from today; of two equally far the past one is nearer."""
+    try:
+        days = (date.fromisoformat(str(row["on"])) - today).days
+    except ValueError:
+        return 10**7, True
+    return abs(days), days > 0
+
+
+def _agenda(
+    reader: Reader, meeting: str, relationship: str | None, points: Sequence[str], place: str,
+    now: datetime, new_id: NewId, readers: str = RELATIONSHIP,
+) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for point in points:
+        item_id = new_id("agenda")
+        fields = {"relationship": relationship, "meeting": meeting, "title": point, "position": place}
+        rows[item_id] = checked(item_id, fresh(reader, fields, readers=readers, now=now))
+        place = between(place, None)
+    return rows
+
+
+def _who(reader: Reader, row: Row) -> str:
+    return naming.names(reader, row.get("attendees", ())) or naming.label(reader, row)
