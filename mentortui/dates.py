@@ -1,6 +1,7 @@
 """Days as a person says them: read ("friday", "in 2 weeks", "24 nov") and said ("Tue 24 Nov", "5 weeks ago").
 
-Quick capture reads dates here, so nothing heavy is imported; what repeats is in `recurrence`.
+Quick capture reads dates here, so nothing heavy is imported (typing alone costs 3 ms); what repeats is in
+`recurrence`.
 What was understood is always echoed (`echo`), because every reading of "friday" is a guess:
 
 - a bare weekday is never today: `friday` on a Friday is the next one (for today there is "today");
@@ -16,35 +17,34 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Final
 
 from mentortui.errors import Refused
 
-WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS: Final = (
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-NUMBERS: Final = {
+NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_UNITS: Final = {"d": "day", "w": "week", "m": "month", "y": "year", "wk": "week", "fortnight": "fortnight"}
-_NEAR: Final = {
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year", "wk": "week", "fortnight": "fortnight"}
+_NEAR = {
     "today": 0, "now": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
     "day after tomorrow": 2, "the day after tomorrow": 2,
     "day before yesterday": -2, "the day before yesterday": -2,
 }  # fmt: skip
 
 # Patterns as text: compiling all of them would cost every capture 4 ms, and each call needs only a few.
-_SPAN: Final = r"(in )?(\w+) ?([a-z]+?)s?( ago)?"
-_SIDE: Final = r"(this|next|last|coming|past) ([a-z]+)"
-_END: Final = r"(?:the )?end of (?:the |this )?(week|month|year)"
-_NUMERIC: Final = r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\.?"
-_DAY_MONTH: Final = r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)(?: (\d{4}))?"
-_MONTH_DAY: Final = r"(?:([a-z]+) )?([a-z]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?"
-_DAY_TIME: Final = r"(.+?)(?: at |t| )(\d{1,2}[:h]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm)|(?<= at )\d{1,2})"
-_TIME: Final = r"(?:at )?(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?"
+_SPAN = r"(in )?(\w+) ?([a-z]+?)s?( ago)?"
+_SIDE = r"(this|next|last|coming|past) ([a-z]+)"
+_END = r"(?:the )?end of (?:the |this )?(week|month|year)"
+_NUMERIC = r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\.?"
+_DAY_MONTH = r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)(?: (\d{4}))?"
+_MONTH_DAY = r"(?:([a-z]+) )?([a-z]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?"
+_DAY_TIME = r"(.+?)(?: at |t| )(\d{1,2}[:h]\d{2} ?(?:am|pm)?|\d{1,2} ?(?:am|pm)|(?<= at )\d{1,2})"
+_TIME = r"(?:at )?(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm)?"
 
 
 def parse_day(text: str, today: date, *, past: bool = False) -> date:

@@ -1,0 +1,53 @@
+"""People as they are called on a line: the full name where there is room, the first where it is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mentortui.model.reader import Directory, Row
+
+UNKNOWN = "somebody"
+
+
+def name(reader: Directory, person_id: str) -> str:
+    """A person's name; `you` for oneself, `somebody` where the journal does not know the id."""
+    if person_id == reader.me:
+        return "you"
+    row = reader.get(person_id)
+    return row.get("name", UNKNOWN) if row else UNKNOWN
+
+
+def short_names(reader: Directory) -> dict[str, str]:
+    """The name of every person for a narrow column: the first name, or all of it where two share the first."""
+    people = [(row["id"], row.get("name", UNKNOWN)) for row in reader.rows("person")]
+    first = [full.split()[0] if full.split() else full for _, full in people]
+    return {
+        person_id: word if first.count(word) == 1 else full
+        for (person_id, full), word in zip(people, first, strict=True)
+    }
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a sentence lists them: `Ana`, `Ana and Bo`, `Ana, Bo and Ines`."""
+    all_words = list(words)
+    return " and ".join([", ".join(all_words[:-1]), all_words[-1]] if len(all_words) > 1 else all_words)
+
+
+def members(relationship: Row) -> list[str]:
+    """Ids of everybody in a relationship, mentors first, each once."""
+    return list(dict.fromkeys([*relationship.get("mentors", ()), *relationship.get("mentees", ())]))
+
+
+def others(reader: Directory, row: Row) -> list[str]:
+    """Ids of the people a record is about, besides oneself.
+
+    Attendees of a meeting, members of a relationship, owners of a goal, and whoever is in the record's
+    meeting or relationship.
+    """
+    found = [*members(row), *row.get("attendees", ()), *row.get("owners", ())]
+    found += [row[field] for field in ("owner", "person") if row.get(field)]
+    for field in ("meeting", "goal", "relationship"):
+        linked = reader.get(row[field]) if row.get(field) else None
+        if linked:
+            found += [*members(linked), *linked.get("attendees", ()), *linked.get("owners", ())]
+    return [person for person in dict.fromkeys(found) if person != reader.me]

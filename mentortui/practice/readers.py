@@ -1,0 +1,165 @@
+"""Who can read a record and what the program counts of it, said with names (PRODUCT.md "Who can read this")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Final, NamedTuple
+
+from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, EVERYONE, ONLY_YOU, kind_of
+from mentortui.practice import names
+from mentortui.practice.progress import standing_of
+
+NEVER: Final = "Never these words."
+NOTHING: Final = "nothing"
+
+
+class Reading(NamedTuple):
+    """Both answers about one record.
+
+    `who` reads `only you`, `you and Tom Berg`; `change` is what its key would do, empty where it can do
+    nothing. `counts` is what the program counts; `note` says when nothing leaves this computer yet.
+    """
+
+    who: str
+    change: str
+    counts: str
+    note: str
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The two lines of every editor, without their keys."""
+        return f"Who can read this:  {self.who}", f"The program counts: {self.counts}"
+
+
+def reading(reader: Reader, kind: str, row: Row, shared_with: Collection[str] = ()) -> Reading:
+    """Who can read a record, or a draft without an id, and what the program counts of it.
+
+    `shared_with` are the ids of relationships that have a shared folder: without one, a record may be
+    open to the other and still lie on this computer only, which `note` then says.
+    """
+    readers = ONLY_YOU if kind in ALWAYS_PRIVATE else row.get("readers", ONLY_YOU)
+    others = names.listed(names.name(reader, person) for person in audience(reader, row))
+    counted = counts(reader, kind, row)
+    if kind in ALWAYS_PRIVATE:
+        return Reading("only you, always", "", counted, "")
+    if readers == ONLY_YOU:
+        return Reading("only you", f"let {others} read it too" if others else "", counted, "")
+    note = "" if row.get("relationship") in shared_with else "Nothing leaves this computer until you share a folder."
+    if readers == EVERYONE:
+        return Reading("everyone in the program", "keep it to yourself", counted, note)
+    who = f"you and {others}" if others else "you, and whoever joins the relationship"
+    return Reading(who, "keep it to yourself", counted, note)
+
+
+def audience(reader: Reader, row: Row) -> list[str]:
+    """Ids of the others who read a record open to its relationship: the members, else the people of its meeting."""
+    part_of = next((reader.get(row[field]) for field in ("goal", "meeting") if row.get(field)), None) or {}
+    linked = row.get("relationship") or part_of.get("relationship")
+    relationship = reader.get(linked) if linked else None
+    if relationship is None and kind_of(row.get("id", "")) == "relationship":
+        relationship = row
+    if relationship:
+        return [person for person in names.members(relationship) if person != reader.me]
+    return names.others(reader, row)
+
+
+def glyph(row: Row) -> str:
+    """One sign in lists: `·` only you, `+` shared, `#` counted as well."""
+    if row.get("counted"):
+        return "#"
+    return "·" if row.get("readers", ONLY_YOU) == ONLY_YOU else "+"
+
+
+def counts(reader: Reader, kind: str, row: Row) -> str:
+    """What the program counts of a record as it stands: `nothing`, or the facts and that it never counts the words."""
+    if kind == "goal" and row.get("area", "professional") not in COUNTED_AREAS:
+        return f"{NOTHING}, because {row['area']} goals are never counted"
+    return would_count(reader, kind, row) if row.get("counted") else NOTHING
+
+
+def would_count(reader: Reader, kind: str, row: Row) -> str:
+    """What the program would receive if the record were counted; `nothing, ever` of kinds that never are."""
+    facts = FACTS.get(kind)
+    if facts is None:
+        return f"{NOTHING}, ever"
+    if kind == "goal" and row.get("area", "professional") not in COUNTED_AREAS:
+        return f"{NOTHING}: {row['area']} goals are never counted"
+    told = ", ".join(fact for fact in facts(reader, row) if fact)
+    return f"{told}. {NEVER}" if told else f"that it exists. {NEVER}"
+
+
+def _day(value: str | None) -> str:
+    if not value:
+        return ""
+    day = date.fromisoformat(value)
+    return f"{day.day} {day:%b}"
+
+
+def _dates(row: Row) -> str:
+    start, due = _day(row.get("start")), _day(row.get("due"))
+    return f"{start} to {due}" if start and due else start or (f"due {due}" if due else "")
+
+
+def _goal(reader: Reader, row: Row) -> list[str]:
+    """Purpose, area, objective, value tag, status, progress in percent, dates, attainment scores, confidence."""
+    stands = standing_of(reader, row) if row.get("id") else None
+    scale = next((one for one in reader.rows("scale") if row.get("id") and one.get("goal") == row["id"]), {})
+    return [
+        row.get("purpose") or "",
+        row.get("area", "professional"),
+        row.get("objective") or "",
+        row.get("value_tag") or "",
+        row.get("status", "active"),
+        f"{stands.percent} %" if stands and stands.percent is not None else "",
+        _dates(row),
+        f"attainment {scale['level']:+d}" if scale.get("level") is not None else "",
+        f"confidence {stands.confidence}" if stands and stands.confidence is not None else "",
+    ]
+
+
+def _meeting(reader: Reader, row: Row) -> list[str]:
+    """Date, minutes, type, channel, held or missed."""
+    status = row.get("status", "held")
+    return [
+        _day(row.get("on")),
+        f"{row['minutes']} minutes" if row.get("minutes") else "",
+        row.get("type", "one-to-one"),
+        row.get("channel") or "",
+        status if status != "held" else "",
+    ]
+
+
+def _milestone(reader: Reader, row: Row) -> list[str]:
+    """Date, kind (planned or reached), value tag."""
+    return [_day(row.get("on")), row.get("status", "reached"), row.get("value_tag") or ""]
+
+
+def _relationship(reader: Reader, row: Row) -> list[str]:
+    """Members, roles, kind, format, start, cadence, status."""
+    return [
+        "who mentors whom",
+        row.get("kind", "traditional"),
+        row.get("format", "formal"),
+        f"from {_day(row['start'])}" if row.get("start") else "",
+        f"every {row['cadence']}" if row.get("cadence") else "",
+        row.get("status", "active"),
+    ]
+
+
+FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
+    "goal": _goal,
+    "meeting": _meeting,
+    "milestone": _milestone,
+    "relationship": _relationship,
+}
+"""The table of PRODUCT.md for the kinds a journal holds; kinds that are not named give the program nothing."""
+
+
+def echo(reader: Reader, kind: str, row: Row) -> str:
+    """One sentence for a command's echo, like: You and Tom can read the meeting; the program counts nothing."""
+    said = reading(reader, kind, row)
+    what = {"entry": "these words", "agenda": "the point"}.get(kind, f"the {kind}")
+    who = said.who[0].upper() + said.who[1:]
+    return f"{who} can read {what}; the program counts {said.counts.rstrip('.')}."
