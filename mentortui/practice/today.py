@@ -1,0 +1,98 @@
+"""What stands on the Today page, and in the one line of `status`: everything from rows, in one pass."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from mentortui import dates
+from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import OPEN_GOAL_STATUS
+from mentortui.practice import actions, meetings, people
+from mentortui.practice.actions import Todo
+from mentortui.practice.goal_health import AT_RISK, ON_TRACK, Health, health
+from mentortui.practice.nudges import Nudge, nudges
+from mentortui.practice.progress import Standing, standings
+
+
+class NextMeeting(NamedTuple):
+    """The meeting that comes next: `Tue 24 Nov 16:00`, `Ana Silva, one-to-one, 45 minutes`, what comes along."""
+
+    row: Row
+    when: str
+    what: str
+    along: str
+
+
+class GoalLine(NamedTuple):
+    """One open goal: the record, where it stands, how it is doing."""
+
+    row: Row
+    standing: Standing
+    health: Health
+
+
+class Today(NamedTuple):
+    """The page: the day, what comes next, what is to do, goals that move or stick, what is worth a look."""
+
+    day: date
+    next: NextMeeting | None
+    todo: list[Todo]
+    goals: list[GoalLine]
+    nudges: list[Nudge]
+
+    @property
+    def mine(self) -> int:
+        """How many open actions are my own."""
+        return sum(item.mine for item in self.todo)
+
+    @property
+    def late(self) -> int:
+        """How many of my own open actions are late."""
+        return sum(item.mine and item.late for item in self.todo)
+
+
+def today_page(reader: Reader, today: date) -> Today:
+    """Everything Today shows."""
+    goals = goal_lines(reader, today)
+    open_goals = [line for line in goals if line.row.get("status", "active") in OPEN_GOAL_STATUS]
+    worth = nudges(reader, people.table(reader, today), [(line.row, line.health) for line in open_goals], today)
+    return Today(today, next_meeting(reader, today), actions.todos(reader, today), open_goals, worth)
+
+
+def next_meeting(reader: Reader, today: date) -> NextMeeting | None:
+    """The planned meeting that comes next, None when none is planned."""
+    ahead = meetings.coming(reader.rows("meeting"), today)
+    if not ahead:
+        return None
+    row = ahead[0]
+    when = f"{dates.say_day(date.fromisoformat(row['on']), today)} {row.get('time') or ''}".rstrip()
+    return NextMeeting(row, when, meetings.headline(reader, row), meetings.comes_along(reader, row))
+
+
+def goal_lines(reader: Reader, today: date) -> list[GoalLine]:
+    """Every goal as a line: at risk first, then on track by due day, then the rest."""
+    stands = standings(reader)
+    lines = [
+        GoalLine(row, stands[row["id"]], health(row, stands[row["id"]], today)) for row in reader.rows("goal")
+    ]
+    rank = {AT_RISK: 0, ON_TRACK: 1, "draft": 2, "paused": 3, "done": 4}
+    lines.sort(
+        key=lambda line: (
+            rank.get(line.health.level, 5), not line.row.get("due"), line.row.get("due") or "", line.row["id"],
+        )
+    )
+    return lines
+
+
+def status_line(page: Today) -> str:
+    """One line for a status bar: `next Tue 24 Nov 16:00 Ana Silva · 3 to do, 1 late · 1 goal at risk`."""
+    parts = []
+    if page.next:
+        parts.append(f"next {page.next.when} {page.next.what.split(', ')[0]}")
+    if page.mine:
+        parts.append(f"{page.mine} to do" + (f", {page.late} late" if page.late else ""))
+    at_risk = sum(line.health.level == AT_RISK for line in page.goals)
+    if at_risk:
+        parts.append(f"{at_risk} goal{'s' * (at_risk != 1)} at risk")
+    return " · ".join(parts) or "nothing waits"
