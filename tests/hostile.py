@@ -9,7 +9,8 @@ from mentortui.model.limits import clean
 TEXTS = (
     "met [/b] at 3", "[bold]x[/bold]", '"quoted", with commas; and = signs', "=cmd|' /C calc'!A0", "'=1+1", "+1", "-5",
     "@SUM(A1)", "''=x", "\t=x", "two\nlines", "\n\nstarts late", "ends late\n", "---", "---\ntitle: x", "# heading",
-    "a: b", "  indented", "שלום עולם", "\u202eevil", "👩‍🏫 mentor 🎉", "e\u0301 é", "ﬁne", "x" * 500, "*now*", "<b>&amp;</b>",
+    "a: b", "  indented", "שלום עולם", "\u202eevil", "👩‍🏫 mentor 🎉", "e\u0301 é", "ﬁne", "x" * 500, "*now*",
+    "<b>&amp;</b>",
     "`code` | pipe", "1. one", "a\u2028b", "a\x85b", "\ufeffbom", "100 %", "null", "yes", "line\r\nfeed",
 )  # fmt: skip
 

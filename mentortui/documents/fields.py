@@ -12,13 +12,17 @@ import io
 import typing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from mentortui import dates
+from mentortui.changes import naming
 from mentortui.errors import Refused
 from mentortui.model.limits import clean
-from mentortui.model.reader import Directory
+from mentortui.model.reader import Directory, Reader
 from mentortui.model.records import MODELS, Record
 from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS
+from mentortui.recurrence import parse_cadence
 
 # Kept by the program, or changed only in ways of their own (share, delete).
 OWN: Final = frozenset(Record.model_fields)
@@ -28,19 +32,22 @@ LINKS: Final[dict[str, str]] = {
     "owner": "person", "person": "person", "goal": "goal", "meeting": "meeting", "relationship": "relationship",
 }  # fmt: skip
 BODY: Final[dict[str, str]] = {"note": "text", "entry": "text", "person": "experience", "progress": "note"}
-_YES: Final = frozenset({"yes", "y", "true", "1", "x", "done"})
-_NO: Final = frozenset({"no", "n", "false", "0"})
+
+_YES: Final = frozenset({"yes", "y", "true", "1", "on"})
+_NO: Final = frozenset({"no", "n", "false", "0", "off"})
 
 
 @dataclass(frozen=True, slots=True)
 class Understand:
-    """How words that need the journal or the day become values.
-
-    `find` turns a kind and a name into an id; `day` turns a date as typed into an ISO day. Both raise Refused.
-    """
+    """What words need to become values: how a kind and a name become an id (or raise Refused), and the day it is."""
 
     find: Callable[[str, str], str]
-    day: Callable[[str], str]
+    today: date
+
+
+def understand(reader: Reader, today: date) -> Understand:
+    """The way of an editor: names are those of the journal."""
+    return Understand(lambda kind, words: naming.find(reader, (kind,), words), today)
 
 
 def editable(kind: str) -> tuple[str, ...]:
@@ -94,13 +101,13 @@ def understood(kind: str, field: str, words: str, using: Understand) -> Any:
     if field in LINKS:
         return _id(field, words.strip(), using)
     if field in DAYS:
-        return using.day(words.strip())
+        return dates.parse_day(words.strip(), using.today).isoformat()
+    if field in ("cadence", "time"):
+        return str(parse_cadence(words.strip())) if field == "cadence" else dates.parse_time(words.strip())
     types = _types(MODELS[kind].model_fields[field].annotation)
     if bool in types:
         return _truth(field, words)
-    if types & {int, float}:
-        return _number(field, words)
-    return words
+    return _number(field, words) if types & {int, float} else words
 
 
 def _id(field: str, words: str, using: Understand) -> str:
@@ -117,17 +124,16 @@ def _truth(field: str, words: str) -> bool:
     word = words.strip().lower()
     if word in _YES or word in _NO:
         return word in _YES
-    raise Refused(f"{field} is {clean(words)!r}; say yes or no. Nothing was saved.", field)
+    raise Refused(f"{field} is yes or no, not {clean(words)!r}. Nothing was saved.", field)
 
 
 def _number(field: str, words: str) -> int | float:
-    word = words.strip()
     for read in (int, float):
         try:
-            return read(word)
+            return read(words.strip())
         except (ValueError, OverflowError):
             continue
-    raise Refused(f"{field} is {clean(words)!r}, which is not a number. Nothing was saved.", field)
+    raise Refused(f"{field} is a number, not {clean(words)!r}. Nothing was saved.", field)
 
 
 def joined(elements: Sequence[str]) -> str:

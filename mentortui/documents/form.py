@@ -18,17 +18,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from mentortui.changes.naming import short
 from mentortui.documents.fields import BODY, Understand, editable, in_words, known, understood
-from mentortui.documents.headline import kind_words, readers_of, short
+from mentortui.documents.headline import kind_words
 from mentortui.errors import Refused
-from mentortui.model.reader import Directory, Row
+from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
+from mentortui.practice.readers import reading
 
 FENCE: Final = "---"
 INDENT: Final = "  "
 
 
-def form(reader: Directory, row: Row) -> str:
+def form(reader: Reader, row: Row) -> str:
     """The record as a person edits it. Raises Refused for a kind nobody edits."""
     kind = kind_of(row["id"])
     fields = editable(kind)
@@ -36,7 +38,7 @@ def form(reader: Directory, row: Row) -> str:
         raise Refused(f"A {kind_words(kind)} is kept as it was written and cannot be edited.")
     body = BODY.get(kind)
     lines = [FENCE, f"# {kind_words(kind)} {short(row['id'])}. Lines that start with # are not kept.",
-             f"# Who can read this: {readers_of(reader, row)}"]  # fmt: skip
+             f"# Who can read this: {reading(reader, kind, row).who}"]  # fmt: skip
     for field in fields:
         if field != body:
             lines += header(field, in_words(reader, kind, field, row.get(field)))

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from mentortui.changes import naming
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Row
-from mentortui.model.vocabulary import EVERYONE, RELATIONSHIP, kind_of
+from mentortui.model.vocabulary import kind_of
+from mentortui.practice.names import listed
 
 LENGTH: Final = 80
 WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale"}
@@ -23,29 +25,17 @@ def kind_words(kind: str) -> str:
 
 def one_line(text: str, most: int = LENGTH) -> str:
     """The text on one line, cut with `…` at a word when it has more than `most` characters."""
-    short = " ".join(clean(text).split())
-    if len(short) <= most:
-        return short
-    at_word = short.rfind(" ", 0, most)
-    return short[: at_word if at_word > most // 2 else most - 1].rstrip(" ,;.") + "…"
+    return naming.shorten(clean(text), most)
 
 
 def name_of(reader: Directory, person_id: str) -> str:
     """A person's name; the start of the id when there is no such person here."""
-    row = reader.get(person_id)
-    return one_line(str(row["name"])) if row and row.get("name") else short(person_id)
+    return one_line(naming.name(reader, person_id))
 
 
 def names_of(reader: Directory, ids: Iterable[str], *, without_me: bool = False) -> str:
     """The names of people, joined as a person writes them: `Ana, Bo and Carla`."""
-    names = sorted(name_of(reader, one) for one in ids if not (without_me and one == reader.me))
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def short(record_id: str, digits: int = 8) -> str:
-    """The start of an id that is nearly always enough to name it: `goal-3f0c12ab`."""
-    kind, _, rest = record_id.partition("-")
-    return f"{kind}-{rest[:digits]}"
+    return listed(sorted(name_of(reader, one) for one in ids if not (without_me and one == reader.me)))
 
 
 def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
@@ -84,23 +74,3 @@ def long_day(day: str) -> str:
         return clean(day)
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{found.day} {months[found.month - 1]} {found.year}"
-
-
-def readers_of(reader: Directory, row: Row) -> str:
-    """Who can read a record, by name: `only you`, `you and Ana Silva`, `everyone in the program`."""
-    readers = row.get("readers")
-    if readers == EVERYONE:
-        return "everyone in the program"
-    if readers != RELATIONSHIP:
-        return "only you"
-    others = _others(reader, row)
-    return f"you and {others}" if others else "you and those of the relationship"
-
-
-def _others(reader: Directory, row: Row) -> str:
-    """Names of those besides the journal's owner who stand in the record's relationship."""
-    relationship = row if kind_of(row["id"]) == "relationship" else reader.get(str(row.get("relationship")))
-    ids = {*relationship.get("mentors", ()), *relationship.get("mentees", ())} if relationship else set()
-    if not ids:
-        ids = {*row.get("attendees", ()), *row.get("owners", ())}
-    return names_of(reader, ids, without_me=True)

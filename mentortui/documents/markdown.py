@@ -19,11 +19,11 @@ from mentortui.documents.headline import (
     name_of,
     names_of,
     one_line,
-    readers_of,
 )
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.practice.readers import reading
 
 Quote = Callable[[str], str]
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>|~])")
@@ -82,7 +82,7 @@ def _section(reader: Reader, row: Row, quote: Quote, level: int) -> Iterator[str
     kind = kind_of(row["id"])
     yield f"{'#' * level} {quote(headline(reader, row, 200))}"
     yield ""
-    yield f"{_about(kind, row)}. Who can read this: {quote(readers_of(reader, row))}"
+    yield f"{_about(kind, row)}. Who can read this: {quote(reading(reader, kind, row).who)}"
     facts = list(_facts(reader, row, quote))
     if facts:
         yield ""

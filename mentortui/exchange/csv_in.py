@@ -15,7 +15,7 @@ from mentortui.documents.tables import TABLE_KINDS, columns
 from mentortui.errors import Refused
 from mentortui.exchange import csv_file
 from mentortui.exchange.csv_columns import mapped
-from mentortui.exchange.report import Report, counted
+from mentortui.exchange.report import Report, counted, plain, rows_to_create
 from mentortui.model.delta import Delta
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
@@ -28,12 +28,12 @@ _ID: Final = re.compile(r"[a-z_]+-[0-9a-f]{32}")
 class TableImport:
     """One import of one table: gathers new rows, people they name included."""
 
-    def __init__(self, reader: Reader, now: datetime, new_id: Callable[[str], str], day: Callable[[str], str]) -> None:
+    def __init__(self, reader: Reader, now: datetime, new_id: Callable[[str], str]) -> None:
         self.reader = reader
         self.report = Report()
         self.create: dict[str, Row] = {}
         self._now, self._new_id = now, new_id
-        self._using = Understand(self._find, day)
+        self._using = Understand(self._find, now.date())
         self._seen = {one["id"] for one in reader.deleted()}
         self._ids: dict[str, str] = {}
         """What a row's own id in the table became here."""
@@ -55,11 +55,11 @@ class TableImport:
                 raise Refused(f"{clean(line.cells.get('kind', ''))[:40]!r} is no kind of record")
             self._take(asked, line.cells, fields)
         except Refused as error:
-            self.report.bad.append(f"line {line.number}: {error.sentence.replace(' Nothing was saved.', '')}")
+            self.report.bad.append(f"line {line.number}: {plain(error)}")
 
     def delta(self, says: str) -> Delta:
         """Everything taken in, as one change."""
-        return Delta(says, create=self.create)
+        return Delta(says, create=rows_to_create(self.create.values()))
 
     def _take(self, kind: str, cells: Mapping[str, str], fields: Mapping[str, str]) -> None:
         given = cells.get("id", "").strip()
@@ -168,7 +168,7 @@ def _print(row: Row) -> str:
 
 def import_table(
     reader: Reader, data: bytes, name: str, kind: str | None, asked: Mapping[str, str], *,
-    now: datetime, new_id: Callable[[str], str], day: Callable[[str], str],
+    now: datetime, new_id: Callable[[str], str],
 ) -> tuple[Delta, Report]:  # fmt: skip
     """What a CSV file adds to a journal. `kind` is None for a table of ours with a `kind` column.
 
@@ -181,7 +181,7 @@ def import_table(
     if not fields:
         raise Refused(f"No column of {name} is known ({', '.join(map(clean, names))[:200]}); say which is which: "
                       f'--map "{clean(names[0])}=title". Nothing was imported.')
-    taking = TableImport(reader, now, new_id, day)
+    taking = TableImport(reader, now, new_id)
     for line in lines:
         taking.add(line, kind, fields)
     if unread:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from mentortui.errors import Refused
-from mentortui.exchange.report import Report, counted
+from mentortui.exchange.report import Report, counted, plain, rows_to_create
 from mentortui.model.delta import Delta
 from mentortui.model.limits import TEXT_MAX, clean
 from mentortui.model.reader import Reader, Row
@@ -33,7 +33,7 @@ def import_notes(
 
     Raises Refused when there is not one Markdown file, or more than 20,000.
     """
-    report, create = Report(), {}
+    report, create = Report(), dict[str, Row]()
     here = {(str(row.get("text")), str(row.get("on"))) for row in reader.rows("note")}
     base = {"at": now.isoformat(timespec="seconds"), "by": reader.me, "readers": ONLY_YOU}
     paths = sorted(_markdown(folder))
@@ -43,7 +43,7 @@ def import_notes(
         try:
             row = validate("note", {"id": new_id("note"), **base, **note(path)})
         except Refused as error:
-            report.bad.append(f"{path.relative_to(folder)}: {error.sentence.replace(' Nothing was saved.', '')}")
+            report.bad.append(f"{path.relative_to(folder)}: {plain(error)}")
             continue
         if (row["text"], str(row.get("on"))) in here:
             report.already += 1
@@ -51,7 +51,8 @@ def import_notes(
         here.add((row["text"], str(row.get("on"))))
         create[row["id"]] = row
         report.added["note"] += 1
-    return Delta(f"Imported {counted('note', len(create))} from {folder.name}", create=create), report
+    says = f"Imported {counted('note', len(create))} from {folder.name}"
+    return Delta(says, create=rows_to_create(create.values())), report
 
 
 def _markdown(folder: Path) -> Iterator[Path]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mentortui.documents.headline import kind_words
+from mentortui.errors import Refused
+from mentortui.model.reader import Row
 from mentortui.model.vocabulary import table_of
 
 
@@ -34,3 +38,13 @@ def counted(kind: str, number: int) -> str:
     """`1 goal`, `3 people`."""
     plural = {"entry": "meeting notes", "agenda": "agenda items", "progress": "progress reports", "scale": "scales"}
     return f"{number:,} {kind_words(kind) if number == 1 else plural.get(kind, table_of(kind))}"
+
+
+def plain(error: Refused) -> str:
+    """Why one row or file was left out, without the end that speaks of the whole."""
+    return re.sub(r"\.? Nothing was (saved|changed)\.$", "", error.sentence)
+
+
+def rows_to_create(rows: Iterable[Row]) -> dict[str, Row]:
+    """Validated rows as a delta creates them: by id, which the fields do not repeat."""
+    return {row["id"]: {name: value for name, value in row.items() if name != "id"} for row in rows}

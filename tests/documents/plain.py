@@ -41,7 +41,7 @@ class PlainReader:
 
     def apply(self, delta: Any) -> PlainReader:
         for record_id, row in delta.create.items():
-            self.all[record_id] = dict(row)
+            self.all[record_id] = {"id": record_id, **row}
         return self
 
 

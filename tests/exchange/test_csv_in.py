@@ -1,13 +1,12 @@
 import csv
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentortui.dates import parse_day
 from mentortui.documents.tables import all_tables, table
 from mentortui.errors import Refused
 from mentortui.exchange.csv_file import decoded, read
@@ -26,7 +25,6 @@ def take(
     delta, report = import_table(
         reader, text.encode() if isinstance(text, str) else text, "t.csv", kind, asked or {}, now=NOW,
         new_id=lambda kind: f"{kind}-{next(numbers):032x}",
-        day=lambda words: parse_day(words, date(2026, 11, 21)).isoformat(),
     )  # fmt: skip
     reader.apply(delta)
     return report
