@@ -1,0 +1,1 @@
+"""How fast the journal, its commands and its app are, beside peers and bare limits."""

@@ -1,0 +1,102 @@
+"""Quick capture: `mentortui log …` as a whole process, at three sizes and after 2,000 captures without the app."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import homes
+from benchmarks.harness import ROOT, Failed, Runs, Sample, environment, in_turns, interpreter, ours, process
+from benchmarks.table import Line
+
+SIZES = (100, 10_000, 100_000)
+CAPTURES = 2000
+BUDGET, GROWTH = 3.5, 1.1
+SAID = "Talked through the handover and next steps"
+
+
+def measure(folder: Path, rounds: int) -> list[Line]:
+    """Our capture at each size beside an interpreter that does nothing; jrnl and taskwarrior beside it too."""
+    bare = [interpreter(), "-c", "pass"]
+    sides: dict[str, Callable[[], Sample]] = {"bare": lambda: process(bare, environment())}
+    failures: dict[str, str] = {}
+    for size in SIZES:
+        _add(sides, failures, f"log, {size:,} records", lambda size=size: _ours(folder, size))  # type: ignore[misc]
+    _add(sides, failures, f"log, after {CAPTURES:,} captures", lambda: _after_many(folder))
+    for size in SIZES:
+        if size < 100_000:  # one entry takes jrnl two minutes there
+            _add(sides, failures, f"jrnl, {size:,} entries", lambda size=size: _jrnl(folder, size))  # type: ignore[misc]
+        _add(sides, failures, f"taskwarrior, {size:,} tasks", lambda size=size: _task(folder, size))  # type: ignore[misc]
+    runs, failed = in_turns(sides, rounds, seconds=120)
+    failures |= failed
+    least = runs.pop("bare")
+    lines = [_line(name, found, least) for name, found in runs.items()]
+    lines.insert(4, _growth(runs, f"log, {SIZES[0]:,} records", f"log, {SIZES[-1]:,} records"))
+    return lines + [Line("capture", name, None, said=said) for name, said in failures.items()]
+
+
+Side = Callable[[], Sample]
+
+
+def _add(sides: dict[str, Side], failures: dict[str, str], name: str, make: Callable[[], Side]) -> None:
+    try:
+        sides[name] = make()
+    except Failed as error:
+        failures[name] = str(error)
+
+
+def _ours(folder: Path, size: int) -> Callable[[], Sample]:
+    env = homes.ours(folder, size)
+    return lambda: process(ours("log", SAID, "--with", "Ada Osei", "--minutes", "30"), env)
+
+
+def _after_many(folder: Path) -> Callable[[], Sample]:
+    """A home whose log holds 2,000 captures that no app has folded in yet: made by quick capture's own append."""
+    env = homes.ours(folder, 101)
+    code = (
+        "import os\n"
+        "from datetime import datetime\n"
+        "from mentortui.changes.capture import log\n"
+        "from mentortui.clock import SystemClock, new_id\n"
+        "from mentortui.store import append, names\n"
+        "home, clock = os.environ['MENTORTUI_HOME'], SystemClock()\n"
+        f"for _ in range({CAPTURES}):\n"
+        f"    append(home, log(names(home), {SAID!r}, people=['Ada Osei'], minutes=30, now=clock.now(),\n"
+        "           new_id=lambda kind: new_id(kind, clock)), clock=clock)\n"
+    )
+    done = subprocess.run([interpreter(), "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed((done.stderr.strip().splitlines() or ["no reason given"])[-1])
+    return lambda: process(ours("log", SAID, "--with", "Ada Osei", "--minutes", "30"), env)
+
+
+def _jrnl(folder: Path, size: int) -> Callable[[], Sample]:
+    start = homes.jrnl(folder, size)
+    return lambda: process([*start, SAID + "."], environment())
+
+
+def _task(folder: Path, size: int) -> Callable[[], Sample]:
+    start, env = homes.taskwarrior(folder, size)
+    return lambda: process([*start, "add", SAID], env)
+
+
+def _line(name: str, found: Runs, least: Runs) -> Line:
+    return Line(
+        "capture",
+        name,
+        found.wall * 1e3,
+        "ms",
+        "python -c pass",
+        least.wall * 1e3,
+        found.cpu / least.cpu,
+        BUDGET if name.startswith("log") else None,
+    )
+
+
+def _growth(runs: dict[str, Runs], small: str, large: str) -> Line:
+    case = f"growth, {SIZES[0]:,} to {SIZES[-1]:,}"
+    if small not in runs or large not in runs:
+        return Line("capture", case, None, said="one of the two could not be measured")
+    few, many = runs[small], runs[large]
+    return Line("capture", case, many.wall * 1e3, "ms", small, few.wall * 1e3, many.cpu / few.cpu, GROWTH)
