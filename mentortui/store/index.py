@@ -1,0 +1,146 @@
+"""What quick capture knows: people, relationships and goals by name, without loading the journal.
+
+`private/names.json` is written at a checkpoint and says up to which place of the logs it was built.
+Behind that, lines touching a name carry a mark in their first bytes and are found without parsing
+the others, so that thousands of captures cost next to nothing. Imports nothing but plain json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.store import device, wal
+from mentortui.store.canonical import to_bytes
+from mentortui.store.disk import Disk, RealDisk
+
+if TYPE_CHECKING:
+    from mentortui.store.journal import Journal
+
+FILE = "private/names.json"
+KINDS = ("person", "relationship", "goal")
+# What names a record, and the little that capture decides by.
+FIELDS = frozenset({
+    "id", "name", "title", "mentors", "mentees", "owners", "unit", "status", "readers", "relationship", "counted", "area",
+})
+_FOLDERS = ("", "private")
+
+
+def encode(journal: Journal) -> bytes:
+    """The index of a journal as it reads now, with the places in the logs it was built up to."""
+    rows = {kind: [{f: v for f, v in row.items() if f in FIELDS} for row in journal.rows(kind)] for kind in KINDS}
+    upto = {side.log.path(name): end for side in journal.sides.both for name, end in side.log.positions.items()}
+    return to_bytes({"format": wal.FORMAT, "upto": upto, "rows": rows})
+
+
+class Names:
+    """A `Directory` over the index and what the logs say behind it."""
+
+    def __init__(self, me: str, rows: dict[str, dict[str, dict[str, Any]]]) -> None:
+        self._me = me
+        self._rows = rows
+
+    @property
+    def me(self) -> str:
+        """The id of the person whose journal this is."""
+        return self._me
+
+    def get(self, record_id: str) -> dict[str, Any] | None:
+        """The person, relationship or goal with exactly this id; None when there is none or it is deleted."""
+        row = self._rows.get(kind_of(record_id), {}).get(record_id)
+        return row if row is not None and not row.get("deleted") else None
+
+    def rows(self, kind: str) -> Sequence[dict[str, Any]]:
+        """All people, relationships or goals, in the order they were made; nothing of other kinds."""
+        return [row for row in self._rows.get(kind, {}).values() if len(row) > 1 and not row.get("deleted")]
+
+
+def names(home: str, disk: Disk | None = None) -> Names:
+    """The names in a home. Raises NoHome, NewerFormat or StoreError as opening it would."""
+    found = disk or RealDisk(home)
+    me = device.read(found, home)["person"]
+    try:
+        try:
+            index = json.loads(found.read(FILE))
+            rows = {kind: {row["id"]: row for row in index["rows"].get(kind, ())} for kind in KINDS}
+            upto = index["upto"]
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            rows, upto = {kind: {} for kind in KINDS}, {}
+            if found.stat("private/journal.json") is not None:
+                return _from_journal(home, me)  # the index is missing or torn: the one time it is made anew
+        for line in _marked(found, upto):
+            if "j" in line:
+                return _from_journal(home, me)  # an import or restore behind the index: too rich to follow here
+            _follow(rows, line)
+    except OSError as error:
+        raise device.unreadable(home, error) from error
+    return Names(me, rows)
+
+
+def _marked(disk: Disk, upto: Mapping[str, int]) -> list[dict[str, Any]]:
+    """The lines behind the index that touch a name, both sides together in the order of their stamps."""
+    found: list[dict[str, Any]] = []
+    companions: set[str] = set()
+    for folder in reversed(_FOLDERS):  # the private log first, as everywhere
+        start = f"{folder}/" if folder else ""
+        for name in wal.names_in(disk.list(folder)):
+            data = disk.read(f"{start}{name}", upto.get(f"{start}{name}", 0))
+            if folder:
+                companions.update(_companions(data))
+            for line in _lines_with(wal.NAMES_MARK, data):
+                if folder or "g" not in line or line["t"] in companions:
+                    found.append(line)
+    found.sort(key=lambda line: line["t"])
+    return found
+
+
+def _lines_with(mark: bytes, data: bytes) -> list[dict[str, Any]]:
+    """The whole lines that hold a mark, parsed; the others are never looked at."""
+    found: list[dict[str, Any]] = []
+    at = data.find(mark)
+    while at >= 0:
+        start = data.rfind(b"\n", 0, at) + 1
+        end = data.find(b"\n", at)
+        if end < 0:
+            break
+        body = wal.payload(data[start:end])
+        if body is not None:
+            line = json.loads(body)
+            if "d" in line:
+                found.append(line)
+        at = data.find(mark, end)
+    return found
+
+
+def _companions(data: bytes) -> list[str]:
+    return [line["t"] for line in _lines_with(b'"g":1', data)]
+
+
+def _follow(rows: dict[str, dict[str, dict[str, Any]]], line: Mapping[str, Any]) -> None:
+    """Let the rows read as they do after a line. Lines come in the order of their stamps, so the last word wins."""
+    for record_id, part in line["d"].items():
+        kind = kind_of(record_id)
+        if kind not in rows:
+            continue
+        row = rows[kind].setdefault(record_id, {"id": record_id})
+        for name, value in part.get("f", {}).items():
+            field, slash, member = name.partition("/")
+            if field not in FIELDS and field != "deleted":
+                continue
+            if slash:
+                if field in SET_FIELDS.get(kind, ()):
+                    members = {*row.get(field, ()), member} if value else {*row.get(field, ())} - {member}
+                    row[field] = sorted(members)
+            elif value is None:
+                row.pop(field, None)
+            else:
+                row[field] = value
+
+
+def _from_journal(home: str, me: str) -> Names:
+    from mentortui.store.journal import Journal
+
+    journal = Journal.open(home, read_only=True)
+    return Names(me, {kind: {row["id"]: row for row in journal.rows(kind)} for kind in KINDS})

@@ -1,0 +1,58 @@
+"""TinyDB as the query layer: the live rows of a journal, to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tinydb import Storage, TinyDB
+
+from mentortui.errors import Refused
+from mentortui.model.vocabulary import KINDS
+
+if TYPE_CHECKING:
+    from mentortui.store.journal import Journal
+
+Table = dict[str, dict[str, Any]]
+
+
+class Tables(Mapping[str, Table]):
+    """The tables of a journal, each made when it is asked for, with rows of their own to change."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._kinds = {table: kind for kind, table in KINDS.items()}
+
+    def __getitem__(self, table: str) -> Table:
+        rows = self._journal.rows(self._kinds[table])
+        return {str(number): _copy(row) for number, row in enumerate(rows, 1)}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
+def _copy(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, list) else value for name, value in row.items()}
+
+
+class LiveStorage(Storage):
+    """A TinyDB storage that reads a journal as it is now and refuses to write."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def read(self) -> Any:
+        """The tables as they read now."""
+        return Tables(self._journal)
+
+    def write(self, data: Any) -> None:
+        """Refused: what is written goes through `Journal.commit`."""
+        raise Refused("This view of the journal is for reading; changes go through a commit.")
+
+
+def live_tinydb(journal: Journal) -> TinyDB:
+    """A TinyDB over the live rows of a journal."""
+    return TinyDB(journal, storage=LiveStorage)

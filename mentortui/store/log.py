@@ -1,0 +1,167 @@
+"""The log files of one side of a home: reading what they grew, and adding a line.
+
+A side is the home itself, or its `private/` folder; each has its own log and snapshot.
+"""
+
+from __future__ import annotations
+
+import os
+
+from mentortui.errors import WriteFailed
+from mentortui.store import wal
+from mentortui.store.disk import Disk, Stat
+
+SNAPSHOT = "journal.json"
+
+
+class Grown:
+    """What a look at a side found new: lines of the log, whether the snapshot changed, how many lines were bad."""
+
+    __slots__ = ("bad", "lines", "snapshot")
+
+    def __init__(self) -> None:
+        self.lines: list[bytes] = []
+        self.bad: list[str] = []
+        self.snapshot = False
+
+
+class Log:
+    """The log of one side, as far as this process has read it."""
+
+    def __init__(self, disk: Disk, folder: str) -> None:
+        self.disk = disk
+        self.folder = folder
+        self.positions: dict[str, int] = {}
+        """By file name: the bytes read, up to the last line end."""
+        self.damaged: set[str] = set()
+        """Files with a bad line: kept as evidence when they are sealed."""
+        self.snapshot: Stat | None = None
+        self._sizes: dict[str, int] = {}
+        self._newest = 0
+        self._sealed = 0  # no line of ours goes into a file up to this number
+
+    def path(self, name: str) -> str:
+        """A file of this side, as the disk knows it."""
+        return f"{self.folder}/{name}" if self.folder else name
+
+    def look(self) -> Grown:
+        """Read what is new. Only listings and sizes are asked for while nothing changed.
+
+        The log is read before the snapshot is looked at: a checkpoint in between then hides nothing,
+        since a deleted file's lines are in the snapshot that replaced the one before.
+        """
+        grown = Grown()
+        names = wal.names_in(self.disk.list(self.folder))
+        gone = self.positions.keys() - set(names)
+        for name in names:
+            self._read(name, grown)
+        if names:
+            self._newest = max(self._newest, wal.number_of(names[-1]))
+        for name in gone:
+            del self.positions[name]
+            self._sizes.pop(name, None)
+        found = self.disk.stat(self.path(SNAPSHOT))
+        if found != self.snapshot:
+            self.snapshot = found
+            grown.snapshot = found is not None
+        return grown
+
+    def _read(self, name: str, grown: Grown) -> None:
+        path = self.path(name)
+        found = self.disk.stat(path)
+        if found is None or found.size == self._sizes.get(name):
+            return
+        start = self.positions.get(name, 0)
+        if found.size < start:
+            start = 0  # somebody put back an older copy: read it again, joining twice is harmless
+        try:
+            data = self.disk.read(path, start)
+        except FileNotFoundError:
+            return
+        lines, end, bad = wal.split(data)
+        grown.lines += lines
+        if bad:
+            self.damaged.add(name)
+            grown.bad.append(name)
+        self.positions[name] = start + end
+        self._sizes[name] = start + len(data)
+
+    def waiting(self) -> int:
+        """Bytes in the log that no snapshot is known to hold."""
+        return sum(self.positions.values())
+
+    # -- adding; under the home's lock, after a look ----------------------------------------------
+
+    def add(self, line: bytes, clock: str, generation: int) -> None:
+        """Add a line and make it durable. Raises WriteFailed, after which the file is never used again."""
+        name = wal.name_of(self._newest)
+        whole = self._newest > self._sealed and self._is_whole(name)
+        try:
+            if whole:
+                self.disk.append(self.path(name), line)
+                self.disk.fsync(self.path(name))
+                self.positions[name] += len(line)
+                self._sizes[name] = self.positions[name]
+            else:
+                self.open_next(clock, generation, line)
+        except OSError as error:
+            self._sealed = self._newest
+            raise write_failed(error) from error
+        except BaseException:
+            self._sealed = self._newest
+            raise
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether the newest file ends in a whole line; a bad last line ends a file for good."""
+        size = self._sizes.get(name, 0)
+        if not size or self.positions.get(name) != size:
+            return False
+        return name not in self.damaged
+
+    def open_next(self, clock: str, generation: int, line: bytes = b"") -> None:
+        """Make the next file, with its first line and perhaps one more, and make both durable."""
+        self._newest += 1
+        name = wal.name_of(self._newest)
+        data = wal.header(clock, generation) + line
+        self.disk.create(self.path(name), data)
+        self.disk.fsync(self.path(name))
+        self.disk.fsync_dir(self.folder)
+        self.positions[name] = self._sizes[name] = len(data)
+
+    def seal(self, clock: str, generation: int) -> list[str]:
+        """Open the next file; the files sealed by that which were read to their end, oldest first."""
+        sealed = wal.names_in(list(self.positions))
+        try:
+            self.open_next(clock, generation)
+        except OSError as error:
+            self._sealed = self._newest
+            raise write_failed(error) from error
+        return sealed
+
+    def drop(self, names: list[str]) -> None:
+        """Delete sealed files; damaged ones are kept beside the backups as evidence."""
+        for name in names:
+            if name in self.damaged:
+                self.disk.mkdir(self.path("backup"))
+                self.disk.replace(self.path(name), self.path(f"backup/damaged-{name}"))
+            else:
+                self.disk.unlink(self.path(name))
+            del self.positions[name]
+            self._sizes.pop(name, None)
+        if names:
+            self.disk.fsync_dir(self.folder)
+
+
+def write_failed(error: OSError) -> WriteFailed:
+    """The sentence for a disk that refused to write."""
+    reason = {
+        28: "the disk is full",
+        122: "your quota on this disk is used up",
+        30: "the disk is read-only",
+        13: "the folder may not be written to",
+        1: "the folder may not be written to",
+        5: "the disk reported a fault",
+    }.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
+    return WriteFailed(
+        f"Not saved: {reason}. Everything saved before is safe; make room or mend the disk, then save again."
+    )

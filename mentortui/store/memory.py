@@ -1,0 +1,198 @@
+"""The state of one side of a journal in little room: rows as they read, and one stamp a record.
+
+What `state` spells out as a register per field and device is kept here only where the row does not
+say it: another stamp, a word of a second device, a null, a text with versions. `entry` spells it all
+out again; a property test holds this equal to `join` and `view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from mentortui.model.vocabulary import SET_FIELDS, TEXT_FIELDS, kind_of
+from mentortui.store.stamp import device_of
+from mentortui.store.state import Entry, Registers, State, join_entry, set_field, view_entry
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Record:
+    """One record.
+
+    `stamp` is the stamp of everything the row shows, `stamps` the exceptions by register name, and
+    `spelled` the registers the row cannot say. `odd` is set for what only another version writes
+    (a set or text we do not know): then the row says nothing and `spelled` everything.
+    """
+
+    __slots__ = ("odd", "row", "spelled", "stamp", "stamps")
+
+    def __init__(
+        self,
+        row: dict[str, Any],
+        stamp: str,
+        stamps: dict[str, str] | None = None,
+        spelled: Entry | None = None,
+        odd: bool = False,
+    ) -> None:
+        self.row = row
+        self.stamp = stamp
+        self.stamps = stamps
+        self.spelled = spelled
+        self.odd = odd
+
+    def entry(self) -> Entry:
+        """The record spelled out, as `state` knows it."""
+        f: dict[str, Registers] = {}
+        x: dict[str, Registers] = {}
+        if not self.odd:
+            self._say_row(f, x)
+        for part, fields in (self.spelled or {}).items():
+            (f if part == "f" else x).update(fields)
+        return {part: fields for part, fields in (("f", f), ("x", x)) if fields}
+
+    def _say_row(self, f: dict[str, Registers], x: dict[str, Registers]) -> None:
+        kind = kind_of(self.row["id"])
+        sets, texts = SET_FIELDS.get(kind, _NONE), TEXT_FIELDS.get(kind, _NONE)
+        stamps = self.stamps or {}
+        for name, value in self.row.items():
+            if name == "id":
+                continue
+            if name in sets:
+                for member in value:
+                    register = f"{name}/{member}"
+                    stamp = stamps.get(register, self.stamp)
+                    f[register] = {device_of(stamp): [stamp, True]}
+                continue
+            stamp = stamps.get(name, self.stamp)
+            if name in texts:
+                x[name] = {device_of(stamp): [stamp, value, {}]}
+            else:
+                f[name] = {device_of(stamp): [stamp, value]}
+
+
+def compacted(record_id: str, entry: Entry, left_out: Collection[str] = ()) -> Record:
+    """A spelled-out entry in the least room."""
+    row = {"id": record_id, **view_entry(entry, left_out)}
+    if left_out or _is_odd(kind_of(record_id), entry):
+        return Record(row, "", None, entry, odd=True)
+    common = ""
+    stamps: dict[str, str] = {}
+    spelled: Entry = {}
+    for part, fields in entry.items():
+        for name, registers in fields.items():
+            stamp = _said_by_row(row, part, name, registers)
+            if stamp is None:
+                spelled.setdefault(part, {})[name] = registers
+            elif not common or stamp == common:
+                common = stamp
+            else:
+                stamps[name] = stamp
+    return Record(row, common, stamps or None, spelled or None)
+
+
+def _is_odd(kind: str, entry: Entry) -> bool:
+    """Whether an entry holds registers whose shape our vocabulary does not expect."""
+    sets, texts = SET_FIELDS.get(kind, _NONE), TEXT_FIELDS.get(kind, _NONE)
+    for name in entry.get("f", ()):
+        element = set_field(name)
+        if (element[0] not in sets) if element else (name in sets or name in texts or name == "id"):
+            return True
+    return not texts.issuperset(entry.get("x", ())) or not entry.keys() <= {"f", "x"}
+
+
+def _said_by_row(row: Mapping[str, Any], part: str, name: str, registers: Registers) -> str | None:
+    """The stamp of a register that the row shows whole, or None."""
+    if len(registers) != 1:
+        return None
+    [(device, register)] = registers.items()
+    stamp: str = register[0]
+    if device_of(stamp) != device or (part == "x" and register[2]):
+        return None
+    shown = register[1] is True if set_field(name) else register[1] is not None
+    return stamp if shown else None
+
+
+class Memory:
+    """Records of one side by id. Rows are replaced, never changed in place, so a reader may keep one."""
+
+    def __init__(self, left_out: Collection[str] = ()) -> None:
+        self.records: dict[str, Record] = {}
+        self.left_out = frozenset(left_out)
+
+    def __contains__(self, record_id: str) -> bool:
+        return record_id in self.records
+
+    def join_line(self, record_id: str, stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]) -> None:
+        """Join what one commit wrote to a record: `fields` name to value, `texts` name to `[text, seen]`."""
+        if record_id not in self.records and not self.left_out:
+            made = _made_by_one(record_id, stamp, fields, texts)
+            if made is not None:
+                self.records[record_id] = made
+                return
+        self.join_entry(record_id, line_entry(stamp, fields, texts))
+
+    def join_entry(self, record_id: str, entry: Entry) -> None:
+        """Join a spelled-out entry of a record."""
+        known = self.records.get(record_id)
+        joined = join_entry(known.entry() if known else {}, entry)
+        self.records[record_id] = compacted(record_id, joined, self.left_out)
+
+    def entry(self, record_id: str) -> Entry:
+        """A record spelled out; empty when it is not here."""
+        record = self.records.get(record_id)
+        return record.entry() if record else {}
+
+    def state(self) -> State:
+        """The whole state, spelled out."""
+        return {record_id: record.entry() for record_id, record in self.records.items()}
+
+    def registers(self, record_id: str, field: str) -> Registers:
+        """The registers of a long text, a value, or one element of a set; empty when never written."""
+        entry = self.entry(record_id)
+        return entry.get("x", {}).get(field) or entry.get("f", {}).get(field) or {}
+
+    def elements(self, record_id: str, field: str) -> Iterator[tuple[str, Registers]]:
+        """Every element a set ever had, with its registers."""
+        for name, registers in self.entry(record_id).get("f", {}).items():
+            element = set_field(name)
+            if element and element[0] == field:
+                yield element[1], registers
+
+
+def line_entry(stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]) -> Entry:
+    """What one commit wrote to a record, as an entry to join."""
+    device = device_of(stamp)
+    entry: Entry = {}
+    if fields:
+        entry["f"] = {name: {device: [stamp, value]} for name, value in fields.items() if name != "id"}
+    if texts:
+        entry["x"] = {name: {device: [stamp, text, seen]} for name, (text, seen) in texts.items() if name != "id"}
+    return entry
+
+
+def _made_by_one(
+    record_id: str, stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]
+) -> Record | None:
+    """The record a creating commit makes, without the way round over an entry; None if it is not that plain."""
+    kind = kind_of(record_id)
+    sets, known = SET_FIELDS.get(kind, _NONE), TEXT_FIELDS.get(kind, _NONE)
+    row: dict[str, Any] = {"id": record_id}
+    for name, value in fields.items():
+        field, slash, member = name.partition("/")
+        if slash:
+            if field not in sets or value is not True:
+                return None
+            row.setdefault(field, []).append(member)
+        elif value is None or name in sets or name in known or name == "id":
+            return None
+        else:
+            row[name] = value
+    for name, (text, seen) in texts.items():
+        if text is None or seen or name not in known:
+            return None
+        row[name] = text
+    for field in sets:
+        if field in row:
+            row[field].sort()
+    return Record(row, stamp) if len(row) > 1 else None

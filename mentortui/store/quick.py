@@ -1,0 +1,116 @@
+"""Quick capture: adding records to a journal that is not loaded. Imports nothing but plain json.
+
+Every line carries the largest stamp known after it, so the last whole line of both logs gives the
+clock, and the cost does not grow with the journal.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from mentortui.clock import Clock, SystemClock
+from mentortui.errors import Refused, WriteFailed
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import is_private
+from mentortui.store import device, plan, wal
+from mentortui.store.commit import Commit
+from mentortui.store.disk import Disk, RealDisk
+from mentortui.store.lock import FileLock
+from mentortui.store.log import write_failed
+from mentortui.store.stamp import LogicalClock, is_stamp
+
+
+def append(home: str, delta: Delta, *, clock: Clock | None = None, disk: Disk | None = None) -> Commit:
+    """Write new records to the journal in a home; durable when this returns.
+
+    Only creates: a delta that updates is Refused. Raises what `Journal.commit` raises, and then
+    nothing was written.
+    """
+    if delta.update:
+        raise Refused("Quick capture only adds; nothing was saved.")
+    clock = clock or SystemClock()
+    path = os.path.abspath(home)
+    found = disk or RealDisk(path)
+    identity = device.read(found, path)
+    if identity["machine"] != device.machine(path) or "start" in identity:
+        return _through_the_journal(path, delta, clock, disk)
+    parts: dict[bool, dict[str, Any]] = {}
+    for record_id, fields in delta.create.items():
+        private = is_private(record_id, dict(fields))
+        parts.setdefault(private, {})[record_id] = plan.created(record_id, fields)
+    if not parts:
+        return Commit("", delta.says, frozenset())
+    try:
+        with FileLock(os.path.join(path, "lock")):
+            stamp = _add(found, identity["device"], parts, delta.says, clock)
+    except OSError as error:
+        raise write_failed(error) from error
+    return Commit(stamp, delta.says, frozenset(delta.create))
+
+
+def _through_the_journal(home: str, delta: Delta, clock: Clock, disk: Disk | None) -> Commit:
+    """The long way, once after a home was made or copied: opening it puts its device right."""
+    from mentortui.store.journal import Journal
+
+    return Journal.open(home, clock=clock, disk=disk).commit(delta)
+
+
+def _add(disk: Disk, own: str, parts: dict[bool, dict[str, Any]], says: str, clock: Clock) -> str:
+    ends = {private: _End(disk, "private" if private else "") for private in (False, True)}
+    ticking = LogicalClock(own)
+    for end in ends.values():
+        if end.clock:
+            ticking.see(end.clock)
+    moment = clock.now()
+    stamp = ticking.tick(int(moment.timestamp() * 1000))
+    for private in sorted(parts):
+        d = parts[private]
+        line: dict[str, Any] = {"n": 1} if plan.names_touched(d) else {}
+        line |= {"t": stamp, "at": moment.isoformat(timespec="seconds")}
+        if len(parts) > 1:
+            line["g"] = 1
+        if private or len(parts) == 1:
+            line["s"] = says
+        line |= {"d": d, "u": dict.fromkeys(d)}
+        ends[private].add(wal.encode(line), stamp)
+    return stamp
+
+
+class _End:
+    """The end of one side's log."""
+
+    def __init__(self, disk: Disk, folder: str) -> None:
+        self._disk = disk
+        self._folder = folder
+        self._start = f"{folder}/" if folder else ""
+        names = wal.names_in(disk.list(folder))
+        self._newest = names[-1] if names else wal.name_of(0)
+        self._whole = False
+        self.clock = ""
+        self.generation = 0
+        for name in reversed(names):  # almost always only the newest
+            path = self._start + name
+            found = disk.stat(path)
+            tail = wal.Tail(disk, path, found.size if found else 0)
+            if name == self._newest:
+                self._whole = tail.whole
+            if tail.last is not None:
+                stamp = wal.stamp_in(tail.last)
+                self.clock = stamp if is_stamp(stamp) else ""
+                break
+
+    def add(self, line: bytes, clock: str) -> None:
+        """Add a line, durable when this returns: to the newest file if it ends whole, else to a new one."""
+        if self._whole:
+            path = self._start + self._newest
+            self._disk.append(path, line)
+            self._disk.fsync(path)
+            return
+        path = self._start + wal.name_of(wal.number_of(self._newest) + 1)
+        self._disk.create(path, wal.header(clock, self.generation) + line)
+        self._disk.fsync(path)
+        self._disk.fsync_dir(self._folder)
+
+
+__all__ = ["WriteFailed", "append"]

@@ -1,0 +1,117 @@
+"""How a journal is read: the `Reader` of `model.reader`, over both sides."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+
+from mentortui.model.reader import Row
+from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.store.memory import Record
+from mentortui.store.sides import Sides
+from mentortui.store.state import Entry, texts_of, value_of
+
+
+class Reading:
+    """Rows as they read now. Rows are never to be changed in place; a changed record has a new one."""
+
+    guard: threading.RLock
+
+    def __init__(self, me: str, sides: Sides) -> None:
+        self.me = me
+        self.sides = sides
+        self._kinds: dict[str, list[Record]] | None = None
+        self._rows: dict[str, list[Row]] = {}
+
+    def record(self, record_id: str) -> Record | None:
+        """The record as memory keeps it, deleted or not."""
+        side = self.sides.home_of(record_id)
+        return side.memory.records[record_id] if side else None
+
+    def full_row(self, record_id: str) -> Row | None:
+        """The row of a record, deleted or not."""
+        record = self.record(record_id)
+        return record.row if record else None
+
+    def spelled(self, record_id: str) -> Entry:
+        """Every register of a record; empty when there is none."""
+        side = self.sides.home_of(record_id)
+        return side.memory.entry(record_id) if side else {}
+
+    def get(self, record_id: str) -> Row | None:
+        """The record with exactly this id, or None when there is none or it is deleted."""
+        row = self.full_row(record_id)
+        return row if row is not None and shown(row) else None
+
+    def rows(self, kind: str) -> Sequence[Row]:
+        """All records of a kind that are not deleted, in the order they were made."""
+        found = self._rows.get(kind)
+        if found is None:
+            with self.guard:
+                records = self._by_kind().get(kind, [])
+                found = self._rows[kind] = [record.row for record in records if shown(record.row)]
+        return found
+
+    def deleted(self, kind: str | None = None) -> Sequence[Row]:
+        """Deleted records (of one kind, or all), newest deletion first."""
+        with self.guard:
+            kinds = self._by_kind()
+            records = kinds.get(kind, []) if kind else [record for some in kinds.values() for record in some]
+            gone = [record for record in records if record.row.get("deleted")]
+            gone.sort(key=lambda record: self.stamp(record.row["id"], "deleted") or "", reverse=True)
+            return [record.row for record in gone]
+
+    def stamp(self, record_id: str, field: str) -> str | None:
+        """The stamp of the value a row shows for a field; None when the field was never written.
+
+        Of a set, the latest of its elements; of a text with several versions, all their stamps
+        joined by "+", so that an editor's `expect` stands for every version it showed.
+        """
+        entry = self.spelled(record_id)
+        text = entry.get("x", {}).get(field)
+        if text:
+            return "+".join(sorted(register[0] for register in text.values()))
+        values = entry.get("f", {})
+        if field in SET_FIELDS.get(kind_of(record_id), ()):
+            start = f"{field}/"
+            found = [r[0] for name, regs in values.items() if name.startswith(start) for r in regs.values()]
+            return max(found, default=None)
+        winner = value_of(values.get(field, {}))
+        return str(winner[0]) if winner else None
+
+    def versions(self, record_id: str, field: str) -> Sequence[str]:
+        """Every version of a long text that no other version has seen, newest first; more than one is a conflict."""
+        registers = self.spelled(record_id).get("x", {}).get(field, {})
+        return [register[1] for register in texts_of(registers) if register[1] is not None]
+
+    # -- keeping the lists of rows -----------------------------------------------------------------
+
+    def changed(self, record_ids: Iterable[str]) -> None:
+        """Forget the lists that hold changed records."""
+        for record_id in record_ids:
+            self._rows.pop(kind_of(record_id), None)
+            self._kinds = None
+
+    def _by_kind(self) -> dict[str, list[Record]]:
+        if self._kinds is None:
+            kinds: dict[str, list[Record]] = {}
+            for side in self.sides.both:
+                for record_id, record in side.memory.records.items():
+                    kinds.setdefault(kind_of(record_id), []).append(record)
+            for records in kinds.values():
+                records.sort(key=_made)
+            self._kinds = kinds
+        return self._kinds
+
+
+def shown(row: Row) -> bool:
+    """Whether a row is shown: somebody wrote it and nobody deleted it."""
+    return len(row) > 1 and not row.get("deleted")
+
+
+def _made(record: Record) -> tuple[str, str]:
+    """When a record was made: the stamp of its `at`, which nothing changes later."""
+    if record.odd:
+        winner = value_of(record.spelled.get("f", {}).get("at", {})) if record.spelled else None
+        return (winner[0] if winner else "", record.row["id"])
+    return (record.stamps.get("at", record.stamp) if record.stamps else record.stamp, record.row["id"])

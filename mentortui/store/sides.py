@@ -1,0 +1,144 @@
+"""The two sides of a home, as this process knows them: the shared file and the private one.
+
+A commit that touches both is two lines with one stamp, the shared first, each marked `g`; the shared
+line counts only once its private companion is there. So a commit is there wholly or not at all, and
+neither file holds a word of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from mentortui.store import snapshot
+from mentortui.store.canonical import is_id
+from mentortui.store.disk import Disk
+from mentortui.store.log import SNAPSHOT, Grown, Log
+from mentortui.store.memory import Memory
+from mentortui.store.stamp import LogicalClock, is_stamp
+from mentortui.store.wal import FORMAT
+
+Line = dict[str, Any]
+_decode = msgspec.json.Decoder().decode
+
+
+class Side:
+    """One of the two files: its log, its records, and what its snapshot said about itself."""
+
+    def __init__(self, disk: Disk, folder: str) -> None:
+        self.log = Log(disk, folder)
+        self.memory = Memory()
+        self.meta: dict[str, Any] = {}
+        """`_meta` of the snapshot; keys a newer version wrote are passed on."""
+        self.generation = 0
+        self.since: list[str] = []
+        """Stamps of the commits since the snapshot, as far as they were read one by one."""
+
+    @property
+    def private(self) -> bool:
+        """Whether this is what only its owner reads."""
+        return bool(self.log.folder)
+
+
+class Sides:
+    """Both sides, one clock over them, and the lines that wait for their companion."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        clock: LogicalClock,
+        read_snapshot: Callable[[Side, int], snapshot.Snapshot | None],
+        line_read: Callable[[Line, bool], None],
+    ) -> None:
+        self.shared = Side(disk, "")
+        self.private = Side(disk, "private")
+        self.both = (self.shared, self.private)
+        self.clock = clock
+        self.failed: set[str] = set()
+        """Stamps of our commits that a failing disk may have kept all the same: refused, so never joined by us."""
+        self.damaged: list[str] = []
+        """Log files found to hold a bad line, for a notice."""
+        self._waiting: dict[str, Line] = {}
+        self._read_snapshot = read_snapshot
+        self._line_read = line_read
+
+    def home_of(self, record_id: str) -> Side | None:
+        """The side an id lives on, for ever; None when it is nowhere."""
+        if record_id in self.private.memory:
+            return self.private
+        return self.shared if record_id in self.shared.memory else None
+
+    def look(self) -> set[str]:
+        """Join what was written since the last look; the ids it touched.
+
+        The private log is read first: a companion read there has its shared line durable already.
+        """
+        grown_private = self.private.log.look()
+        grown_shared = self.shared.log.look()
+        changed: set[str] = set()
+        lines = {side: [_decode(line) for line in grown.lines] for side, grown in self._each(grown_shared, grown_private)}
+        for side, grown in self._each(grown_shared, grown_private):
+            self.damaged += [side.log.path(name) for name in grown.bad]
+            stated = max((line.get("generation", 0) for line in lines[side]), default=0)
+            if grown.snapshot or stated > side.generation:
+                changed |= self._join_snapshot(side, stated)
+        companions = {line["t"] for line in lines[self.private] if "g" in line}
+        for line in lines[self.private]:
+            changed |= self.take(self.private, line)
+        waiting = [line for line in self._waiting.values() if line["t"] in companions]
+        for line in waiting + lines[self.shared]:
+            if "g" in line and line["t"] not in companions:
+                self._waiting[line["t"]] = line
+                continue
+            self._waiting.pop(line["t"], None)
+            changed |= self.take(self.shared, line)
+        return changed
+
+    def _each(self, shared: Grown, private: Grown) -> tuple[tuple[Side, Grown], tuple[Side, Grown]]:
+        return (self.shared, shared), (self.private, private)
+
+    def _join_snapshot(self, side: Side, stated: int) -> set[str]:
+        before = {record_id: record.row for record_id, record in side.memory.records.items()}
+        found = self._read_snapshot(side, stated)
+        if found is None:
+            return set()
+        snapshot.join_into(side.memory, found)
+        side.meta = found.meta
+        side.generation = max(found.generation, side.generation)
+        self.see(str(found.meta.get("clock", "")))
+        side.since = [stamp for stamp in side.since if stamp > str(found.meta.get("clock", ""))]
+        return {
+            record_id for record_id, record in side.memory.records.items() if before.get(record_id) != record.row
+        }
+
+    def see(self, stamp: str) -> bool:
+        """Take note of a stamp if it is one; one beyond the year 9999 is refused."""
+        if not is_stamp(stamp):
+            return False
+        self.clock.see(stamp)
+        return True
+
+    def take(self, side: Side, line: Line) -> set[str]:
+        """Join one line of a side; the ids it touched. A line's clock stands in front of all it holds."""
+        stamp = line.get("t", "")
+        if line.get("min_reader", 0) > FORMAT:
+            raise snapshot.newer()
+        if not self.see(stamp) or stamp in self.failed:
+            return set()
+        records = {record_id: part for record_id, part in line.get("d", {}).items() if is_id(record_id)}
+        for record_id, part in records.items():
+            if "j" in line:
+                side.memory.join_entry(record_id, part)
+            else:
+                side.memory.join_line(record_id, stamp, part.get("f", {}), part.get("x", {}))
+        if "d" in line:
+            side.since.append(stamp)
+            self._line_read(line, side.private)
+        return set(records)
+
+
+def snapshot_path(side: Side) -> str:
+    """Where a side's snapshot lies."""
+    return side.log.path(SNAPSHOT)

@@ -1,0 +1,191 @@
+"""What can be undone: the last commits of this device, with the values they replaced.
+
+Undo is an ordinary commit that writes former values, marked with the commit it takes back; redo takes
+back an undo in the same way. So both survive restarts and other processes, and merge like any edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from mentortui.errors import Refused
+from mentortui.store.plan import Part
+from mentortui.store.stamp import device_of
+from mentortui.store.state import Entry, Registers, seen_by, texts_of, value_of
+
+KEEP = 200
+"""How many commits of a device can be taken back."""
+
+
+class Undone(NamedTuple):
+    """What an undo or redo did."""
+
+    says: str
+    """The commit, in the words it was made with."""
+    kept: list[str]
+    """One sentence for every field that was left as it is, because somebody changed it since."""
+
+
+class HistoryItem(NamedTuple):
+    """One commit of this device."""
+
+    stamp: str
+    at: str
+    says: str
+    undone: bool
+
+
+class Item:
+    """A commit as undo keeps it. `takes_back` is the stamp of the commit it undoes or redoes."""
+
+    __slots__ = ("at", "former", "mark", "says", "stamp", "takes_back")
+
+    def __init__(
+        self, stamp: str, at: str, says: str, mark: str, takes_back: str, former: dict[str, Part | None]
+    ) -> None:
+        self.stamp = stamp
+        self.at = at
+        self.says = says
+        self.mark = mark
+        self.takes_back = takes_back
+        self.former = former
+
+    def document(self) -> dict[str, Any]:
+        """The commit as private/undo.json keeps it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+class History:
+    """The last commits of one device. Both lines of a commit on two sides are one item."""
+
+    def __init__(self, device: str) -> None:
+        self.device = device
+        self._items: dict[str, Item] = {}
+
+    def note(self, line: Mapping[str, Any]) -> None:
+        """Take note of a line of the log, if it is this device's and can be taken back."""
+        if "u" not in line or device_of(line["t"]) != self.device:
+            return
+        mark = next((mark for mark in ("undo", "redo") if mark in line), "")
+        item = Item(line["t"], line.get("at", ""), line.get("s", ""), mark, line.get(mark, "") if mark else "", line["u"])
+        self.add(item)
+
+    def add(self, item: Item) -> None:
+        """Take note of a commit, or of its other side."""
+        known = self._items.get(item.stamp)
+        if known is None:
+            self._items[item.stamp] = item
+        else:
+            known.former = known.former | item.former
+            known.says = known.says or item.says
+        if len(self._items) > 2 * KEEP:
+            self._items = {item.stamp: item for item in self.last()}
+
+    def last(self) -> list[Item]:
+        """The last commits, oldest first."""
+        return [self._items[stamp] for stamp in sorted(self._items)[-KEEP:]]
+
+    def load(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Take note of what private/undo.json kept."""
+        for document in documents:
+            item = Item(**{name: document[name] for name in Item.__slots__})
+            if device_of(item.stamp) == self.device:
+                self.add(item)
+
+    def _stacks(self) -> tuple[list[Item], list[Item]]:
+        done: list[Item] = []
+        undone: list[Item] = []
+        for item in self.last():
+            source, target = (done, undone) if item.mark == "undo" else (undone, done)
+            if not item.mark:
+                undone.clear()
+            elif any(other.stamp == item.takes_back for other in source):
+                source[:] = [other for other in source if other.stamp != item.takes_back]
+            target.append(item)
+        return done, undone
+
+    def to_undo(self) -> Item:
+        """The commit the next undo takes back. Refused when there is none."""
+        done, _ = self._stacks()
+        if not done:
+            raise Refused("There is nothing to undo.")
+        return done[-1]
+
+    def to_redo(self) -> Item:
+        """The undo the next redo takes back. Refused when there is none."""
+        _, undone = self._stacks()
+        if not undone:
+            raise Refused("There is nothing to redo.")
+        return undone[-1]
+
+    def shown(self, limit: int) -> list[HistoryItem]:
+        """The last commits, newest first, each once, with whether it stands."""
+        done, _ = self._stacks()
+        roots = {self._root(item) for item in done}
+        plain = [item for item in self.last() if not item.mark]
+        return [HistoryItem(item.stamp, item.at, item.says, item.stamp not in roots) for item in plain[::-1][:limit]]
+
+    def _root(self, item: Item) -> str:
+        """The ordinary commit that a chain of undos and redos goes back to."""
+        while item.mark and item.takes_back in self._items:
+            item = self._items[item.takes_back]
+        return item.stamp
+
+
+def taken_back(
+    item: Item, entry: Callable[[str], Entry], told: Callable[[str, str, str], str], device: str
+) -> tuple[dict[str, Part], list[str]]:
+    """What undoing a commit writes, and a sentence for every field that somebody changed since.
+
+    `told(record id, field, stamp)` makes the sentence. A record the commit made is deleted, unless
+    somebody has changed it since.
+    """
+    parts: dict[str, Part] = {}
+    kept: list[str] = []
+    for record_id, former in item.former.items():
+        spelled = entry(record_id)
+        if former is None:
+            newer = [(s, name) for s, name in _winning(spelled) if s > item.stamp and device_of(s) != device]
+            if newer:
+                stamp, name = max(newer)
+                kept.append(told(record_id, name, stamp))
+            else:
+                parts[record_id] = {"f": {"deleted": True}}
+            continue
+        part: Part = {}
+        for name, value in former.get("f", {}).items():
+            winner = value_of(spelled.get("f", {}).get(name, {}))
+            if winner is not None and winner[0] == item.stamp:
+                part.setdefault("f", {})[name] = value
+            elif winner is not None and winner[1] != value:
+                kept.append(told(record_id, name, winner[0]))
+        for name, text in former.get("x", {}).items():
+            registers = spelled.get("x", {}).get(name, {})
+            versions = texts_of(registers)
+            if len(versions) == 1 and versions[0][0] == item.stamp:
+                part.setdefault("x", {})[name] = [text, seen_by(registers, device)]
+            elif versions and versions[0][1] != text:
+                kept.append(told(record_id, name, versions[0][0]))
+        if part:
+            parts[record_id] = part
+    return parts, kept
+
+
+def _winning(entry: Entry) -> list[tuple[str, str]]:
+    """Stamp and field of every value and text a record shows."""
+    found: list[tuple[Registers, str]] = [(r, n) for part in entry.values() for n, r in part.items()]
+    return [(max(register[0] for register in registers.values()), name) for registers, name in found]
+
+
+def former_values(part: Part, entry: Entry) -> Part:
+    """The values that writing `part` replaces, in the same shape without what texts had seen."""
+    former: Part = {}
+    for name in part.get("f", ()):
+        winner = value_of(entry.get("f", {}).get(name, {}))
+        value = winner[1] if winner else None
+        former.setdefault("f", {})[name] = (value or False) if "/" in name else value
+    for name in part.get("x", ()):
+        versions = texts_of(entry.get("x", {}).get(name, {}))
+        former.setdefault("x", {})[name] = versions[0][1] if versions else None
+    return former
