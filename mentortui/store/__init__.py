@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mentortui.store.quick import append
     from mentortui.store.backups import backup, restore
-    from mentortui.store.commit import Commit
     from mentortui.store.checkup import doctor
+    from mentortui.store.commit import Commit
     from mentortui.store.home import make_home
-    from mentortui.store.journal import Journal
     from mentortui.store.index import Names, names
+    from mentortui.store.journal import Journal
+    from mentortui.store.quick import append
     from mentortui.store.state import join
     from mentortui.store.transfer import home_from_state
     from mentortui.store.undo import HistoryItem, Undone

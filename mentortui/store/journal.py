@@ -20,7 +20,7 @@ from mentortui.store import device, plan, wal
 from mentortui.store.commit import Commit
 from mentortui.store.disk import Disk, RealDisk
 from mentortui.store.lock import FileLock
-from mentortui.store.plan import Part, Written
+from mentortui.store.plan import Part
 from mentortui.store.reading import Reading
 from mentortui.store.sides import Line, Side, Sides
 from mentortui.store.stamp import LogicalClock

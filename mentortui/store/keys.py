@@ -39,7 +39,7 @@ def make_device(disk: Disk, clock: Clock) -> str:
     disk.create(path, bytes(key).hex().encode() + b"\n")
     disk.fsync(path)
     if disk.stat(f"{FOLDER}/{AGE_FILE}") is None:
-        from pyrage import x25519
+        from pyrage import x25519  # type: ignore[import-untyped]
 
         identity = x25519.Identity.generate()
         text = f"# public key: {identity.to_public()}\n{identity}\n"

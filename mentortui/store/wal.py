@@ -1,4 +1,4 @@
-"""The write-ahead log: one commit a line, `<blake2b-8 hex> <json>`, in files `wal-00000001`, `wal-00000002`, …
+"""The write-ahead log: one commit a line, `<blake2b-8 hex> <json>`, in files numbered `wal-00000001` and on.
 
 A line counts only when its checksum fits. A file is appended to only while it is the newest and its
 last line is whole; what was torn by a crash stays as it lies, and the next commit opens a new file.
@@ -11,9 +11,9 @@ import json
 from typing import Any
 
 try:
-    from _blake2 import blake2b  # hashlib loads OpenSSL, 3 ms of a command's start
+    from _blake2 import blake2b as blake2b  # hashlib loads OpenSSL, 3 ms of a command's start
 except ImportError:  # an interpreter built without it
-    from hashlib import blake2b
+    from hashlib import blake2b as blake2b
 
 from mentortui.store.canonical import to_bytes
 from mentortui.store.disk import Disk

@@ -1,0 +1,130 @@
+"""Backup and restore: one file that holds both sides whole, and joining it back."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from mentortui.clock import Clock
+from mentortui.errors import Refused, StoreError
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.store.device import replace_file
+from mentortui.store.disk import RealDisk
+from mentortui.store.log import write_failed
+from mentortui.store.memory import Memory
+from mentortui.store.state import view
+from mentortui.store.transfer import PRIVATE, SHARED, export_state, home_from_state, import_state
+
+if TYPE_CHECKING:
+    from mentortui.store.journal import Journal
+
+_NEVER_RESTORED = frozenset({"id", "at", "by", "readers"})
+
+
+class RestoreReport(NamedTuple):
+    """What a restore did."""
+
+    brought_back: int
+    """Records of the backup that were lost here."""
+    changed: int
+    """Records that read as in the backup again."""
+    newer: int
+    """Records newer than the backup: kept, or with `exact` deleted."""
+    refused: list[str]
+    """One sentence for every record of the backup that was left out."""
+
+
+def backup(journal: Journal, target: str | os.PathLike[str]) -> str:
+    """Write the whole journal as it is now into one file, and return its path.
+
+    A folder as target gets a file named after the moment. Raises Refused when the file exists,
+    WriteFailed when it cannot be written.
+    """
+    path = os.path.abspath(os.fspath(target))
+    journal.catch_up()
+    moment = journal.clock.now()
+    if os.path.isdir(path):
+        path = os.path.join(path, f"mentortui-backup-{moment:%Y-%m-%dT%H%M%S}.json")
+    if os.path.exists(path):
+        raise Refused(f"{path} exists already. Nothing was written; choose another name.")
+    document = {"mentortui": "backup", "written": moment.isoformat(timespec="seconds"), **export_state(journal)}
+    data = msgspec.json.format(msgspec.json.encode(document), indent=1)
+    folder, name = os.path.split(path)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        replace_file(RealDisk(folder), "", name, data)
+    except OSError as error:
+        raise write_failed(error) from error
+    return path
+
+
+def read_backup(source: str | os.PathLike[str]) -> dict[str, Any]:
+    """The document in a backup file. Raises StoreError when it does not read."""
+    try:
+        with open(source, "rb") as file:
+            document = msgspec.json.decode(file.read())
+        if isinstance(document, dict) and SHARED in document and PRIVATE in document:
+            return document
+    except OSError as error:
+        raise StoreError(f"{os.fspath(source)} cannot be read ({error.strerror}). Nothing was changed.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        pass
+    raise StoreError(f"{os.fspath(source)} is not a backup of a journal, or not all of one. Nothing was changed.")
+
+
+def restore(
+    place: Journal | str | os.PathLike[str],
+    source: str | os.PathLike[str],
+    exact: bool = False,
+    clock: Clock | None = None,
+) -> RestoreReport:
+    """Bring a backup back into an open journal, or into a folder where there is none.
+
+    First the backup is joined, which brings back what was lost; then what reads differently is set,
+    with new stamps, to what the backup says. Records newer than the backup stay, unless `exact`:
+    then they are deleted. The second part is one commit and can be undone.
+    """
+    from mentortui.clock import SystemClock
+
+    document = read_backup(source)
+    if isinstance(place, str | os.PathLike):
+        journal, imported = home_from_state(place, document, clock or SystemClock())
+        journal.close()
+        return RestoreReport(imported.new, 0, 0, imported.refused)
+    journal = place
+    imported = import_state(journal, document)
+    then = view(document[SHARED]) | view(document[PRIVATE])
+    refused = set(imported.refused)
+    update: dict[str, dict[str, Any]] = {}
+    newer = 0
+    for record_id in _ids(journal):
+        row = journal.full_row(record_id) or {}
+        if record_id in then:
+            changes = _difference(record_id, row, then[record_id])
+        else:
+            newer += 1
+            changes = {"deleted": True} if exact and not row.get("deleted") and record_id != journal.me else {}
+        if changes:
+            update[record_id] = changes
+    if update:
+        moment = str(document.get("written", ""))[:16].replace("T", " ")
+        journal.commit(Delta(f"Restored the backup of {moment or 'another time'}", update=update))
+    return RestoreReport(imported.new, len(update), newer, sorted(refused))
+
+
+def _ids(journal: Journal) -> list[str]:
+    memories: list[Memory] = [side.memory for side in journal.sides.both]
+    return [record_id for memory in memories for record_id in memory.records]
+
+
+def _difference(record_id: str, now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """What to write so that a record reads as it did; the marks of its making are never changed."""
+    sets = SET_FIELDS.get(kind_of(record_id), frozenset())
+    return {
+        name: then.get(name, [] if name in sets else None)
+        for name in sorted((now.keys() | then.keys()) - _NEVER_RESTORED)
+        if now.get(name) != then.get(name)
+    }

@@ -1,0 +1,197 @@
+"""`doctor`: is everything of this home in order, and what can be put right?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import SET_FIELDS, kind_of, table_of
+from mentortui.store import home, keys
+from mentortui.store.log import SNAPSHOT
+from mentortui.store.sides import Side
+from mentortui.store.snapshot import Damaged, Snapshot, decode
+
+if TYPE_CHECKING:
+    from mentortui.store.journal import Journal
+
+OK, WARN, BAD = "ok", "warn", "bad"
+_DAY_MS = 86_400_000
+
+
+class Finding(NamedTuple):
+    """One thing the doctor looked at."""
+
+    level: str
+    """`ok`, `warn` or `bad`."""
+    sentence: str
+    repaired: bool = False
+
+
+def doctor(journal: Journal, repair: bool = False) -> list[Finding]:
+    """Look a home over; with `repair`, put right what can be. Nothing is deleted: evidence stays in `backup/`."""
+    journal.catch_up()
+    return [
+        *_notices(journal),
+        *_logs(journal, repair),
+        *_snapshots(journal, repair),
+        *_edits(journal, repair),
+        *_permissions(journal, repair),
+        *_keys(journal),
+        *_clock(journal),
+        *_place(journal),
+    ]
+
+
+def _notices(journal: Journal) -> Iterator[Finding]:
+    for sentence in journal.notices:
+        yield Finding(WARN, sentence)
+
+
+def _logs(journal: Journal, repair: bool) -> Iterator[Finding]:
+    damaged = [side.log.path(name) for side in journal.sides.both for name in sorted(side.log.damaged)]
+    for name in damaged:
+        mended = repair and journal.checkpoint(force=True)
+        yield Finding(BAD, f"{name} holds a line that does not fit its checksum; the lines around it were read.", mended)
+    if not damaged:
+        yield Finding(OK, f"The log reads well; {journal.waiting} commits wait for the next snapshot.")
+
+
+def _snapshots(journal: Journal, repair: bool) -> Iterator[Finding]:
+    for side in journal.sides.both:
+        name = side.log.path(SNAPSHOT)
+        try:
+            found = decode(journal.disk.read(name))
+        except FileNotFoundError:
+            if side.generation:
+                yield Finding(BAD, f"{name} is missing.", repair and journal.checkpoint(force=True))
+            continue
+        except Damaged:
+            yield Finding(BAD, f"{name} does not read.", repair and journal.checkpoint(force=True))
+            continue
+        if not found.edited:
+            yield Finding(OK, f"{name} reads well and fits its checksum.")
+
+
+def _edits(journal: Journal, repair: bool) -> Iterator[Finding]:
+    """Rows changed by hand in a `journal.json`: each difference is offered, and taken over as one ordinary commit."""
+    for side in journal.sides.both:
+        for name, edited in _edited_files(journal, side):
+            delta, refused = edit_by_hand(journal, side, edited)
+            for sentence in refused:
+                yield Finding(WARN, sentence)
+            if not delta:
+                continue
+            for record_id, fields in {**delta.create, **delta.update}.items():
+                what = ", ".join(sorted(fields))
+                yield Finding(WARN, f"{name}: {record_id} was edited by hand ({what}).", repair)
+            if repair:
+                journal.commit(delta)
+        if repair and list(_edited_files(journal, side)):
+            journal.checkpoint(force=True)
+            for name, _ in _edited_files(journal, side):
+                folder, _, file = name.rpartition("/")
+                journal.disk.replace(name, f"{folder}/taken-{file}")
+
+
+def _edited_files(journal: Journal, side: Side) -> Iterator[tuple[str, Snapshot]]:
+    folder = side.log.path("backup")
+    for file in sorted(journal.disk.list(folder)):
+        if file.startswith("edited-"):
+            try:
+                yield f"{folder}/{file}", decode(journal.disk.read(f"{folder}/{file}"))
+            except Damaged:
+                continue
+
+
+def edit_by_hand(journal: Journal, side: Side, edited: Snapshot) -> tuple[Delta, list[str]]:
+    """The difference an edit by hand makes against the snapshot it was made on, as an ordinary delta.
+
+    A hand-edited row never takes the old stamp. Rows the edit cannot mean (another kind than their
+    table, a broken id, values no journal keeps) are named and left out.
+    """
+    base = _base(journal, side, edited)
+    update: dict[str, dict[str, Any]] = {}
+    create: dict[str, dict[str, Any]] = {}
+    refused: list[str] = []
+    after = _rows(edited)
+    for record_id, row in after.items():
+        if table_of(kind_of(record_id)) != row.pop("\0table"):
+            refused.append(f"{record_id} stands in the table of another kind; it was left out.")
+            continue
+        before = base.get(record_id)
+        known = journal.sides.home_of(record_id)
+        changes = {n: row.get(n) for n in row.keys() | (before or {}).keys() if row.get(n) != (before or {}).get(n)}
+        changes.pop("id", None)
+        if known is None and before is None:
+            create[record_id] = {n: value for n, value in row.items() if n != "id"}
+        elif changes and known is side:
+            sets = SET_FIELDS.get(kind_of(record_id), frozenset())
+            update[record_id] = {n: ([] if value is None and n in sets else value) for n, value in changes.items()}
+    for record_id in base.keys() - after.keys():
+        if journal.get(record_id) is not None:
+            update[record_id] = {"deleted": True}
+    return Delta("Edit of journal.json by hand", create, update), refused
+
+
+def _base(journal: Journal, side: Side, edited: Snapshot) -> dict[str, dict[str, Any]]:
+    folder = side.log.path("backup")
+    name = f"{folder}/journal-{edited.generation:08d}.json"
+    try:
+        rows = _rows(decode(journal.disk.read(name)))
+    except (Damaged, OSError):
+        return {record_id: dict(record.row) for record_id, record in side.memory.records.items()}
+    for row in rows.values():
+        row.pop("\0table")
+    return rows
+
+
+def _rows(found: Snapshot) -> dict[str, dict[str, Any]]:
+    return {
+        row["id"]: {**row, "\0table": table}
+        for table, rows in found.tables.items()
+        for row in rows.values()
+        if isinstance(row, dict) and isinstance(row.get("id"), str)
+    }
+
+
+def _permissions(journal: Journal, repair: bool) -> Iterator[Finding]:
+    if os.name == "nt":
+        return
+    open_to_others = []
+    for folder in ("", "private", "keys"):
+        path = os.path.join(journal.home, folder)
+        files = [path, *(os.path.join(path, name) for name in journal.disk.list(folder))] if os.path.isdir(path) else []
+        open_to_others += [name for name in files if os.stat(name).st_mode & 0o077]
+    for name in open_to_others:
+        if repair:
+            os.chmod(name, os.stat(name).st_mode & 0o700)
+        yield Finding(WARN, f"{name} can be read by other people on this computer.", repair)
+    if not open_to_others:
+        yield Finding(OK, "Only you can read the journal's files.")
+
+
+def _keys(journal: Journal) -> Iterator[Finding]:
+    missing = [n for n in (keys.sign_file(journal.device), f"{keys.FOLDER}/{keys.AGE_FILE}") if journal.disk.stat(n) is None]
+    if missing:
+        yield Finding(BAD, f"{' and '.join(missing)} missing: sharing will need a new key. The journal itself is whole.")
+    else:
+        yield Finding(OK, "The keys are there.")
+
+
+def _clock(journal: Journal) -> Iterator[Finding]:
+    now = journal.clock.now().timestamp() * 1000
+    ahead = journal.sides.clock.ahead_ms - now
+    if ahead > _DAY_MS:
+        yield Finding(WARN, f"The newest stamp is {ahead / _DAY_MS:,.0f} days ahead of this computer's clock.")
+    else:
+        yield Finding(OK, "This computer's clock fits the journal.")
+
+
+def _place(journal: Journal) -> Iterator[Finding]:
+    warning = home.place_warning(journal.home)
+    yield Finding(WARN, warning) if warning else Finding(OK, "The journal lies on a disk of this computer.")
+
+
+__all__ = ["BAD", "OK", "WARN", "Finding", "doctor", "edit_by_hand"]
