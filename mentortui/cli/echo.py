@@ -1,0 +1,102 @@
+"""What a command says about what it did: what was understood, who can read it, and the records made."""
+
+from __future__ import annotations
+
+from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of, table_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from typing import Any
+
+    from mentortui.cli.session import Session
+    from mentortui.model.delta import Delta
+    from mentortui.model.reader import Directory, Row
+
+
+def day(session: Session, text: str | None, what: str, *, past: bool = False) -> date | None:
+    """The day an option names, after saying what was understood; None when it was not given. Raises Refused."""
+    if text is None:
+        return None
+    from mentortui import dates
+
+    understood = dates.parse_day(text, session.today, past=past)
+    session.say(f"{what}: {dates.echo(understood, session.today)}.")
+    return understood
+
+
+def iso(session: Session, text: str | None, what: str) -> str | None:
+    """As `day`, as ISO text."""
+    understood = day(session, text, what)
+    return understood.isoformat() if understood else None
+
+
+def words(session: Session, given: Sequence[str], what: str) -> str:
+    """The text of a positional: its words joined, or standard input for a single `-`."""
+    return session.read_stdin(what) if list(given) == ["-"] else " ".join(given)
+
+
+def record(record_id: str, fields: Mapping[str, Any]) -> Row:
+    """A record as `--json` prints it."""
+    return {"id": record_id, **fields}
+
+
+def made(session: Session, delta: Delta, main: str | None = None) -> None:
+    """Print what was created: with `--json` the main record and lists of the others by table, else short ids.
+
+    Without `main` all records stand in lists.
+    """
+    if not session.json:
+        from mentortui.changes.naming import short
+
+        for record_id in [main] if main else delta.create:
+            session.print(short(record_id))
+        return
+    document: dict[str, Any] = record(main, delta.create[main]) if main else {}
+    for record_id, fields in delta.create.items():
+        if record_id != main:
+            document.setdefault(table_of(kind_of(record_id)), []).append(record(record_id, fields))
+    session.document(document)
+
+
+def written(session: Session, delta: Delta) -> None:
+    """Commit a change of existing records, say what it did, and print the changed record with `--json`."""
+    session.commit(delta)
+    session.say(f"{delta.says}.")
+    if session.json:
+        session.document(session.journal().get(next(iter(delta.update))) or {})
+
+
+def first_of(delta: Delta, kind: str) -> str:
+    """The id of the first record of a kind that a delta creates."""
+    return next(record_id for record_id in delta.create if kind_of(record_id) == kind)
+
+
+def who_reads(reader: Directory, row: Mapping[str, Any]) -> str:
+    """Who can read a record: `only you`, `you and Ana Silva`."""
+    if row.get("readers", ONLY_YOU) == ONLY_YOU:
+        return "only you"
+    if row.get("readers") != RELATIONSHIP:
+        return "everyone in the program"
+    from mentortui.changes.naming import names
+
+    others = names(reader, relation(reader, row))
+    return f"you and {others}" if others else "only you, until you are in a relationship"
+
+
+def relation(reader: Directory, row: Mapping[str, Any]) -> Iterable[str]:
+    """The ids of the people in the relationship a record belongs to."""
+    from mentortui.practice.names import members
+
+    linked = row if "mentors" in row else reader.get(str(row.get("relationship")))
+    return members(dict(linked)) if linked else ()
+
+
+def say_who_reads(session: Session, reader: Directory, row: Mapping[str, Any]) -> None:
+    """Say on one line who can read a record, and that nothing has left this computer yet when it is shared."""
+    who = who_reads(reader, row)
+    session.say(f"Who can read this: {who}." + (ONCE_SHARED if who not in ("only you",) else ""))
+
+
+ONCE_SHARED = " Nothing leaves this computer until you share a folder."

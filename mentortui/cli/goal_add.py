@@ -1,0 +1,51 @@
+"""`mentortui goal add`: a goal with all it says, perhaps from a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentortui.cli import echo
+from mentortui.cli.goal import FACTS, plan_of
+from mentortui.errors import DONE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mentortui.cli.session import Session
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Write the goal and its first steps."""
+    from mentortui.changes import goals
+
+    title = echo.words(session, args.title, "the title")
+    fields: dict[str, Any] = {**plan_of(args, session), **{field: getattr(args, field) for field in FACTS}}
+    steps = list(args.steps)
+    if args.draft:
+        fields["status"] = "draft"
+    if args.template is not None:
+        from mentortui.cli.goal_templates import filled
+
+        fields, steps = filled(args.template, fields, steps, session.today)
+    delta = goals.add(
+        session.journal(), title, now=session.now, new_id=session.new_id, with_=args.with_,
+        relationship=args.relationship, share=args.share, steps=steps, **fields,
+    )
+    session.commit(delta)
+    main = echo.first_of(delta, "goal")
+    session.say(f"{delta.says}.")
+    _say_owners(session, delta.create[main])
+    echo.made(session, delta, main)
+    return DONE
+
+
+def _say_owners(session: Session, row: Any) -> None:
+    from mentortui.changes.naming import names
+
+    journal = session.journal()
+    others = names(journal, row["owners"])
+    if others:
+        session.say(f"It belongs to you and {others}.")
+    echo.say_who_reads(session, journal, row)
+    if others and row["readers"] == "only_you":
+        session.say(f"{others} cannot read it yet; `mentortui share` lets them.")

@@ -1,0 +1,85 @@
+"""Say who mentors whom, and how often you meet; unknown names become people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentortui.cli import echo
+from mentortui.cli.parser import examples
+from mentortui.errors import DONE, UsageError
+from mentortui.model.vocabulary import FORMATS, RELATIONSHIP_KINDS, kind_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mentortui.cli.session import Session
+    from mentortui.model.delta import Delta
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The verb add."""
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    add = verbs.add_parser("add", help="add one, or several at once", description=__doc__)
+    add.add_argument("--mentor", metavar="NAME", action="append", default=[], help="a mentor; `me` is you")
+    add.add_argument("--mentee", metavar="NAME", action="append", default=[], help="a mentee; twice for a circle")
+    add.add_argument("--as", dest="as_", choices=("mentor", "mentee"), help="what you are, with one --with for each")
+    add.add_argument("--with", dest="with_", metavar="NAME", action="append", default=[], help="the other, for --as")
+    add.add_argument("--kind", choices=RELATIONSHIP_KINDS, default="traditional", help="traditional if not given")
+    add.add_argument("--format", choices=FORMATS, help="formal, as in a program, or informal")
+    add.add_argument("--cadence", metavar="HOW OFTEN", help='how often you agreed to meet: "2 weeks", "1 month"')
+    add.add_argument("--start", metavar="DAY", help="first day, if not today")
+    add.add_argument("--end", metavar="DAY", help="agreed last day")
+    parser.epilog = add.epilog = examples(
+        'relationship add --mentor me --mentee "Ana Silva" --cadence "2 weeks"',
+        'relationship add --as mentor --with "Ana Silva" --with "Bo Lind" --with "Ines Rocha"',
+        'relationship add --kind peer --mentor me --mentee "Bo Lind"',
+    )
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Write the relationships and the people who were not known."""
+    if bool(args.as_) != bool(args.with_) or bool(args.as_) == bool(args.mentor or args.mentee):
+        raise UsageError(
+            "Say either --mentor NAME --mentee NAME, or --as mentor --with NAME. "
+            "`mentortui relationship add --help` shows how."
+        )
+    from mentortui.changes import people
+
+    more: dict[str, Any] = {
+        "now": session.now, "new_id": session.new_id, "kind": args.kind, "format_": args.format,
+        "cadence": _cadence(session, args.cadence),
+        "start": echo.day(session, args.start, "Starts"), "end": echo.day(session, args.end, "Ends"),
+    }
+    journal = session.journal()
+    if args.as_:
+        delta = people.relationships_add(journal, args.as_, args.with_, **more)
+    else:
+        delta = people.relationship_add(journal, args.mentor, args.mentee, **more)
+    session.commit(delta)
+    _say(session, delta)
+    main = [record_id for record_id in delta.create if kind_of(record_id) == "relationship"]
+    echo.made(session, delta, main[0] if len(main) == 1 else None)
+    return DONE
+
+
+def _cadence(session: Session, text: str | None) -> str | None:
+    if text is None:
+        return None
+    from mentortui.recurrence import parse_cadence
+
+    cadence = parse_cadence(text)
+    session.say(f"Meeting {cadence.words}.")
+    return str(cadence)
+
+
+def _say(session: Session, delta: Delta) -> None:
+    journal = session.journal()
+    for record_id, row in delta.create.items():
+        if kind_of(record_id) == "person":
+            session.say(f"New person: {row['name']}.")
+    session.say(f"{delta.says}.")
+    for record_id, row in delta.create.items():
+        if kind_of(record_id) == "relationship":
+            echo.say_who_reads(session, journal, row)
+            if journal.me not in (*row["mentors"], *row["mentees"]):
+                session.say("You are not in it; if you meant to be, `mentortui undo`, and name yourself as `me`.")
