@@ -1,7 +1,7 @@
 """The attainment scale of a goal: five levels from -2 to +2, written before the work starts.
 
 Goal Attainment Scaling, Kiresuk & Sherman 1968. Three lines are asked for first (less than hoped, as hoped,
-better), the ends later. From the day the work starts the scale is frozen: it changes only with a reason.
+better), the ends later. From the day the work starts the scale is frozen; `changes.scales` keeps that rule.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from mentortui.errors import Refused
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ATTAINMENT_FIELDS
 
@@ -61,25 +60,3 @@ def work_started(goal: Row, reports: Iterable[Row], today: date) -> str | None:
     if goal.get("start") and goal["start"] <= today.isoformat():
         days.append(goal["start"])
     return min(days, default=None)
-
-
-def frozen(scale: Row, today: date) -> bool:
-    """Whether the lines of a scale may change only with a reason."""
-    return bool(scale.get("frozen_on")) and scale["frozen_on"] <= today.isoformat()
-
-
-def rewritten(scale: Row, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The lines that would change from one text to another; filling in an end that was left out is no change."""
-    return {
-        field: fields[field]
-        for field in ATTAINMENT_FIELDS.values()
-        if field in fields and scale.get(field) and fields[field] != scale[field]
-    }
-
-
-def check_rewrite(scale: Row, fields: Mapping[str, Any], reason: str | None, today: date) -> None:
-    """Refuses to change the lines of a frozen scale without a reason. Raises Refused."""
-    if frozen(scale, today) and rewritten(scale, fields) and not (reason or "").strip():
-        raise Refused(
-            "The scale is frozen since the work started; say why it changes (--reason). Nothing was saved.", "reason"
-        )

@@ -124,9 +124,8 @@ def _milestones(reader: Reader, today: date) -> list[Nudge]:
             found.append(Nudge(REACHED, row["id"], f'{who} reached "{row["title"]}".', "say it"))
         elif row.get("status") == "planned" and on <= until:
             day = dates.say_day(date.fromisoformat(on), today)
-            over = on < today.isoformat()
-            text = f'"{row["title"]}" was planned for {day}; reached?' if over else f'"{row["title"]}" is planned for {day}.'
-            found.append(Nudge(PLANNED, row["id"], text, "say it"))
+            verb, end = ("was", "; reached?") if on < today.isoformat() else ("is", ".")
+            found.append(Nudge(PLANNED, row["id"], f'"{row["title"]}" {verb} planned for {day}{end}', "say it"))
     return found
 
 

@@ -40,7 +40,8 @@ def reading(reader: Reader, kind: str, row: Row, shared_with: Collection[str] = 
     open to the other and still lie on this computer only, which `note` then says.
     """
     readers = ONLY_YOU if kind in ALWAYS_PRIVATE else row.get("readers", ONLY_YOU)
-    others = names.listed(names.name(reader, person) for person in audience(reader, row))
+    people = [names.name(reader, person) for person in audience(reader, row)]
+    others = names.listed(people)
     counted = counts(reader, kind, row)
     if kind in ALWAYS_PRIVATE:
         return Reading("only you, always", "", counted, "")
@@ -49,7 +50,7 @@ def reading(reader: Reader, kind: str, row: Row, shared_with: Collection[str] = 
     note = "" if row.get("relationship") in shared_with else "Nothing leaves this computer until you share a folder."
     if readers == EVERYONE:
         return Reading("everyone in the program", "keep it to yourself", counted, note)
-    who = f"you and {others}" if others else "you, and whoever joins the relationship"
+    who = names.listed(["you", *people]) if people else "you, and whoever joins the relationship"
     return Reading(who, "keep it to yourself", counted, note)
 
 
