@@ -9,6 +9,9 @@ from typing import Any
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import KINDS
 
+View = dict[str, dict[str, Any]]
+"""All rows by id: what a person sees."""
+
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -64,7 +67,7 @@ def changing(record_id: str, **fields: Any) -> Delta:
     return Delta("changed", update={record_id: fields})
 
 
-def view(journal: Any) -> dict[str, dict[str, Any]]:
+def view(journal: Any) -> View:
     """Everything a person can see: every row by id, deleted ones too, with all open versions of its texts."""
     rows = [dict(row) for kind in KINDS for row in journal.rows(kind)] + [dict(row) for row in journal.deleted()]
     seen = {}

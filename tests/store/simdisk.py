@@ -15,6 +15,7 @@ What it believes of a disk, all of it allowed by POSIX and seen in the field:
 
 from __future__ import annotations
 
+import copy
 import errno
 import itertools
 import os
@@ -95,6 +96,8 @@ class SimDisk:
         self.root = Folder()
         self.pending: list[Change] = []
         self.ticks = 0
+        self.before: Fault | None = None
+        """Called before each call of any process; the tests look at the disk, or make it fail, from here."""
         self.off = False
         """Without power: every process is dead."""
         self.room: int | None = None
@@ -103,6 +106,13 @@ class SimDisk:
     def process(self) -> SimProcess:
         """The disk as one new process has it."""
         return SimProcess(self)
+
+    def copy(self) -> SimDisk:
+        """Another machine with the same disk, down to what is not durable yet."""
+        other = SimDisk()
+        other.root, other.pending = copy.deepcopy((self.root, self.pending))
+        other.ticks, other.room = self.ticks, self.room
+        return other
 
     # -- walking ---------------------------------------------------------------------------------
 
@@ -169,6 +179,11 @@ class SimDisk:
         fits = min(size, self.room)
         self.room -= fits
         return fits
+
+    def give_back(self, gone: File) -> None:
+        """A removed file's bytes are free again."""
+        if self.room is not None:
+            self.room += len(gone.written)
 
     # -- power -----------------------------------------------------------------------------------
 
@@ -305,6 +320,8 @@ class SimProcess:
         if self.dead or self.disk.off:
             raise Dead
         self.calls.append((name, path))
+        if self.disk.before is not None:
+            self.disk.before(self, name, path, data)
         if name in self.only:
             self.counted += 1
             if self.fault is not None and self.counted == self.at:
@@ -398,6 +415,9 @@ class SimProcess:
         """One name in place of another, in one step."""
         (parent, old), (beside, new) = os.path.split(source), os.path.split(target)
         moved, left, right = self.disk.file(source), self.disk.folder(parent), self.disk.folder(beside)
+        replaced = right.names.get(new)
+        if isinstance(replaced, File) and replaced is not moved:
+            self.disk.give_back(replaced)
         if left is not right:
             self.disk.set_names((left, {old: None}), (right, {new: moved}))
         elif old != new:
@@ -408,8 +428,7 @@ class SimProcess:
         found = self.disk.file(path)
         parent, name = os.path.split(path)
         self.disk.set_names((self.disk.folder(parent), {name: None}))
-        if self.disk.room is not None:
-            self.disk.room += len(found.written)
+        self.disk.give_back(found)
 
     def make_folder(self, folder: str) -> None:
         """A folder and the parents it lacks."""

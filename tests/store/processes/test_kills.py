@@ -29,12 +29,12 @@ def kill_again_and_again(home: Path, times: int, seed: int) -> int:
 
 
 def test_sigkill_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    assert kill_again_and_again(crowd.home_at(tmp_path), 12, seed=1) > 12
+    assert kill_again_and_again(crowd.home_at(tmp_path), 32, seed=1) > 32
 
 
 @pytest.mark.slow
 def test_sigkill_loses_nothing_acknowledged_long(tmp_path: Path) -> None:
-    assert kill_again_and_again(crowd.home_at(tmp_path), 200, seed=2) > 200
+    assert kill_again_and_again(crowd.home_at(tmp_path), 400, seed=2) > 400
 
 
 def test_of_two_writers_one_is_killed_and_the_other_goes_on(tmp_path: Path) -> None:
