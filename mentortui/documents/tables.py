@@ -20,6 +20,8 @@ from mentortui.model.vocabulary import KINDS, PARENT_FIELDS, kind_of
 # What Excel, LibreOffice and Google Sheets take for the start of a formula (OWASP, CSV Injection).
 _FORMULA: Final = re.compile(r"^'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
 # Revisions hold values of other fields, which a flat table cannot.
+KIND: Final = "record"
+"""The column that names each row's kind in a table of everything; relationships have a `kind` of their own."""
 TABLE_KINDS: Final = tuple(kind for kind in KINDS if kind != "revision")
 # These stand in no relationship: they are their writer's, or are one.
 _OUTSIDE: Final = frozenset({"person", "note", "relationship"})
@@ -37,7 +39,7 @@ def table(reader: Reader, kind: str) -> str:
 
 
 def all_tables(reader: Reader) -> str:
-    """Everything a table can hold as one CSV whose first column names the kind of the row."""
+    """Everything a table can hold as one CSV whose first column, `record`, names the kind of the row."""
     rows = [row for kind in TABLE_KINDS for row in reader.rows(kind)]
     used = dict.fromkeys(name for kind in TABLE_KINDS if reader.rows(kind) for name in columns(kind))
     return _csv(reader, list(used), rows, with_kind=True)
@@ -46,7 +48,7 @@ def all_tables(reader: Reader) -> str:
 def _csv(reader: Reader, names: Sequence[str], rows: Iterable[Row], *, with_kind: bool) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(["kind"] if with_kind else []), *names])
+    writer.writerow([*([KIND] if with_kind else []), *names])
     for row in rows:
         kind = kind_of(row["id"])
         cells = [guarded(cell(reader, kind, name, row.get(name))) for name in names]

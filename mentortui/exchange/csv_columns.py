@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from mentortui.documents.fields import editable, known
-from mentortui.documents.tables import TABLE_KINDS, columns
+from mentortui.documents.tables import KIND, TABLE_KINDS, columns
 from mentortui.errors import Refused
 from mentortui.model.limits import clean
 
@@ -22,7 +22,7 @@ ALIASES: Final[dict[str, dict[str, str]]] = {
     "milestone": {"milestone": "title", "name": "title", "date": "on"},
 }  # fmt: skip
 # Kept by the program; a table of our own has them, and an import makes its own.
-_OURS: Final = ("id", "readers", "kind")
+_OURS: Final = ("id", "readers", KIND)
 
 
 def mapped(names: Iterable[str], kind: str | None, asked: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

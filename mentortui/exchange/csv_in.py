@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from mentortui.documents.fields import Understand, understood
-from mentortui.documents.tables import TABLE_KINDS, columns
+from mentortui.documents.tables import KIND, TABLE_KINDS, columns
 from mentortui.errors import Refused
 from mentortui.exchange import csv_file
 from mentortui.exchange.csv_columns import mapped
@@ -50,7 +50,7 @@ class TableImport:
         try:
             if line.fault:
                 raise Refused(line.fault)
-            asked = kind or kind_named(line.cells.get("kind", "").strip())
+            asked = kind or kind_named(line.cells.get(KIND, "").strip())
             if asked not in TABLE_KINDS:
                 raise Refused(f"{clean(line.cells.get('kind', ''))[:40]!r} is no kind of record")
             self._take(asked, line.cells, fields)
@@ -170,12 +170,12 @@ def import_table(
     reader: Reader, data: bytes, name: str, kind: str | None, asked: Mapping[str, str], *,
     now: datetime, new_id: Callable[[str], str],
 ) -> tuple[Delta, Report]:  # fmt: skip
-    """What a CSV file adds to a journal. `kind` is None for a table of ours with a `kind` column.
+    """What a CSV file adds to a journal. `kind` is None for a table of ours with a `record` column.
 
     Raises Refused when the file as a whole cannot be read; single bad rows are in the report.
     """
     names, lines = csv_file.read(csv_file.decoded(data, name), name)
-    if kind is None and "kind" not in names:
+    if kind is None and KIND not in names:
         raise Refused(f"Say what is in {name}: --kind goals, --kind people or --kind meetings. Nothing was imported.")
     fields, unread = mapped(names, kind, asked)
     if not fields:

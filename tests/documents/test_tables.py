@@ -37,5 +37,5 @@ def test_a_table_has_one_row_a_record_whatever_texts_hold(found: list[str]) -> N
 def test_one_table_of_everything_names_each_row_s_kind() -> None:
     meeting = made("meeting", on="2026-11-20", attendees=[ME, ANA])
     rows = list(csv.DictReader(io.StringIO(all_tables(PlainReader(*people(), meeting, made("goal", title="g"))))))
-    assert sorted(row["kind"] for row in rows) == ["goal", "meeting", "person", "person"]
+    assert sorted(row["record"] for row in rows) == ["goal", "meeting", "person", "person"]
     assert "revision" not in TABLE_KINDS

@@ -1,0 +1,138 @@
+"""Change a record: in your editor, as Markdown with a header, or field by field with --set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentortui.cli.parser import examples
+from mentortui.errors import DONE, ChangedMeanwhile, MentortuiError, Refused, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from mentortui.cli.editor import Page
+    from mentortui.cli.session import Session
+    from mentortui.model.reader import Reader, Row
+
+Stamps = dict[tuple[str, str], str | None]
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The record, and fields to set without an editor."""
+    parser.add_argument("record", metavar="ID", help="an id or its beginning, a name or a title")
+    parser.add_argument(
+        "--set", dest="fields", action="append", default=[], metavar="FIELD=VALUE",
+        help="set one field, as often as you like; FIELD= empties it",
+    )  # fmt: skip
+    parser.epilog = examples(
+        "edit goal-3f0c", 'edit goal-3f0c --set "due=end of march" --set confidence=', "edit Ana --set roles=mentee"
+    ) + "\n\nThe editor is VISUAL or EDITOR. A text that could not be saved is kept in a file, and you are told where."
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Change the record and print it."""
+    from mentortui.changes.naming import find
+    from mentortui.model.vocabulary import KINDS
+
+    journal = session.journal()
+    row = journal.get(find(journal, tuple(KINDS), args.record))
+    assert row is not None
+    if args.fields:
+        _save(session, row, _from_options(session, row, args.fields), {})
+        return DONE
+    return _in_editor(session, row)
+
+
+def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any]:
+    """The values of `--set`. Raises UsageError for one without `=`, Refused for what a field cannot hold."""
+    from mentortui.documents.fields import known, understand, understood
+    from mentortui.model.vocabulary import kind_of
+
+    using = understand(session.journal(), session.today)
+    found: dict[str, Any] = {}
+    for entry in given:
+        name, equals, words = entry.partition("=")
+        if not equals:
+            raise UsageError(f"--set takes FIELD=VALUE; {entry[:60]!r} has no `=`.")
+        field = known(kind_of(row["id"]), name)
+        found[field] = understood(kind_of(row["id"]), field, words, using)
+    return found
+
+
+def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps) -> None:
+    from mentortui.changes import editing
+
+    delta = editing.set_fields(session.journal(), row["id"], fields)
+    changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
+    session.commit(delta, changed)
+    session.say(f"{delta.says}.")
+    saved = session.journal().get(row["id"]) or {}
+    if session.json:
+        session.document(saved)
+    else:
+        from mentortui.changes.naming import short
+
+        session.print(short(row["id"]))
+
+
+def _in_editor(session: Session, row: Row) -> int:
+    """Open the editor until the text can be saved or the person leaves it; what cannot be saved is kept."""
+    from mentortui.cli.editor import Page
+    from mentortui.documents.form import form
+
+    journal = session.journal()
+    before = form(journal, row)
+    stamps = _stamps(journal, row)
+    page = Page(session.home, row["id"], before)
+    while True:
+        try:
+            text = page.edit()
+            if text is None or text == before:
+                page.remove()
+                session.say("Nothing was changed.")
+                return DONE
+            _save_text(session, row, before, text, stamps)
+        except MentortuiError as error:
+            if isinstance(error, Refused) and page.again(error.sentence):
+                continue
+            raise _kept(page, error) from None
+        page.remove()
+        return DONE
+
+
+def _stamps(reader: Reader, row: Row) -> Stamps:
+    """What every editable field was when the editor was opened."""
+    from mentortui.documents.fields import editable
+    from mentortui.model.vocabulary import kind_of
+
+    return {(row["id"], field): reader.stamp(row["id"], field) for field in editable(kind_of(row["id"]))}
+
+
+def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamps) -> None:
+    from mentortui.documents.fields import understand
+    from mentortui.documents.form import changed
+    from mentortui.model.vocabulary import kind_of
+
+    journal = session.journal()
+    fields = changed(kind_of(row["id"]), before, text, understand(journal, session.today))
+    if not fields:
+        session.say("Nothing was changed.")
+        return
+    # Others may have written while the editor was open, which is the usual case of a long edit.
+    journal.catch_up()
+    if journal.get(row["id"]) is None:
+        raise Refused("The record was deleted, or its readers changed, while you edited it; nothing was saved.")
+    _save(session, row, fields, stamps)
+
+
+def _kept(page: Page, error: MentortuiError) -> MentortuiError:
+    """The error, with the place where the person's text is; exit code as before."""
+    where = f"Your text is kept in {page.path}." if page.keep() else ""
+    sentence = error.sentence
+    if isinstance(error, ChangedMeanwhile):
+        fields = ", ".join(sorted({field for _, field in error.fields}))
+        sentence = (f"Changed meanwhile by another process or computer: {fields}. Nothing was overwritten; "
+                    "`mentortui show` has what stands there now.")  # fmt: skip
+        return ChangedMeanwhile(f"{sentence} {where}".rstrip(), error.fields)
+    return type(error)(f"{sentence} {where}".rstrip())

@@ -1,0 +1,37 @@
+"""Files a person asked for, written in one step: the old content or the new, never half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+from mentortui.errors import Refused, WriteFailed
+
+
+def write(path: str, data: bytes, home: str) -> None:
+    """Write a file beside its place, then give it its name; mode 0600, because it holds private texts.
+
+    Raises Refused inside the home, where only the journal writes, and WriteFailed when the disk refuses.
+    """
+    from mentortui.store.disk import RealDisk
+
+    target = os.path.abspath(path)
+    inside = os.path.realpath(target).startswith(os.path.realpath(home) + os.sep)
+    if inside:
+        raise Refused(f"{path} lies in the journal's own folder; choose another place. Nothing was written.")
+    folder, name = os.path.split(target)
+    disk = RealDisk(folder)
+    temporary = f".{name[:100]}.{os.getpid()}.tmp"
+    try:
+        if os.path.isdir(target):
+            raise IsADirectoryError(21, "it is a folder")
+        disk.create(temporary, data)
+        disk.fsync(temporary)
+        disk.replace(temporary, name)
+        disk.fsync_dir("")
+    except (OSError, ValueError) as error:
+        with contextlib.suppress(OSError, ValueError):
+            disk.unlink(temporary)
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise WriteFailed(f"{path} could not be written ({reason}); nothing is left of it, and the journal is "
+                          "untouched.") from None  # fmt: skip

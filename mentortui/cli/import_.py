@@ -1,0 +1,133 @@
+"""Read a JSON export, a CSV table, or a folder of Markdown notes. What was imported is undone with `undo`, but for
+a JSON export, which is joined: the same file twice, or an older one, harms nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentortui.cli.parser import examples
+from mentortui.errors import DONE, PARTLY, Refused, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mentortui.cli.session import Session
+    from mentortui.exchange.report import Report
+    from mentortui.model.delta import Delta
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """What to read, and how to understand a table."""
+    parser.add_argument("file", metavar="FILE", help="a .json export, a .csv table, a .md note, or a folder of notes")
+    parser.add_argument("--kind", metavar="KIND", help="what a table holds: goals, people or meetings")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar='"COLUMN=field,…"', help="which column is which field"
+    )
+    parser.epilog = examples(
+        "import journal.json",
+        'import goals.csv --kind goals --map "Goal=title,Deadline=due"',
+        "import people.csv --kind people",
+        "import ~/notes",
+        "--home ~/elsewhere import journal.json    # into an empty place: makes the journal there",
+    )
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Import, and tell what was added and what was left out; exit code 3 when something was."""
+    path = Path(args.file).expanduser()
+    if args.map and args.kind is None:
+        raise UsageError("--map goes with --kind goals, people or meetings.")
+    if path.is_dir():
+        return _notes(session, path)
+    from mentortui.exchange.json_in import read_file
+
+    data = read_file(path)
+    if args.kind is not None or path.suffix.lower() in (".csv", ".tsv"):
+        return _table(args, session, data, path.name)
+    if path.suffix.lower() in (".md", ".markdown"):
+        return _notes(session, path)
+    return _state(session, data, path.name)
+
+
+def _state(session: Session, data: bytes, name: str) -> int:
+    """Join a JSON export, or make the home from it where there is none."""
+    import os
+
+    from mentortui.exchange.json_in import join_state, state_in
+
+    state = state_in(data, name)
+    if os.path.exists(os.path.join(session.home, "device.json")):
+        report = join_state(session.journal(), state)
+        made = False
+    else:
+        from mentortui.store import home_from_state
+
+        journal, report = home_from_state(session.home, state, session.clock)
+        journal.close()
+        made = True
+    for sentence in report.refused:
+        session.say(sentence)
+    if session.json:
+        session.document({"made": made, "new": report.new, "changed": report.changed, "known": report.known,
+                          "left_out": list(report.refused)})  # fmt: skip
+    else:
+        place = f"Made the journal in {session.home}: " if made else ""
+        session.print(f"{place}{report.new:,} new, {report.changed:,} changed, {report.known:,} known already"
+                      f"{f', {len(report.refused)} left out' if report.refused else ''}.")  # fmt: skip
+    return PARTLY if report.refused else DONE
+
+
+def _table(args: argparse.Namespace, session: Session, data: bytes, name: str) -> int:
+    from mentortui.cli.listing import kind_asked
+    from mentortui.documents.tables import TABLE_KINDS
+    from mentortui.exchange.csv_in import import_table
+
+    kind = kind_asked(args.kind) if args.kind else None
+    if kind and kind not in TABLE_KINDS:
+        raise UsageError(f"A table of {args.kind} cannot be imported.")
+    delta, report = import_table(
+        session.journal(), data, name, kind, column_map(args.map), now=session.now, new_id=session.new_id
+    )
+    return _tell(session, delta, report)
+
+
+def column_map(given: list[str]) -> dict[str, str]:
+    """`Title=title,Due=due` as a mapping. Raises UsageError for an entry without `=`."""
+    from mentortui.documents.fields import split
+
+    found = {}
+    for entry in (one for words in given for one in split(words)):
+        column, equals, field = entry.rpartition("=")
+        if not equals or not column.strip() or not field.strip():
+            raise UsageError(f'--map takes "COLUMN=field,…"; {entry!r} is not of that form.')
+        found[column.strip()] = field.strip()
+    return found
+
+
+def _notes(session: Session, path: Path) -> int:
+    from mentortui.exchange.notes_in import import_notes
+
+    delta, report = import_notes(session.journal(), path, now=session.now, new_id=session.new_id)
+    return _tell(session, delta, report)
+
+
+def _tell(session: Session, delta: Delta, report: Report) -> int:
+    """Commit what can be kept, then name what could not."""
+    if not delta and report.bad and not report.already:
+        raise Refused(f"Nothing was imported. {'; '.join(report.bad[:5])}"
+                      f"{f'; and {len(report.bad) - 5} more' if len(report.bad) > 5 else ''}.")  # fmt: skip
+    if delta:
+        session.commit(delta)
+    for sentence in report.bad:
+        session.say(sentence)
+    for sentence in report.hints:
+        session.say(sentence)
+    if session.json:
+        session.document({"added": dict(report.added), "already": report.already, "left_out": report.bad,
+                          "ids": list(delta.create)})  # fmt: skip
+    else:
+        says = report.says()
+        session.print(f"{says[0].upper()}{says[1:]}.{' Only you can read it.' if delta else ''}")
+    return PARTLY if report.bad else DONE

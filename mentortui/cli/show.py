@@ -1,0 +1,67 @@
+"""Show one record in full, with its parts, and who can read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from mentortui.cli.parser import examples
+from mentortui.errors import DONE, NotFound
+
+if TYPE_CHECKING:
+    import argparse
+
+    from mentortui.cli.session import Session
+    from mentortui.model.reader import Reader, Row
+
+# The kinds that belong to a record and go along under the names of their tables.
+_PARTS: Final[dict[str, tuple[str, ...]]] = {
+    "goal": ("step", "progress", "scale", "revision", "action", "milestone", "note"),
+    "meeting": ("agenda", "entry", "action", "note"),
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The record."""
+    parser.add_argument("record", metavar="ID", help="an id or its beginning, a name or a title")
+    parser.epilog = examples("show goal-3f0c", 'show "Lead the handover"', "show Ana --json")
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Print the record as Markdown, or as `{"schema": 1, …fields}` with its parts."""
+    reader = session.journal()
+    row = wanted(reader, args.record)
+    if session.json:
+        session.document({**row, **parts(reader, row)})
+        return DONE
+    from mentortui.documents import markdown
+
+    session.print(markdown.record(reader, row).rstrip("\n"))
+    if row.get("deleted"):
+        session.say("This record is deleted. `mentortui undelete` with its id brings it back.")
+    session.say(f"id: {row['id']}")
+    return DONE
+
+
+def wanted(reader: Reader, words: str) -> Row:
+    """The record the words name; a deleted one only by its id. Raises NotFound or Ambiguous."""
+    from mentortui.changes.naming import find
+    from mentortui.model.vocabulary import KINDS
+
+    try:
+        found = reader.get(find(reader, tuple(KINDS), words))
+    except NotFound:
+        gone = [row for row in reader.deleted() if len(words.strip()) > 4 and row["id"].startswith(words.strip())]
+        if len(gone) != 1:
+            raise
+        return gone[0]
+    assert found is not None
+    return found
+
+
+def parts(reader: Reader, row: Row) -> dict[str, Any]:
+    """The records that belong to one, by table; empty for kinds that have none."""
+    from mentortui.model.vocabulary import kind_of, table_of
+
+    kind = kind_of(row["id"])
+    return {table_of(one): [part for part in reader.rows(one) if part.get(kind) == row["id"]]
+            for one in _PARTS.get(kind, ())}  # fmt: skip

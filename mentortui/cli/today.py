@@ -1,0 +1,92 @@
+"""What is next, what is to do, how the goals stand, and what is worth a look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mentortui.cli.parser import examples
+from mentortui.errors import DONE
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from mentortui.cli.session import Session
+    from mentortui.practice.today import Today
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Nothing to ask."""
+    parser.epilog = examples("today", "today --json")
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Print the page."""
+    from mentortui.practice.today import today_page
+
+    page = today_page(session.journal(), session.today)
+    if session.json:
+        session.document(_data(page))
+    else:
+        session.print("\n".join(_lines(page)))
+    return DONE
+
+
+def _data(page: Today) -> dict[str, Any]:
+    return {
+        "day": page.day.isoformat(),
+        "next": page.next.row if page.next else None,
+        "actions": [item.row for item in page.todo],
+        "goals": [
+            {**line.row, "percent": line.standing.percent, "standing": line.standing.words, "health": line.health.words}
+            for line in page.goals
+        ],
+        "nudges": [{"kind": one.kind, "record": one.record, "text": one.text} for one in page.nudges],
+    }
+
+
+def _lines(page: Today) -> Iterator[str]:
+    from mentortui import dates
+
+    yield f"{dates.WEEKDAYS[page.day.weekday()].capitalize()} {dates.in_full(page.day)}"
+    yield ""
+    if page.next:
+        yield f"Next  {page.next.when}  {page.next.what}"
+        if page.next.along:
+            yield f"      {page.next.along}"
+    else:
+        yield 'Next  No meeting is planned. mentortui meeting plan --with NAME --on "next tuesday"'
+    yield from _section(f"To do ({page.mine} of yours{f', {page.late} late' if page.late else ''})", _todo(page))
+    yield from _section("Goals", _goals(page))
+    yield from _section("Worth a look", [(one.text,) for one in page.nudges])
+    if not (page.todo or page.goals or page.nudges or page.next):
+        yield ""
+        yield 'Nothing here yet. mentortui goal add "…" or mentortui log "…" --with NAME makes a beginning.'
+
+
+def _todo(page: Today) -> list[tuple[str, ...]]:
+    from mentortui.changes.naming import short
+    from mentortui.documents.headline import one_line
+
+    return [
+        ("[ ]", ("" if item.mine else "theirs: ") + one_line(str(item.row.get("title", "")), 60), item.who, item.due,
+         short(item.row["id"]))
+        for item in page.todo
+    ]  # fmt: skip
+
+
+def _goals(page: Today) -> list[tuple[str, ...]]:
+    from mentortui.documents.headline import one_line
+
+    return [
+        (one_line(str(line.row.get("title", "")), 50), line.standing.words, line.health.words) for line in page.goals
+    ]
+
+
+def _section(title: str, rows: list[tuple[str, ...]]) -> Iterator[str]:
+    from mentortui.cli.output import table
+
+    if rows:
+        yield ""
+        yield title
+        yield from (f"  {line}" for line in table(rows).split("\n"))
