@@ -104,12 +104,26 @@ class Log:
                 self._sizes[name] = self.positions[name]
             else:
                 self.open_next(clock, generation, line)
-        except OSError as error:
-            self._sealed = self._newest
-            raise write_failed(error) from error
-        except BaseException:
-            self._sealed = self._newest
+        except BaseException as error:
+            self._disown(clock, generation)
+            if isinstance(error, OSError):
+                raise write_failed(error) from error
             raise
+
+    def _disown(self, clock: str, generation: int) -> None:
+        """Leave the newest file for good after an error; a torn end tells others to, a line in doubt does not.
+
+        A line whose fsync failed reads well until the power goes, and may then be zeros for ever: nothing
+        may stand behind it. So the next file is made at once, if the disk lets us.
+        """
+        self._sealed = self._newest
+        path = self.path(wal.name_of(self._newest))
+        try:
+            found = self.disk.stat(path)
+            if found is not None and found.size and self.disk.read(path, found.size - 1) == b"\n":
+                self.open_next(clock, generation)
+        except OSError:
+            self._sealed = self._newest
 
     def _is_whole(self, name: str) -> bool:
         """Whether the newest file ends in a whole line; a bad last line ends a file for good."""
@@ -134,7 +148,7 @@ class Log:
         try:
             self.open_next(clock, generation)
         except OSError as error:
-            self._sealed = self._newest
+            self._disown(clock, generation)
             raise write_failed(error) from error
         return sealed
 

@@ -102,15 +102,34 @@ class _End:
 
     def add(self, line: bytes, clock: str) -> None:
         """Add a line, durable when this returns: to the newest file if it ends whole, else to a new one."""
-        if self._whole:
-            path = self._start + self._newest
-            self._disk.append(path, line)
-            self._disk.fsync(path)
-            return
-        path = self._start + wal.name_of(wal.number_of(self._newest) + 1)
-        self._disk.create(path, wal.header(clock, self.generation) + line)
+        number = wal.number_of(self._newest)
+        try:
+            if self._whole:
+                path = self._start + self._newest
+                self._disk.append(path, line)
+                self._disk.fsync(path)
+            else:
+                number += 1
+                self._make(number, wal.header(clock, self.generation) + line)
+        except OSError:
+            self._disown(number, clock)
+            raise
+
+    def _make(self, number: int, data: bytes) -> None:
+        path = self._start + wal.name_of(number)
+        self._disk.create(path, data)
         self._disk.fsync(path)
         self._disk.fsync_dir(self._folder)
+
+    def _disown(self, number: int, clock: str) -> None:
+        """After an error, keep others from writing behind a line in doubt; see `log.Log`."""
+        path = self._start + wal.name_of(number)
+        try:
+            found = self._disk.stat(path)
+            if found is not None and found.size and self._disk.read(path, found.size - 1) == b"\n":
+                self._make(number + 1, wal.header(clock, self.generation))
+        except OSError:
+            pass  # a disk this broken lets nobody write
 
 
 __all__ = ["WriteFailed", "append"]
