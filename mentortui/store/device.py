@@ -31,7 +31,9 @@ def machine(home: str) -> str:
 
 def no_home(home: str) -> NoHome:
     """The sentence for a folder that holds no journal."""
-    return NoHome(f"There is no journal in {home} yet. Make one with `mentortui init --name NAME`, or open another with --home.")
+    return NoHome(
+        f"There is no journal in {home} yet. Make one with `mentortui init --name NAME`, or open another with --home."
+    )
 
 
 def read(disk: Disk, home: str) -> dict[str, Any]:
@@ -43,7 +45,9 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
             raise half_copied(home, f"{FILE} is missing") from None
         raise no_home(home) from None
     except NotADirectoryError:
-        raise StoreError(f"{home} is a file, not a folder, so it holds no journal. Give another place with --home.") from None
+        raise StoreError(
+            f"{home} is a file, not a folder, so it holds no journal. Give another place with --home."
+        ) from None
     except OSError as error:
         raise unreadable(home, error) from error
     try:
@@ -56,7 +60,11 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
         from mentortui.store.snapshot import newer as newer_format
 
         raise newer_format()
-    if not disk.list(PRIVATE):
+    try:
+        whole = bool(disk.list(PRIVATE))
+    except OSError as error:
+        raise unreadable(home, error) from error
+    if not whole:
         raise half_copied(home, f"the folder {PRIVATE}/ is missing")
     return dict(device)
 
