@@ -1,0 +1,210 @@
+"""The action registry: what can be done in the app, on which key, and how it is called.
+
+One truth for bindings, footer, palette, help and `docs/keys.md`. Free of Textual, so that commands
+and the generated docs can read it. A screen names the ids it offers (`ACTIONS`) and has a method
+`action_<id>` for each (dots become underscores); everything else follows from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+
+class Action(NamedTuple):
+    """One thing that can be done."""
+
+    id: str
+    """Public name: what a keymap in the settings file calls it."""
+    keys: str
+    """Keys by their Textual names, parted by commas; the first is the one shown. Empty: palette only."""
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """One sentence for help and palette."""
+    where: str
+    """`everywhere`, `screen` (any screen with records), `list`, `form`, or the name of one screen."""
+    rank: int = 9
+    """Who stays in a narrow footer: 0 always, then the lower the longer; 9 is never in the footer."""
+
+    @property
+    def call(self) -> str:
+        """What Textual runs: the name of the method without `action_`; a mode is gone to by its name."""
+        place, _, name = self.id.partition(".")
+        return f"go({name!r})" if place == "mode" else self.id.replace(".", "_")
+
+
+_ALL: Final = (
+    Action("open", "enter", "open", "Open what is selected.", "screen", 2),
+    Action("tick", "space", "tick", "Tick as done, or take the tick away.", "screen", 2),
+    Action("new", "n", "new", "Add a new one.", "screen", 1),
+    Action("edit", "e", "edit", "Change what is selected.", "screen", 3),
+    Action("delete", "d,delete", "delete", "Delete what is selected; undo brings it back.", "screen", 5),
+    Action("share", "s", "who reads", "Let the relationship read it, or keep it to yourself.", "screen", 5),
+    Action("capture", "a", "capture", "Write one line: a note, an action, a meeting.", "everywhere", 3),
+    Action("search", "slash", "search", "Search everything.", "everywhere", 4),
+    Action("help", "question_mark,f1", "help", "Show what can be done here.", "everywhere", 0),
+    Action("back", "q,escape", "back", "Go back; on Today, quit.", "everywhere", 0),
+    Action("palette", "ctrl+p", "palette", "Find anything that can be done by its name.", "everywhere", 6),
+    Action("undo", "u", "undo", "Take back the last change, also after a restart.", "everywhere"),
+    Action("redo", "U", "redo", "Make the change again that was taken back.", "everywhere"),
+    Action("theme", "", "theme", "Switch between the dark and the light theme.", "everywhere"),
+    Action("quit", "ctrl+q", "quit", "Quit; everything is already saved.", "everywhere"),
+    Action("mode.today", "1", "Today", "Go to Today.", "everywhere"),
+    Action("mode.goals", "2", "Goals", "Go to your goals.", "everywhere"),
+    Action("mode.meetings", "3", "Meetings", "Go to your meetings.", "everywhere"),
+    Action("mode.people", "6", "People", "Go to the people you work with.", "everywhere"),
+    Action("list.up", "up,k", "up", "One line up.", "list"),
+    Action("list.down", "down,j", "down", "One line down.", "list"),
+    Action("list.page_up", "pageup", "page up", "One page up.", "list"),
+    Action("list.page_down", "pagedown", "page down", "One page down.", "list"),
+    Action("list.first", "home,g", "first", "To the first line.", "list"),
+    Action("list.last", "end,G", "last", "To the last line.", "list"),
+    Action("form.save", "f2,ctrl+enter", "save", "Save and close.", "form", 1),
+    Action("form.next", "tab", "next", "To the next field.", "form", 3),
+    Action("form.previous", "shift+tab", "back", "To the field before.", "form", 4),
+    Action(
+        "form.share",
+        "s",
+        "who reads",
+        "On the last line: let others read it, or keep it to yourself.",
+        "form",
+    ),
+    Action("form.cancel", "escape", "cancel", "Close without saving.", "form", 0),
+    Action("form.help", "f1", "help", "Say what a form can do.", "form", 0),
+)
+
+ACTIONS: Final[Mapping[str, Action]] = {action.id: action for action in _ALL}
+"""Every action by its id, in the order help and footer show them."""
+
+_NAMED_KEYS: Final = frozenset(
+    [
+        "enter",
+        "escape",
+        "space",
+        "tab",
+        "backspace",
+        "delete",
+        "insert",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "up",
+        "down",
+        "left",
+        "right",
+        "slash",
+        "question_mark",
+        "comma",
+        "full_stop",
+        "minus",
+        "plus",
+        "equals_sign",
+        "underscore",
+        "colon",
+        "semicolon",
+        "exclamation_mark",
+        "number_sign",
+        "at",
+        "asterisk",
+        "ampersand",
+        "percent_sign",
+        "dollar_sign",
+    ]
+) | {f"f{number}" for number in range(1, 25)}
+_SIGNS: Final = {"/": "slash", "?": "question_mark", ",": "comma", ".": "full_stop", "-": "minus", "+": "plus"}
+_SHOWN: Final = {
+    "slash": "/", "question_mark": "?", "comma": ",", "full_stop": ".", "escape": "esc", "minus": "-", "plus": "+",
+    "pageup": "page up", "pagedown": "page down", "exclamation_mark": "!", "number_sign": "#",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: `^p` for `ctrl+p`, `?` for `question_mark`."""
+    *modifiers, last = key.split("+")
+    name = _SHOWN.get(last, last)
+    if modifiers == ["ctrl"] and len(name) == 1:
+        return f"^{name}"
+    return "+".join([*modifiers, name])
+
+
+def keys_of(action: Action, keymap: Mapping[str, str]) -> list[str]:
+    """The keys of an action under a keymap, the shown one first."""
+    return [key for key in keymap.get(action.id, action.keys).split(",") if key]
+
+
+def key_hint(action_id: str, keymap: Mapping[str, str]) -> str:
+    """The shown key of an action, for sentences such as `u undoes it`; empty when it has none."""
+    keys = keys_of(ACTIONS[action_id], keymap)
+    return shown(keys[0]) if keys else ""
+
+
+def _key(text: str) -> str | None:
+    """The Textual name of a key, or None when no keyboard sends such a thing."""
+    text = _SIGNS.get(text.strip(), text.strip())
+    *modifiers, last = text.split("+")
+    known = last in _NAMED_KEYS or (len(last) == 1 and last.isprintable() and not last.isspace())
+    if not known or not set(modifiers) <= {"ctrl", "shift", "alt"} or len(set(modifiers)) != len(modifiers):
+        return None
+    return text
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Whether two actions can be wanted at the same moment, so that they may not share a key."""
+    if "form" in (one.where, other.where):
+        return one.where == other.where
+    broad = ("everywhere", "screen", "list")
+    return one.where == other.where or one.where in broad or other.where in broad
+
+
+def _refusal(action_id: str, keys: str, taken: Mapping[str, str]) -> str | None:
+    """Why one entry of a keymap cannot be used; None when it can."""
+    action = ACTIONS.get(action_id)
+    if action is None:
+        return f"there is no action {action_id!r}"
+    names = [_key(key) for key in keys.split(",")]
+    if None in names or not keys.strip():
+        return f"{keys!r} is not a key for {action_id!r}"
+    for other in ACTIONS.values():
+        if other.id == action_id or not _meet(action, other):
+            continue
+        clash = set(names) & set(keys_of(other, taken))
+        if clash:
+            return f"{shown(str(min(map(str, clash))))!r} is already the key of {other.id!r}"
+    return None
+
+
+def check_keymap(given: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
+    """The usable part of a keymap from the settings file, and one sentence for each entry that is not.
+
+    Textual would ignore unknown ids, make an action unreachable on a nonsense key, and drop the other
+    binding on a clash, all without a word; here each is named and the action keeps its own key.
+    """
+    wanted = {action_id: str(keys) for action_id, keys in given.items()}
+    kept: dict[str, str] = {}
+    said: list[str] = []
+    for action_id, keys in wanted.items():
+        refusal = _refusal(action_id, keys, {**wanted, **kept, action_id: keys})
+        if refusal:
+            said.append(f"Key left as it is: {refusal}.")
+        else:
+            kept[action_id] = ",".join(str(_key(key)) for key in keys.split(","))
+    return kept, said
+
+
+def offered(ids: Iterable[str]) -> Iterator[Action]:
+    """The actions with these ids, in the order given."""
+    return (ACTIONS[action_id] for action_id in ids)
+
+
+def everywhere() -> tuple[Action, ...]:
+    """The actions the app itself answers to on every screen."""
+    return tuple(action for action in _ALL if action.where == "everywhere")
+
+
+def matches(action: Action, wanted: str) -> bool:
+    """Whether an action answers to what was typed into the palette: every word begins a word of its text."""
+    words = re.findall(r"\w+", f"{action.label} {action.help} {action.id}".lower())
+    return all(any(word.startswith(part) for word in words) for part in wanted.lower().split())

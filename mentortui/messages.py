@@ -1,0 +1,89 @@
+"""Messages that cross screens: what a screen or widget asks of the app.
+
+A screen never writes. It posts `Change` with a function of `mentortui.changes`; the app runs it on the
+journal as it stands, commits the delta, and tells every screen that records changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from mentortui.errors import MentortuiError
+from mentortui.model.delta import Delta
+
+if TYPE_CHECKING:
+    from mentortui.store import Commit
+
+Call = Callable[..., Delta]
+"""A function of `mentortui.changes` with its own arguments bound: called as `call(reader, now=…, new_id=…)`,
+each of the two only when the function takes it."""
+
+Expect = Mapping[tuple[str, str], str | None]
+"""Stamps of the fields an editor showed, by (record id, field); see `Journal.commit`."""
+
+
+class Change(Message):
+    """Please do this to the journal.
+
+    `then` gets the `Commit` once it is on disk. `refused` gets the error when it was not; without it the
+    app says the sentence itself. `quiet` leaves out the notice of what was done.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        *,
+        expect: Expect | None = None,
+        then: Callable[[Commit], Any] | None = None,
+        refused: Callable[[MentortuiError], Any] | None = None,
+        quiet: bool = False,
+    ) -> None:
+        super().__init__()
+        self.call, self.expect, self.then, self.refused, self.quiet = call, expect, then, refused, quiet
+
+
+class Open(Message):
+    """Please open the screen of this record; `editing` opens its editor instead."""
+
+    def __init__(self, record_id: str, editing: bool = False) -> None:
+        super().__init__()
+        self.record_id, self.editing = record_id, editing
+
+
+class New(Message):
+    """Please open the form that adds a record of this kind."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+
+class Go(Message):
+    """Please show this mode."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
+
+
+class Say(Message):
+    """Please say this sentence where sentences are said; `tone` is "", "warning" or "error"."""
+
+    def __init__(self, sentence: str, tone: str = "") -> None:
+        super().__init__()
+        self.sentence, self.tone = sentence, tone
+
+
+class Begin(Message):
+    """Please make a journal for a person of this name."""
+
+    def __init__(self, name: str, roles: tuple[str, ...], refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.name, self.roles, self.refused = name, roles, refused
+
+
+class LookAround(Message):
+    """Please open a made-up journal in a temporary folder."""

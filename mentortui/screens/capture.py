@@ -1,0 +1,106 @@
+"""Quick capture: one line at the bottom of the screen, with an echo of what it will write and who can read it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from mentortui.clock import new_id
+from mentortui.errors import MentortuiError, Refused
+from mentortui.messages import Change
+from mentortui.screens import capture_line
+from mentortui.screens.desk import Desk
+from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.rows import Row, Rows
+
+_ECHO = Layout((Column(18, role="muted"), Column()), indent=3)
+_KEY = Layout((Column(10, role="accent"), Column(44), Column(role="muted", least=76)), indent=3)
+_GRAMMAR = (
+    ("words", "a note, yours alone", ""),
+    ("! words", "an action", "due:friday  owner:Ana"),
+    ("@Ana words", "a meeting you had, and what was said", "45m  on:monday  ! an action"),
+    ("… +", "at the end: the words are shared as well", ""),
+)
+
+
+class CaptureScreen(ModalScreen[str | None]):
+    """One line; enter writes it. Dismisses with the id of what was written, or None."""
+
+    DEFAULT_CSS = """
+    CaptureScreen { align: center bottom; }
+    CaptureScreen Vertical { width: 100%; height: 9; max-height: 100%; background: $panel; border-top: solid $rule; }
+    CaptureScreen Input { background: $panel; background-tint: $panel 0%; margin: 1 3; }
+    CaptureScreen Input:focus { background-tint: $panel 0%; }
+    CaptureScreen .input--placeholder { color: $muted; }
+    CaptureScreen Rows { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._writing = False
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it means."""
+        with Vertical():
+            line = Input(placeholder="What happened? enter writes it down, esc leaves", compact=True)
+            line.cursor_blink = False
+            yield line
+            rows = Rows(self._grammar())
+            rows.can_focus = False
+            yield rows
+
+    def _grammar(self) -> list[Row]:
+        return [Row("", cells, _KEY) for cells in _GRAMMAR]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the line would write."""
+        self.query_one(Rows).show(self._echo(event.value) if event.value.strip() else self._grammar())
+
+    def _echo(self, text: str) -> list[Row]:
+        desk = self.desk
+        try:
+            line = capture_line.read(desk.reader, text, desk.today)
+            arguments = {"now": desk.now, "new_id": lambda kind: new_id(kind, desk.clock)}
+            delta = line.call(desk.reader, **arguments)
+        except Refused as error:
+            return self._wrong(error)
+        told = capture_line.audiences(desk.reader, delta)
+        rows = [Row("", ("Writes", line.note), _ECHO)]
+        for place, (what, who) in enumerate(told):
+            rows.append(Row("", ("Who can read" if not place else "", f"{what}: {who}"), _ECHO))
+        return rows
+
+    def _wrong(self, error: MentortuiError) -> list[Row]:
+        return [Row("", (("!", "warning"), error.sentence), Layout((Column(1), Column())))]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Write it down."""
+        if self._writing or not event.value.strip():
+            return
+        try:
+            line = capture_line.read(self.desk.reader, event.value, self.desk.today)
+        except Refused as error:
+            self._refused(error)
+            return
+        self._writing = True
+        self.post_message(Change(line.call, then=self._written, refused=self._refused))
+
+    def _refused(self, error: MentortuiError) -> None:
+        """Nothing was written; the line stays as it is."""
+        self._writing = False
+        self.query_one(Rows).show(self._wrong(error))
+
+    def _written(self, commit: object) -> None:
+        ids = sorted(getattr(commit, "ids", ()))
+        self.dismiss(next((one for one in ids if one.startswith(("action", "meeting", "note"))), None))
+
+    def action_close(self) -> None:
+        """Leave without writing."""
+        self.dismiss(None)

@@ -1,0 +1,67 @@
+"""What can be done here, drawn from the action registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mentortui.actions import ACTIONS, keys_of, shown
+from mentortui.screens import routes
+from mentortui.screens.desk import Desk
+from mentortui.widgets.ink import HEADING, Column, Layout
+from mentortui.widgets.rows import SPACE, Row, Rows
+
+_KEYS = Layout((Column(14, role="accent"), Column()), indent=3)
+_GLYPHS = (("·", "only you can read it"), ("+", "the relationship can read it"), ("#", "the program counts it as well"))
+
+
+class HelpScreen(ModalScreen[None]):
+    """Keys of this screen, of lists, and of everywhere; any of the closing keys closes it."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen Vertical { width: 74; max-width: 100%; height: 20; max-height: 100%; background: $panel;
+        border: round $rule; padding: 0 1; }
+    HelpScreen Static { height: 2; color: $muted; padding-left: 1; }
+    HelpScreen Rows { background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "close", show=False)]
+
+    def __init__(self, desk: Desk, here: Sequence[str], title: str = "") -> None:
+        super().__init__()
+        self.desk, self.here, self.heading = desk, here, title
+
+    def compose(self) -> ComposeResult:
+        """A title and the list."""
+        with Vertical():
+            yield Static(Content("Help: what can be done here.   esc closes"))
+            yield Rows(self._rows())
+
+    def _rows(self) -> list[Row]:
+        form = any(action_id.startswith("form.") for action_id in self.here)
+        rows = self._section("Here", self.here)
+        if not form:
+            modes = [f"mode.{mode}" for mode in routes.MODES]
+            broad = [a.id for a in ACTIONS.values() if a.where == "everywhere" and not a.id.startswith("mode.")]
+            rows += [SPACE, *self._section("Everywhere", [*broad, *modes])]
+            rows += [SPACE, *self._section("In a list", [a.id for a in ACTIONS.values() if a.where == "list"])]
+        rows += [SPACE, Row("", ("Who can read it",), HEADING)]
+        return rows + [Row("", (glyph, words), _KEYS) for glyph, words in _GLYPHS]
+
+    def _section(self, title: str, ids: Sequence[str]) -> list[Row]:
+        lines = []
+        for action_id in ids:
+            keys = [shown(key) for key in keys_of(ACTIONS[action_id], self.desk.keymap)]
+            lines.append(Row("", ("  ".join(keys) or "palette", ACTIONS[action_id].help), _KEYS))
+        return [Row("", (title,), HEADING), *lines] if lines else []
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)

@@ -1,0 +1,134 @@
+"""Today: what comes next, what is to do, goals, and what is worth a look. Painted from rows alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar, Final
+
+from mentortui.actions import key_hint
+from mentortui.dates import MONTHS, WEEKDAYS
+from mentortui.messages import Open
+from mentortui.model.vocabulary import kind_of
+from mentortui.practice.actions import Todo
+from mentortui.practice.goal_health import AT_RISK
+from mentortui.practice.today import GoalLine, NextMeeting, Today, today_page
+from mentortui.screens import routes
+from mentortui.screens.base import ListScreen
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
+from mentortui.widgets.rows import SPACE, Row, plain
+
+BAR: Final = 18
+_NEXT: Final = Layout((Column(17), Column()))
+_TODO: Final = Layout((Column(3, role="muted"), Column(), Column(10, role="muted", least=50), Column(18, right=True)))
+_GOAL: Final = Layout(
+    (Column(), Column(BAR, role="muted", least=76), Column(13, right=True, least=60), Column(9, right=True))
+)
+_NUDGE: Final = Layout((Column(), Column(10, right=True, role="muted", least=60)))
+
+
+class TodayScreen(ListScreen):
+    """The first screen."""
+
+    MODE = "today"
+    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "tick", "edit", "delete")
+    EMPTY = "Nothing here yet."
+
+    def on_mount(self) -> None:
+        """Fill, and begin at the first thing to do."""
+        self.freshen()
+        first = next((row.key for row in self.main.rows if kind_of(row.key) == "action"), "")
+        self.main.select(first)
+        self.main.focus()
+
+    def rows(self, width: int) -> list[Row]:
+        """The page, section by section."""
+        page = today_page(self.desk.reader, self.desk.today)
+        rows = [Row("", (_weekday(page.day),), HEADING), SPACE]
+        rows += self._next(page.next)
+        rows += self._todo(page)
+        rows += self._goals(page.goals)
+        if page.nudges:
+            rows += [Row("", ("Worth a look",), HEADING)]
+            rows += [Row(f"{nudge.record}#nudge", (nudge.text, nudge.act), _NUDGE) for nudge in page.nudges]
+        return rows
+
+    def _next(self, meeting: NextMeeting | None) -> list[Row]:
+        if meeting is None:
+            return []
+        rows = [Row("", ("Next",), HEADING), Row(meeting.row["id"], (meeting.when, meeting.what), _NEXT)]
+        if meeting.along:
+            rows.append(Row("", ("", (meeting.along, "muted")), _NEXT))
+        return [*rows, SPACE]
+
+    def _todo(self, page: Today) -> list[Row]:
+        said = f"{page.mine} of yours" if page.mine else ""
+        rows = [Row("", ("To do", said), HEADING)]
+        rows += [_todo(item) for item in page.todo]
+        if not page.todo:
+            key = key_hint("capture", self.desk.keymap)
+            rows.append(plain(f"Nothing waits. Press {key} and write one down: ! call Ana due:friday"))
+        return [*rows, SPACE]
+
+    def _goals(self, goals: list[GoalLine]) -> list[Row]:
+        rows = [Row("", ("Goals",), HEADING)]
+        rows += [_goal(line) for line in goals]
+        if not goals and "goal" in routes.FORMS:
+            rows.append(plain(f"No goals yet. Press {key_hint('mode.goals', self.desk.keymap)} to set the first."))
+        return [*rows, SPACE] if len(rows) > 1 else []
+
+    def label(self, action_id: str) -> str:
+        """On a line worth a look, enter does what the line proposes."""
+        row = self.main.current
+        if action_id == "open" and row and row.key.endswith("#nudge"):
+            act = row.cells[-1]
+            return act if isinstance(act, str) else act[0]
+        return super().label(action_id)
+
+    def can(self, action_id: str) -> bool:
+        """Only actions can be ticked, changed and deleted from here; the rest is opened."""
+        kind = kind_of(self.selected)
+        if action_id in ("tick", "edit", "delete"):
+            return kind == "action"
+        return action_id != "open" or kind in routes.RECORDS or kind in routes.FORMS
+
+    def action_new(self) -> None:
+        """A new action."""
+        from mentortui.messages import New
+
+        self.post_message(New("action"))
+
+    def action_edit(self) -> None:
+        """The form of the selected action."""
+        self.post_message(Open(self.selected, editing=True))
+
+    def action_tick(self) -> None:
+        """The selected action is done."""
+        from mentortui.changes import actions
+
+        self.change(partial(actions.done, action=self.selected))
+
+    def action_delete(self) -> None:
+        """Delete the selected action."""
+        from mentortui.changes import editing
+
+        self.change(partial(editing.delete, record=self.selected))
+
+
+def _weekday(day: date) -> str:
+    """`Saturday 21 November`."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1].capitalize()}"
+
+
+def _todo(item: Todo) -> Row:
+    """One open action."""
+    title = item.row["title"] if item.mine else f"theirs: {item.row['title']}"
+    due: Cell = (f"! {item.due}", "warning") if item.late else item.due
+    return Row(item.row["id"], ("[ ]", title, item.who or "–", due), _TODO)
+
+
+def _goal(line: GoalLine) -> Row:
+    """One open goal."""
+    part = (line.standing.percent or 0) / 100
+    level: Cell = ("! at risk", "warning") if line.health.level == AT_RISK else (line.health.level, "muted")
+    return Row(line.row["id"], (line.row["title"], bar(part, BAR), line.standing.words, level), _GOAL)

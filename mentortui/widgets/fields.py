@@ -1,0 +1,308 @@
+"""The fields of forms: plain data that says what is asked, and the widget that asks it.
+
+A `Field` names a value and its kind; a `FieldRow` shows label, control and one line below for the echo of
+what was understood or the sentence of what is wrong. Values come out parsed (`value()`), or as `Refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, ClassVar, Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from mentortui.dates import echo, parse_day, say_day
+from mentortui.errors import Refused
+from mentortui.widgets.ink import cut, flat, wrap
+
+LINE: Final = "line"
+TEXT: Final = "text"
+DAY: Final = "day"
+PAST_DAY: Final = "past day"
+NUMBER: Final = "number"
+WHOLE: Final = "whole number"
+CHOICE: Final = "choice"
+LIST: Final = "list"
+
+
+class Field(NamedTuple):
+    """One thing a form asks."""
+
+    name: str
+    """The record's field, or the argument of the change; `Refused.field` finds the row by it."""
+    label: str
+    kind: str = LINE
+    """LINE, TEXT (several lines), DAY, PAST_DAY (bare weekdays look back), NUMBER, WHOLE, CHOICE, LIST (commas)."""
+    value: Any = None
+    """What stands there at first, as it stands in a row: an ISO day, a number, a list, a text."""
+    hint: str = ""
+    """Shown while the field is empty."""
+    choices: Sequence[tuple[str, str]] = ()
+    """For CHOICE: value and words."""
+    parse: Callable[[str], Any] | None = None
+    """For LINE: turns the text into the value, or raises Refused."""
+    lines: int = 4
+    """For TEXT: how many lines it shows."""
+
+
+class Choice(Widget, can_focus=True):
+    """One of a few words side by side; arrows or a digit choose, a click too."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other"}
+    DEFAULT_CSS = """
+    Choice { height: auto; width: 1fr; }
+    Choice:focus { background: $surface; }
+    Choice .choice--chosen { color: $accent; text-style: bold; }
+    Choice .choice--other { color: $muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space,l", "step(1)", "next choice", show=False),
+        Binding("left,h", "step(-1)", "choice before", show=False),
+    ]
+    chosen: reactive[str] = reactive("", init=False)
+
+    class Changed(Message):
+        """Another word was chosen."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
+        super().__init__()
+        self._choices = choices
+        self.set_reactive(Choice.chosen, chosen)
+
+    def _lines(self, width: int) -> list[list[tuple[str, str]]]:
+        """The choices (value, words) line by line."""
+        lines: list[list[tuple[str, str]]] = [[]]
+        used = 0
+        for value, words in self._choices:
+            room = cell_len(words) + 3
+            if lines[-1] and used + room > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((value, words))
+            used += room
+        return lines
+
+    def get_content_height(self, container: Any, viewport: Any, width: int) -> int:
+        """As many lines as the words need."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of choices."""
+        base, width = self.rich_style, self.size.width
+        lines = self._lines(width)
+        segments: list[Segment] = []
+        for value, words in lines[y] if y < len(lines) else []:
+            lit = value == self.chosen
+            style = base + self.get_component_rich_style("choice--chosen" if lit else "choice--other", partial=True)
+            segments.append(Segment(f"{'›' if lit else ' '}{words}  ", style))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def watch_chosen(self) -> None:
+        """Show it and say so."""
+        self.refresh()
+        self.post_message(self.Changed())
+
+    def action_step(self, way: int) -> None:
+        """The next or the former choice."""
+        values = [value for value, _ in self._choices]
+        place = values.index(self.chosen) + way if self.chosen in values else 0
+        self.chosen = values[place % len(values)]
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses by place."""
+        if event.key.isdecimal() and 1 <= int(event.key) <= len(self._choices):
+            self.chosen = self._choices[int(event.key) - 1][0]
+            event.stop()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the word under it."""
+        x = 0
+        lines = self._lines(self.size.width)
+        for value, words in lines[event.y] if event.y < len(lines) else []:
+            if x <= event.x < x + cell_len(words) + 3:
+                self.chosen = value
+            x += cell_len(words) + 3
+
+
+class FieldRow(Vertical):
+    """A label, the control beside it, and a line below for what was understood or what is wrong."""
+
+    LABEL: ClassVar[int] = 16
+    DEFAULT_CSS = """
+    FieldRow { height: auto; }
+    FieldRow > Horizontal { height: auto; }
+    FieldRow .label { width: 18; color: $muted; }
+    FieldRow.-here .label { color: $accent; text-style: bold; }
+    FieldRow Input, FieldRow TextArea { background: $background; background-tint: $background 0%; width: 1fr; }
+    FieldRow Input:focus, FieldRow TextArea:focus { background: $surface; background-tint: $background 0%; }
+    FieldRow .input--placeholder, FieldRow .text-area--placeholder { color: $muted; }
+    FieldRow .text-area--cursor-line { background: $surface; }
+    FieldRow TextArea { padding: 0; }
+    FieldRow .below { display: none; padding-left: 18; color: $muted; }
+    FieldRow.-said .below { display: block; }
+    FieldRow.-wrong .below { color: $error; }
+    """
+
+    class Changed(Message):
+        """What stands in the field is another thing now."""
+
+        def __init__(self, row: FieldRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, field: Field, today: date) -> None:
+        super().__init__()
+        self.field, self.today = field, today
+        self.control = self._control()
+
+    def _control(self) -> Input | TextArea | Choice:
+        field, hint = self.field, flat(self.field.hint)
+        if field.kind == CHOICE:
+            return Choice(field.choices, str(field.value or ""))
+        if field.kind == TEXT:
+            area = TextArea(str(field.value or ""), compact=True, placeholder=Content(hint))
+            area.styles.height = field.lines
+            area.cursor_blink = False
+            return area
+        line = Input(self._written(field.value), placeholder=hint, compact=True, select_on_focus=False)
+        line.cursor_blink = False
+        return line
+
+    def _written(self, value: Any) -> str:
+        """A value as it stands in a line to be edited."""
+        if value is None:
+            return ""
+        if self.field.kind in (DAY, PAST_DAY):
+            return say_day(date.fromisoformat(value), self.today)
+        if self.field.kind == LIST:
+            return ", ".join(value)
+        return f"{value:g}" if isinstance(value, float) else str(value)
+
+    def compose(self) -> ComposeResult:
+        """Label and control, and the line below."""
+        from textual.containers import Horizontal
+
+        with Horizontal():
+            yield Static(Content(f"   {cut(self.field.label, self.LABEL - 2)}"), classes="label")
+            yield self.control
+        yield Static(classes="below")
+
+    def text(self) -> str:
+        """What stands in the control."""
+        if isinstance(self.control, Choice):
+            return self.control.chosen
+        return self.control.text if isinstance(self.control, TextArea) else self.control.value
+
+    def value(self) -> Any:
+        """The value, parsed; None when nothing stands there. Raises Refused with this field's name."""
+        text = self.text()
+        if not text.strip():
+            return [] if self.field.kind == LIST else None
+        try:
+            return self._parsed(text)
+        except Refused as error:
+            raise Refused(error.sentence, self.field.name) from None
+
+    def _parsed(self, text: str) -> Any:
+        kind = self.field.kind
+        if kind in (DAY, PAST_DAY):
+            return parse_day(text, self.today, past=kind == PAST_DAY).isoformat()
+        if kind in (NUMBER, WHOLE):
+            return _number(text, whole=kind == WHOLE)
+        if kind == LIST:
+            return [part.strip() for part in text.split(",") if part.strip()]
+        if self.field.parse:
+            return self.field.parse(text)
+        return text if kind == TEXT else text.strip()
+
+    def put(self, text: str) -> None:
+        """Let this stand in the control."""
+        if isinstance(self.control, Choice):
+            self.control.chosen = text
+        elif isinstance(self.control, TextArea):
+            self.control.text = text
+        else:
+            self.control.value = text
+
+    def say(self, sentence: str, wrong: bool = False) -> None:
+        """Say a sentence below the control; an empty one takes the line away."""
+        lead = "! " if wrong else ""
+        width = max(20, self.size.width - 20)
+        self.query_one(".below", Static).update(Content("\n".join(wrap(lead + sentence, width))))
+        self.set_class(bool(sentence), "-said")
+        self.set_class(wrong and bool(sentence), "-wrong")
+
+    def look(self) -> None:
+        """Echo a date while it is written; what is wrong is said only once one leaves the field."""
+        if self.field.kind in (DAY, PAST_DAY) and self.text().strip():
+            try:
+                self.say(echo(date.fromisoformat(self.value()), self.today))
+            except Refused:
+                self.say("")
+        else:
+            self.say("")
+
+    def check(self) -> bool:
+        """Say what is wrong with what stands here, and whether nothing is."""
+        try:
+            self.value()
+        except Refused as error:
+            self.say(error.sentence, wrong=True)
+            return False
+        return True
+
+    def on_mount(self) -> None:
+        """A date that stands there already is echoed too."""
+        self.look()
+
+    def _changed(self) -> None:
+        self.look()
+        self.post_message(self.Changed(self))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Something was typed."""
+        event.stop()
+        self._changed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed."""
+        event.stop()
+        self._changed()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Something was chosen."""
+        event.stop()
+        self._changed()
+
+    def on_descendant_focus(self) -> None:
+        """The label of the field one writes in is lit."""
+        self.add_class("-here")
+        self.query_one(".label", Static).update(Content(f" › {cut(self.field.label, self.LABEL - 2)}"))
+
+    def on_descendant_blur(self) -> None:
+        """Leaving a field says what is wrong in it."""
+        self.remove_class("-here")
+        self.query_one(".label", Static).update(Content(f"   {cut(self.field.label, self.LABEL - 2)}"))
+        self.check()
+
+
+def _number(text: str, whole: bool) -> int | float:
+    try:
+        value = float(text.replace(",", ".").strip())
+    except ValueError:
+        raise Refused(f"{flat(text)!r} is not a number.") from None
+    if whole and not value.is_integer():
+        raise Refused(f"{flat(text)!r} is not a whole number.")
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value

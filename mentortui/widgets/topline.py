@@ -1,0 +1,116 @@
+"""The top line: where one is, where one can go, and how the journal stands. And the notice line above the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from mentortui.widgets.ink import cut, flat
+
+
+class TopLine(Widget):
+    """`mentortui   1 Today  2 Goals …   ● saved` and a thin rule below it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"topline--here", "topline--name", "topline--rule"}
+    DEFAULT_CSS = """
+    TopLine { height: 2; dock: top; background: $background; color: $muted; }
+    TopLine .topline--here { color: $accent; text-style: bold; }
+    TopLine .topline--name { color: $foreground; text-style: bold; }
+    TopLine .topline--rule { color: $rule; }
+    """
+
+    class Chosen(Message):
+        """A mode was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, modes: Sequence[tuple[str, str, str]], here: str, standing: str) -> None:
+        """`modes` are (mode, key, label); `here` is the one shown; `standing` says how the journal stands."""
+        super().__init__()
+        self._modes, self._here, self._standing = modes, here, standing
+        self._places: list[tuple[int, int, str]] = []
+
+    def stand(self, standing: str) -> None:
+        """Say how the journal stands now."""
+        if standing != self._standing:
+            self._standing = standing
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line, or the rule below it."""
+        base, width = self.rich_style, self.size.width
+        if y:
+            return Strip([Segment("─" * width, base + self.get_component_rich_style("topline--rule"))])
+        here = base + self.get_component_rich_style("topline--here")
+        parts: list[tuple[str, Style]] = [(" mentortui", base + self.get_component_rich_style("topline--name"))]
+        self._places, x = [], cell_len(" mentortui")
+        for place, (mode, key, label) in enumerate(self._modes):
+            text = f"{'  ' if place else '   '}{key} {label}"
+            if x + cell_len(text) > width:
+                break
+            self._places.append((x + 2, x + cell_len(text), mode))
+            x += cell_len(text)
+            parts.append((text, here if mode == self._here else base))
+        standing = flat(self._standing)
+        if x + cell_len(standing) + 4 <= width:
+            parts.append((" " * (width - x - cell_len(standing) - 1) + standing, base))
+        return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a mode goes there."""
+        for start, end, mode in self._places:
+            if event.y == 0 and start <= event.x < end:
+                self.post_message(self.Chosen(mode))
+
+
+class Notice(Widget):
+    """One line above the footer that is always there, so that nothing jumps and nothing is covered.
+
+    It says what was done and how to take it back, or what went wrong, and is empty again after a while.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--accent", "notice--warning", "notice--error"}
+    DEFAULT_CSS = """
+    Notice { height: 1; dock: bottom; background: $background; color: $foreground; margin-bottom: 1; }
+    Notice .notice--accent { color: $accent; }
+    Notice .notice--warning { color: $warning; }
+    Notice .notice--error { color: $error; }
+    """
+    SECONDS: ClassVar[dict[str, float]] = {"": 6.0, "warning": 12.0, "error": 20.0}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence, self.tone = "", ""
+        self._timer: Timer | None = None
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        """Say a sentence for a while."""
+        self.sentence, self.tone = flat(sentence), tone
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(self.SECONDS[tone], self.clear) if sentence else None
+        self.refresh()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self.say("")
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        base, width = self.rich_style, self.size.width
+        if not self.sentence:
+            return Strip.blank(width, base)
+        tone = base + self.get_component_rich_style(f"notice--{self.tone or 'accent'}")
+        lead = Segment(" ! " if self.tone else " ✓ ", tone)
+        return Strip([lead, Segment(cut(self.sentence, width - 4), base)]).adjust_cell_length(width, base)

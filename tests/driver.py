@@ -1,0 +1,189 @@
+"""Drives the app as a person does: by named actions and typed text, on a real journal, and reads its screen as text.
+
+async with opened(journal) as app:      # an `AppDriver`
+    await app.do("capture")             # an action by its id, through its key
+    await app.type("a thought")
+    await app.press("enter")            # a key that is no registered action
+    assert "a thought" in app.text()
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from datetime import date, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from mentortui.actions import ACTIONS, keys_of
+from mentortui.app import MentorApp
+from mentortui.changes import capture, goals, meetings, milestones, people
+from mentortui.clock import FixedClock, new_id
+from mentortui.store import Journal, make_home
+
+NOW = datetime.fromisoformat("2026-11-21T09:30:00+01:00")
+"""Saturday 21 November 2026, the day of the sketches."""
+
+
+class CountingClock(FixedClock):
+    """Stands still, and its randomness is a row of numbers: the same test makes the same ids."""
+
+    def __init__(self, moment: datetime = NOW) -> None:
+        super().__init__(moment)
+        self._count = 0
+
+    def random(self, size: int) -> bytes:
+        self._count += 1
+        return sha256(str(self._count).encode()).digest()[:size]
+
+    def at(self, moment: str) -> CountingClock:
+        """Move it, for records that were written earlier."""
+        self._moment = datetime.fromisoformat(moment)
+        return self
+
+
+def empty_journal(folder: Path, clock: CountingClock | None = None) -> Journal:
+    """The journal of Tom Berg, a mentor, with nothing in it."""
+    return make_home(folder / "home", "Tom Berg", ["mentor"], clock or CountingClock())
+
+
+def write(journal: Journal, change: Any, *args: Any, **kwargs: Any) -> frozenset[str]:
+    """Do a change at the journal's own time; the ids it wrote."""
+    call = partial(change, journal, *args, **kwargs)
+    code = change.__code__.co_varnames[: change.__code__.co_argcount + change.__code__.co_kwonlyargcount]
+    given = {"now": journal.clock.now(), "new_id": partial(new_id, clock=journal.clock)}
+    return journal.commit(call(**{name: value for name, value in given.items() if name in code})).ids
+
+
+def sample_journal(folder: Path) -> Journal:
+    """The journal of the sketches: Tom mentors Ana and Bo; a meeting comes, actions wait, one goal is at risk."""
+    clock = CountingClock().at("2026-10-12T10:00:00+02:00")
+    journal = empty_journal(folder, clock)
+    write(journal, people.relationship_add, ["me"], ["Ana Silva"], cadence="2 weeks", start=date(2026, 6, 1))
+    write(journal, people.relationship_add, ["me"], ["Bo Lindqvist"], cadence="2 weeks", start=date(2026, 6, 8))
+    write(
+        journal, goals.add, "Complete a leadership course", with_="Ana", share=True, metric="modules", unit="modules",
+        baseline=0, target=6, start="2026-09-01", due="2027-02-28", specific="All six modules of the evening course",
+    )  # fmt: skip
+    write(
+        journal, goals.add, "Give a talk at the team forum", metric="draft", unit="%", baseline=0, target=100,
+        start="2026-09-15", due="2026-12-10",
+    )  # fmt: skip
+    write(
+        journal,
+        capture.log,
+        "She wants the handover; scared of the night shift.",
+        ["Bo"],
+        on=date(2026, 10, 16),
+        minutes=40,
+    )
+    clock.at("2026-10-28T18:00:00+01:00")
+    write(journal, capture.progress, "Give a talk", on=date(2026, 10, 28), value=30, confidence=6)
+    clock.at("2026-11-18T18:00:00+01:00")
+    write(journal, capture.progress, "Complete a leadership", on=date(2026, 11, 18), value=4, confidence=8)
+    write(
+        journal, capture.log, "Course: 400 needed, Ines decides. Handover went better than feared.", ["Ana"],
+        on=date(2026, 11, 10), minutes=40,
+        actions=[
+            capture.Wish("Send the course outline", "2026-11-18"),
+            capture.Wish("Draft the talk", "2026-11-24", "Ana"),
+        ],
+    )  # fmt: skip
+    write(journal, capture.action_add, capture.Wish("Ask Ines about the training budget", "2026-11-23"))
+    write(journal, capture.action_add, capture.Wish("Read chapter 4", "2026-11-25"), with_="Bo")
+    write(
+        journal, meetings.plan, ["Ana"], [date(2026, 11, 24)], time="16:00", minutes=45,
+        agenda=["How did the handover go?", "Budget for the course", "Talk at the forum"],
+    )  # fmt: skip
+    clock.at("2026-11-20T18:00:00+01:00")
+    write(journal, milestones.add, "First module finished", on=date(2026, 11, 20), person="Ana")
+    write(journal, capture.note, "Ask more, tell less. I explained for ten minutes again.", type_="learning", mood=3)
+    clock.at(NOW.isoformat())
+    return journal
+
+
+class AppDriver:
+    """One running app."""
+
+    def __init__(self, app: MentorApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def journal(self) -> Journal:
+        """The journal it is open on."""
+        assert self.app.journal is not None
+        return self.app.journal
+
+    async def do(self, *action_ids: str) -> None:
+        """Press the first key of each action, as the keymap has it, and wait until all is written and shown."""
+        for action_id in action_ids:
+            key = keys_of(ACTIONS[action_id], self.app.desk.keymap if self.app.desk else {})[0]
+            await self.press(key)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by their Textual names."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Write text into what has the focus, all at once (a paste, as quick as it gets)."""
+        focused = self.app.focused
+        assert focused is not None, "nothing has the focus"
+        focused.post_message(events.Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is being written, searched or drawn."""
+        for _ in range(400):
+            await self.pilot.pause()
+            if not self.app.busy and not any(not worker.is_finished for worker in self.app.workers):
+                break
+            await asyncio.sleep(0)
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """The screen as text, one line per line, without spaces at the ends."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips[: self.app.size.height]]
+
+    def text(self) -> str:
+        """The screen as one text: what snapshots hold."""
+        return "\n".join(self.lines())
+
+    def line_with(self, words: str) -> str:
+        """The first line that holds these words. AssertionError when none does."""
+        found = next((line for line in self.lines() if words in line), None)
+        assert found is not None, f"{words!r} is not on the screen:\n{self.text()}"
+        return found
+
+    @property
+    def selected(self) -> str:
+        """The line with the selection marker."""
+        return next((line for line in self.lines() if line.lstrip().startswith("›")), "")
+
+
+@asynccontextmanager
+async def opened(
+    journal: Journal | None, size: tuple[int, int] = (80, 24), home: Path | None = None, screen: str = "today"
+) -> AsyncIterator[AppDriver]:
+    """The app, running without a terminal at this size, on a journal (or, with None, on an empty `home`)."""
+    place = Path(journal.home) if journal else home
+    assert place is not None
+    app = MentorApp(place, journal.clock if journal else CountingClock(), journal, screen)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        driver = AppDriver(app, pilot)
+        await driver.settle()
+        yield driver
+    if app.journal:
+        app.journal.close()
+
+
+def sizes() -> Iterable[tuple[int, int]]:
+    """The two sizes every screen has a snapshot at."""
+    return ((80, 24), (120, 40))
