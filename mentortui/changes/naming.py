@@ -5,8 +5,6 @@ Works on the small capture index as well as on the whole journal.
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
 from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.names import listed, members
@@ -152,7 +150,12 @@ def short(record_id: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return normalize("NFC", " ".join(text.split())).casefold()
+    folded = " ".join(text.split())
+    if not folded.isascii():
+        from unicodedata import normalize
+
+        folded = normalize("NFC", folded)
+    return folded.casefold()
 
 
 def _labels(reader: Directory, row: Row) -> list[str]:

@@ -57,7 +57,7 @@ def _add(args: argparse.Namespace, session: Session) -> int:
     )
     session.append(delta)
     main = echo.first_of(delta, "action")
-    session.say(action_line(reader, delta.create[main]))
+    session.say(action_line(session, reader, delta.create[main]))
     echo.made(session, delta, main)
     return DONE
 

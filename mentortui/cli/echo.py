@@ -32,6 +32,17 @@ def iso(session: Session, text: str | None, what: str) -> str | None:
     return understood.isoformat() if understood else None
 
 
+def near(session: Session, day_text: str) -> str:
+    """An ISO day as a person says it: today, yesterday, Tue 24 Nov."""
+    from datetime import date
+
+    if day_text == session.today.isoformat():
+        return "today"  # the usual case of quick capture, without loading dates
+    from mentortui.dates import say_day
+
+    return say_day(date.fromisoformat(day_text), session.today)
+
+
 def words(session: Session, given: Sequence[str], what: str) -> str:
     """The text of a positional: its words joined, or standard input for a single `-`."""
     return session.read_stdin(what) if list(given) == ["-"] else " ".join(given)
@@ -96,7 +107,5 @@ def relation(reader: Directory, row: Mapping[str, Any]) -> Iterable[str]:
 def say_who_reads(session: Session, reader: Directory, row: Mapping[str, Any]) -> None:
     """Say on one line who can read a record, and that nothing has left this computer yet when it is shared."""
     who = who_reads(reader, row)
-    session.say(f"Who can read this: {who}." + (ONCE_SHARED if who not in ("only you",) else ""))
-
-
-ONCE_SHARED = " Nothing leaves this computer until you share a folder."
+    later = "" if who.startswith("only you") else " Nothing leaves this computer until you share a folder."
+    session.say(f"Who can read this: {who}.{later}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentortui.cli import echo
 from mentortui.cli.parser import examples, whole
 from mentortui.errors import DONE
-from mentortui.model.vocabulary import CHANNELS, MEETING_TYPES
+from mentortui.model.vocabulary import CHANNELS, MEETING_TYPES, ONLY_YOU
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,16 +57,18 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _say(session: Session, reader: Directory, delta: Delta) -> None:
     """What was logged, and who can read which part of it."""
+    from mentortui.changes.naming import names
+
     meeting, entry = delta.create[echo.first_of(delta, "meeting")], delta.create[echo.first_of(delta, "entry")]
-    facts = _facts(meeting)
-    others = _others(reader, meeting)
-    session.say(f"{delta.says}, {', '.join(facts)}.")
-    who = echo.who_reads(reader, entry)
-    sees = f" {others} can see the date, {', '.join(facts)}." if others and who == "only you" else ""
-    session.say(f"Who can read this: {who}.{sees}{echo.ONCE_SHARED if others else ''}")
+    facts = ", ".join(_facts(meeting))
+    session.say(f"Meeting logged: {names(reader, meeting['attendees'])}, {echo.near(session, meeting['on'])}, {facts}.")
+    echo.say_who_reads(session, reader, entry)
+    others = names(reader, echo.relation(reader, meeting))
+    if others and entry["readers"] == ONLY_YOU:
+        session.say(f"{others} can see the date, {facts}, once you two share a folder.")
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):
-            session.say(action_line(reader, row))
+            session.say(action_line(session, reader, row))
     if meeting["on"] > session.today.isoformat():
         session.say("That day is still to come. `mentortui meeting plan` plans; `mentortui undo` takes this back.")
 
@@ -76,16 +78,10 @@ def _facts(meeting: Mapping[str, Any]) -> Sequence[str]:
     return [*length, meeting["type"]]
 
 
-def _others(reader: Directory, meeting: Mapping[str, Any]) -> str:
-    from mentortui.changes.naming import names
-
-    return names(reader, echo.relation(reader, meeting))
-
-
-def action_line(reader: Directory, row: Mapping[str, Any]) -> str:
+def action_line(session: Session, reader: Directory, row: Mapping[str, Any]) -> str:
     """An action in one line: what, who, by when, who can read it."""
     from mentortui.changes.naming import name, shorten
 
     owner = "you" if row["owner"] == reader.me else name(reader, row["owner"])
-    due = f", due {row['due']}" if row.get("due") else ""
+    due = f", due {echo.near(session, row['due'])}" if row.get("due") else ""
     return f"Action: {shorten(row['title'])} ({owner}{due}). Who can read it: {echo.who_reads(reader, row)}."

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from mentortui import __version__
 from mentortui.cli import output
 from mentortui.cli.tree import COMMANDS
 from mentortui.errors import DONE, INTERRUPTED, REFUSED, MentortuiError, UsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -118,9 +118,9 @@ def noun(word: str) -> ModuleType:
 
         near = did_you_mean(word, [*COMMANDS, *SCREENS])
         raise UsageError(f"{word!r} is not a command.{near} `mentortui help all` lists them.")
-    import importlib
-
-    return importlib.import_module(f"mentortui.cli.{COMMANDS[word][0]}")
+    name = f"mentortui.cli.{COMMANDS[word][0]}"
+    __import__(name)
+    return sys.modules[name]
 
 
 def parser_of(word: str, module: ModuleType) -> Parser:

@@ -148,7 +148,7 @@ def _note(args: argparse.Namespace, session: Session) -> int:
     echo.say_who_reads(session, session.journal(), delta.create[main])
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):
-            session.say(action_line(session.journal(), row))
+            session.say(action_line(session, session.journal(), row))
     echo.made(session, delta, main)
     return DONE
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import TYPE_CHECKING, Any, TextIO
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any, TextIO
 
 # As in model.limits, but for what is drawn: a record of another program or version may hold anything.
 # Also the marks that turn writing direction around and could make a line read differently than it is.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSAFE = dict.fromkeys((*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0), *_TURNS))
 
 
 def safe(text: str) -> str:
     """The text without control characters, which could move a terminal's cursor or change its title."""
-    return _UNSAFE.sub("", text)
+    return text.translate(_UNSAFE)
 
 
 def line(text: str) -> str:
@@ -43,9 +44,8 @@ def document(data: Mapping[str, Any]) -> str:
     plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
     text = json.dumps({"schema": 1, **data}, ensure_ascii=plain, indent=2)
     # Outside ASCII only strings hold anything: delete, C1, lone surrogates and marks of direction as escapes.
-    return re.sub(
-        r"[\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]", lambda match: f"\\u{ord(match[0]):04x}", text
-    )
+    odd = (*range(0x7F, 0xA0), *_TURNS, *range(0xD800, 0xE000))
+    return text if text.isascii() and "\x7f" not in text else text.translate({one: f"\\u{one:04x}" for one in odd})
 
 
 def table(rows: Iterable[Sequence[str]], header: Sequence[str] | None = None) -> str:

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NoReturn
+import os
 
 from mentortui.errors import UsageError
 
+TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any, NoReturn
+
+# argparse looks for translated help in six places at every start (3 ms); there is none.
+argparse._ = str  # type: ignore[attr-defined]
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, at most 100 columns.
+
+    argparse makes a formatter for every argument it is given and asks shutil for the width, which loads the
+    archive formats (3 ms); so the width is asked here, where it costs nothing.
+    """
+
+    def __init__(self, prog: str, **kwargs: Any) -> None:
+        super().__init__(prog, **{"max_help_position": 28, "width": _columns(), **kwargs})
+
+
+def _columns() -> int:
+    try:
+        return max(40, min(100, int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns))) - 2
+    except (OSError, ValueError):
+        return 78
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -27,7 +50,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("allow_abbrev", False)
-        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        kwargs.setdefault("formatter_class", Help)
         super().__init__(**kwargs)
         common = self.add_argument_group("everywhere")
         common.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the folder of the journal")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
 
 from mentortui import clock as clocks
 from mentortui.cli import output
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from typing import Any
 
     from mentortui.clock import Clock
     from mentortui.model.delta import Delta
