@@ -5,6 +5,7 @@ A side is the home itself, or its `private/` folder; each has its own log and sn
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 from mentortui.errors import WriteFailed
@@ -39,6 +40,7 @@ class Log:
         self._sizes: dict[str, int] = {}
         self._newest = 0
         self._sealed = 0  # no line of ours goes into a file up to this number
+        self._named = 0  # the newest file whose name is known to be durable
 
     def path(self, name: str) -> str:
         """A file of this side, as the disk knows it."""
@@ -92,14 +94,18 @@ class Log:
 
     # -- adding; under the home's lock, after a look ----------------------------------------------
 
-    def add(self, line: bytes, clock: str, generation: int) -> None:
+    def add(self, line: bytes, clock: str, generation: int, durable: bool = True) -> None:
         """Add a line and make it durable. Raises WriteFailed, after which the file is never used again."""
         name = wal.name_of(self._newest)
         whole = self._newest > self._sealed and self._is_whole(name)
         try:
             if whole:
+                if self._named < self._newest:  # who made it may have been killed before this
+                    self.disk.fsync_dir(self.folder)
+                    self._named = self._newest
                 self.disk.append(self.path(name), line)
-                self.disk.fsync(self.path(name))
+                if durable:
+                    self.disk.fsync(self.path(name))
                 self.positions[name] += len(line)
                 self._sizes[name] = self.positions[name]
             else:
@@ -140,6 +146,7 @@ class Log:
         self.disk.create(self.path(name), data)
         self.disk.fsync(self.path(name))
         self.disk.fsync_dir(self.folder)
+        self._named = self._newest
         self.positions[name] = self._sizes[name] = len(data)
 
     def seal(self, clock: str, generation: int) -> list[str]:
@@ -155,11 +162,13 @@ class Log:
     def drop(self, names: list[str]) -> None:
         """Delete sealed files; damaged ones are kept beside the backups as evidence."""
         for name in names:
-            if name in self.damaged:
-                self.disk.mkdir(self.path("backup"))
-                self.disk.replace(self.path(name), self.path(f"backup/damaged-{name}"))
-            else:
-                self.disk.unlink(self.path(name))
+            with contextlib.suppress(FileNotFoundError):
+                if name in self.damaged:
+                    self.disk.mkdir(self.path("backup"))
+                    self.disk.replace(self.path(name), self.path(f"backup/damaged-{name}"))
+                else:
+                    self.disk.unlink(self.path(name))
+            self.damaged.discard(name)
             del self.positions[name]
             self._sizes.pop(name, None)
         if names:

@@ -70,10 +70,12 @@ def _add(disk: Disk, own: str, parts: dict[bool, dict[str, Any]], says: str, clo
         line |= {"t": stamp, "at": moment.isoformat(timespec="seconds")}
         if len(parts) > 1:
             line["g"] = 1
-        if private or len(parts) == 1:
-            line["s"] = says
+        if private:
+            line["s"] = says  # may hold a private name, so never in the shared file
         line |= {"d": d, "u": dict.fromkeys(d)}
         ends[private].add(wal.encode(line), stamp)
+    if True not in parts:
+        ends[True].add_words(wal.encode({"t": stamp, "s": says}))
     return stamp
 
 
@@ -106,6 +108,7 @@ class _End:
         try:
             if self._whole:
                 path = self._start + self._newest
+                self._disk.fsync_dir(self._folder)  # who made it may have been killed before this; 50 µs
                 self._disk.append(path, line)
                 self._disk.fsync(path)
             else:
@@ -114,6 +117,14 @@ class _End:
         except OSError:
             self._disown(number, clock)
             raise
+
+    def add_words(self, line: bytes) -> None:
+        """Add what a commit says. Not synced, and left out if it will not go: the commit stands without."""
+        if self._whole:
+            try:
+                self._disk.append(self._start + self._newest, line)
+            except OSError:
+                pass
 
     def _make(self, number: int, data: bytes) -> None:
         path = self._start + wal.name_of(number)
