@@ -26,7 +26,7 @@ class Sweep:
     states: int = 0
     second: int = 0
     recovering: int = 0
-    _tried: set[Image] = field(default_factory=set)
+    _tried: set[Image] = field(default_factory=set, repr=False)
 
     def run(self, workload: Mapping[str, Step]) -> None:
         """Every step in turn; at each of its calls and after it, every state a power cut may leave."""
