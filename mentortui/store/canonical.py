@@ -38,7 +38,9 @@ def check(value: Any, field: str, depth: int = 0) -> None:
         try:
             size = len(value) if value.isascii() else len(value.encode())
         except UnicodeEncodeError:
-            raise Refused(f"{field} holds half a character, which no file can keep. Nothing was saved.", field) from None
+            raise Refused(
+                f"{field} holds half a character, which no file can keep. Nothing was saved.", field
+            ) from None
         if size > TEXT_MAX:
             raise Refused(f"{field} has {size:,} bytes; at most {TEXT_MAX:,} fit. Nothing was saved.", field)
     elif value is None or isinstance(value, bool):

@@ -45,15 +45,17 @@ def checkpoint(journal: Journal, force: bool = False) -> bool:
 
 def _fold(journal: Journal) -> None:
     sides = journal.sides
-    with journal.guard:
-        with journal.writing():
-            clock = sides.clock.tick(0)
-            sealed = {side: side.log.seal(clock, side.generation) for side in sides.both}
-            folded = {side: len(side.since) for side in sides.both}
-            generations = {side: side.generation + 1 for side in sides.both}
-        pictures = {side: snapshot.encode(side.memory, _meta(journal, side, generations[side], clock)) for side in sides.both}
+    with journal.writing():
+        clock = sides.clock.tick(0)
+        sealed = {side: side.log.seal(clock, side.generation) for side in sides.both}
+        generations = {side: side.generation + 1 for side in sides.both}
+        upto = {side.log.path(name): end for side in sides.both for name, end in side.log.positions.items()}
+    with journal.guard:  # what is committed from here on is in the new log files, and perhaps in the picture as well
+        pictures = {
+            side: snapshot.encode(side.memory, _meta(journal, side, generations[side], clock)) for side in sides.both
+        }
         undo = msgspec.json.encode({"commits": [item.document() for item in journal.history_kept.last()]})
-        names = index.encode(journal)
+        names = index.encode(journal, upto)
     for side in sides.both:
         _write(journal, side, pictures[side], generations[side])
     replace_file(journal.disk, "private", "undo.json", undo)
@@ -61,7 +63,7 @@ def _fold(journal: Journal) -> None:
     with journal.guard:
         for side in sides.both:
             side.generation = generations[side]
-            del side.since[: folded[side]]
+            side.since = [stamp for stamp in side.since if stamp > clock]
             side.log.snapshot = journal.disk.stat(side.log.path(SNAPSHOT))
             side.log.drop(sealed[side])
 

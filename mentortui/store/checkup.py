@@ -1,4 +1,4 @@
-"""`doctor`: is everything of this home in order, and what can be put right?"""
+"""The doctor: is everything of this home in order, and what can be put right."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _logs(journal: Journal, repair: bool) -> Iterator[Finding]:
     damaged = [side.log.path(name) for side in journal.sides.both for name in sorted(side.log.damaged)]
     for name in damaged:
         mended = repair and journal.checkpoint(force=True)
-        yield Finding(BAD, f"{name} holds a line that does not fit its checksum; the lines around it were read.", mended)
+        yield Finding(
+            BAD, f"{name} holds a line that does not fit its checksum; the lines around it were read.", mended
+        )
     if not damaged:
         yield Finding(OK, f"The log reads well; {journal.waiting} commits wait for the next snapshot.")
 
@@ -173,9 +175,13 @@ def _permissions(journal: Journal, repair: bool) -> Iterator[Finding]:
 
 
 def _keys(journal: Journal) -> Iterator[Finding]:
-    missing = [n for n in (keys.sign_file(journal.device), f"{keys.FOLDER}/{keys.AGE_FILE}") if journal.disk.stat(n) is None]
+    missing = [
+        n for n in (keys.sign_file(journal.device), f"{keys.FOLDER}/{keys.AGE_FILE}") if journal.disk.stat(n) is None
+    ]
     if missing:
-        yield Finding(BAD, f"{' and '.join(missing)} missing: sharing will need a new key. The journal itself is whole.")
+        yield Finding(
+            BAD, f"{' and '.join(missing)} missing: sharing will need a new key. The journal itself is whole."
+        )
     else:
         yield Finding(OK, "The keys are there.")
 

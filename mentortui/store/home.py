@@ -35,7 +35,8 @@ def make_home(
     """Make a home for a person and open it: folders, keys, `device.json`, the person's own record.
 
     `person` and `devices` continue a journal that was exported, without a name: the person's id, and the
-    devices that wrote it before. Raises Refused when there is a journal already, StoreError when nothing can be written.
+    devices that wrote it before. Raises Refused when there is a journal already, StoreError when
+    nothing can be written.
     """
     from mentortui.model import limits
 
@@ -70,7 +71,9 @@ def make_home(
 def _refuse_existing(disk: Disk, path: str) -> None:
     names = disk.list("")
     if device.FILE in names:
-        raise Refused(f"There is a journal in {path} already. Nothing was changed; open it, or give another place with --home.")
+        raise Refused(
+            f"There is a journal in {path} already. Nothing was changed; open it, or give another place with --home."
+        )
     if any(name == "journal.json" or name.startswith("wal-") for name in names):
         raise device.half_copied(path, f"{device.FILE} is missing")
 
@@ -129,5 +132,7 @@ def _file_system(home: str) -> str:
     except OSError:
         return ""
     path = os.path.realpath(home)
-    fitting = [(len(point), kind) for point, kind in mounts if path == point or path.startswith(point.rstrip("/") + "/")]
+    fitting = [
+        (len(point), kind) for point, kind in mounts if path == point or path.startswith(point.rstrip("/") + "/")
+    ]
     return max(fitting)[1] if fitting else ""

@@ -22,16 +22,28 @@ if TYPE_CHECKING:
 FILE = "private/names.json"
 KINDS = ("person", "relationship", "goal")
 # What names a record, and the little that capture decides by.
-FIELDS = frozenset({
-    "id", "name", "title", "mentors", "mentees", "owners", "unit", "status", "readers", "relationship", "counted", "area",
-})
+FIELDS = frozenset(
+    {
+        "id",
+        "name",
+        "title",
+        "mentors",
+        "mentees",
+        "owners",
+        "unit",
+        "status",
+        "readers",
+        "relationship",
+        "counted",
+        "area",
+    }
+)
 _FOLDERS = ("", "private")
 
 
-def encode(journal: Journal) -> bytes:
-    """The index of a journal as it reads now, with the places in the logs it was built up to."""
+def encode(journal: Journal, upto: Mapping[str, int]) -> bytes:
+    """The index of a journal as it reads now; `upto` says for each log file how far it holds at least."""
     rows = {kind: [{f: v for f, v in row.items() if f in FIELDS} for row in journal.rows(kind)] for kind in KINDS}
-    upto = {side.log.path(name): end for side in journal.sides.both for name, end in side.log.positions.items()}
     return to_bytes({"format": wal.FORMAT, "upto": upto, "rows": rows})
 
 
@@ -62,38 +74,57 @@ def names(home: str, disk: Disk | None = None) -> Names:
     found = disk or RealDisk(home)
     me = device.read(found, home)["person"]
     try:
-        try:
-            index = json.loads(found.read(FILE))
-            rows = {kind: {row["id"]: row for row in index["rows"].get(kind, ())} for kind in KINDS}
-            upto = index["upto"]
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
-            rows, upto = {kind: {} for kind in KINDS}, {}
-            if found.stat("private/journal.json") is not None:
-                return _from_journal(home, me)  # the index is missing or torn: the one time it is made anew
-        for line in _marked(found, upto):
-            if "j" in line:
-                return _from_journal(home, me)  # an import or restore behind the index: too rich to follow here
+        while True:
+            before = found.stat(FILE)
+            try:
+                rows, upto = _index(found) if before else ({kind: {} for kind in KINDS}, {})
+                lines = _marked(found, upto)
+            except FileNotFoundError:
+                lines = None  # a checkpoint deleted a log while we read: its lines are in the new index
+            if found.stat(FILE) == before:
+                break
+        if (
+            lines is None
+            or (before is None and found.stat("private/journal.json"))
+            or any("j" in line for line in lines)
+        ):
+            # The index is gone or torn, or an import stands behind it: the one time the journal is asked.
+            return _from_journal(home, me, disk)
+        for line in lines:
             _follow(rows, line)
+    except (ValueError, KeyError, TypeError):
+        return _from_journal(home, me, disk)
     except OSError as error:
         raise device.unreadable(home, error) from error
     return Names(me, rows)
 
 
+def _index(disk: Disk) -> tuple[dict[str, dict[str, dict[str, Any]]], dict[str, int]]:
+    """The rows of `private/names.json` by kind and id, and the places in the logs it was built up to."""
+    index = json.loads(disk.read(FILE))
+    return {kind: {row["id"]: row for row in index["rows"].get(kind, ())} for kind in KINDS}, index["upto"]
+
+
 def _marked(disk: Disk, upto: Mapping[str, int]) -> list[dict[str, Any]]:
     """The lines behind the index that touch a name, both sides together in the order of their stamps."""
     found: list[dict[str, Any]] = []
-    companions: set[str] = set()
+    private: list[bytes] = []
     for folder in reversed(_FOLDERS):  # the private log first, as everywhere
         start = f"{folder}/" if folder else ""
         for name in wal.names_in(disk.list(folder)):
             data = disk.read(f"{start}{name}", upto.get(f"{start}{name}", 0))
             if folder:
-                companions.update(_companions(data))
-            for line in _lines_with(wal.NAMES_MARK, data):
-                if folder or "g" not in line or line["t"] in companions:
-                    found.append(line)
+                private.append(data)
+            lines = _lines_with(wal.NAMES_MARK, data)
+            found += [line for line in lines if folder or "g" not in line or _has_companion(line["t"], private)]
     found.sort(key=lambda line: line["t"])
     return found
+
+
+def _has_companion(stamp: str, private: list[bytes]) -> bool:
+    """Whether the private half of a commit is there, so that its shared half counts."""
+    mark = f'"t":"{stamp}"'.encode()
+    return any("g" in line for data in private for line in _lines_with(mark, data))
 
 
 def _lines_with(mark: bytes, data: bytes) -> list[dict[str, Any]]:
@@ -112,10 +143,6 @@ def _lines_with(mark: bytes, data: bytes) -> list[dict[str, Any]]:
                 found.append(line)
         at = data.find(mark, end)
     return found
-
-
-def _companions(data: bytes) -> list[str]:
-    return [line["t"] for line in _lines_with(b'"g":1', data)]
 
 
 def _follow(rows: dict[str, dict[str, dict[str, Any]]], line: Mapping[str, Any]) -> None:
@@ -139,8 +166,8 @@ def _follow(rows: dict[str, dict[str, dict[str, Any]]], line: Mapping[str, Any])
                 row[field] = value
 
 
-def _from_journal(home: str, me: str) -> Names:
+def _from_journal(home: str, me: str, disk: Disk | None) -> Names:
     from mentortui.store.journal import Journal
 
-    journal = Journal.open(home, read_only=True)
+    journal = Journal.open(home, disk=disk, read_only=True)
     return Names(me, {kind: {row["id"]: row for row in journal.rows(kind)} for kind in KINDS})

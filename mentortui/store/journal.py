@@ -6,6 +6,7 @@ One lock guards it, so the app may commit in a worker thread.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -13,13 +14,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from mentortui.clock import Clock, SystemClock
-from mentortui.errors import ChangedMeanwhile, StoreError, WriteFailed
+from mentortui.errors import ChangedMeanwhile, NotFound, Refused, WriteFailed
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import TEXT_FIELDS, is_private, kind_of
 from mentortui.store import device, plan, wal
 from mentortui.store.commit import Commit
 from mentortui.store.disk import Disk, RealDisk
 from mentortui.store.lock import FileLock
+from mentortui.store.log import write_failed
 from mentortui.store.plan import Part
 from mentortui.store.reading import Reading
 from mentortui.store.sides import Line, Side, Sides
@@ -48,10 +50,12 @@ class Journal(Reading):
         self.notices: list[str] = []
         self.device: str = identity["device"]
         self.guard = threading.RLock()
+        self.turn = threading.Lock()
+        """Which thread may take the home's lock; taken before `guard`, so that reading never waits for it."""
         self.lock = FileLock(os.path.join(home, "lock"))
         self.history_kept = History(self.device)
         reader = SnapshotReader(disk, self.notices, repair=not read_only, history=self.history_kept)
-        sides = Sides(disk, LogicalClock(self.device), reader.read, self._line_read)
+        sides = Sides(disk, LogicalClock(self.device), reader.read, self.history_kept.note)
         super().__init__(identity["person"], sides)
         self._tinydb: TinyDB | None = None
 
@@ -90,36 +94,37 @@ class Journal(Reading):
         nothing was written and memory is unchanged. A delta that changes nothing writes nothing;
         its commit has an empty stamp.
         """
+        create, update = _apart(delta)
         with self.guard:
-            ids = [*delta.create, *delta.update]
             # What the caller may have looked at, before other processes' commits are caught up with.
-            rows = {record_id: self.full_row(record_id) or {} for record_id in delta.update}
-            texts = {record_id: self._texts_shown(record_id, fields) for record_id, fields in delta.update.items()}
-            with self.writing():
-                self._compare(expect or {})
-                plan.missing(delta, (i for i in ids if self.sides.home_of(i)), ids)
-                written: dict[Side, dict[str, Part]] = {}
-                for record_id, fields in delta.create.items():
-                    side = self.sides.private if is_private(record_id, dict(fields)) else self.sides.shared
-                    written.setdefault(side, {})[record_id] = plan.created(record_id, fields)
-                for record_id, fields in delta.update.items():
-                    home = self.sides.home_of(record_id)
-                    if home is None:  # created in the same delta
-                        raise StoreError(f"{record_id} is created and changed at once. Nothing was saved.")
-                    part = plan.updated(record_id, fields, rows[record_id], texts[record_id], self.device)
-                    if part:
-                        written.setdefault(home, {})[record_id] = part
-                stamp = self._write(written, delta.says, {}, undoable)
-            return Commit(stamp, delta.says, frozenset(ids))
+            rows = {record_id: self.full_row(record_id) or {} for record_id in update}
+            texts = {record_id: self._texts_shown(record_id, fields) for record_id, fields in update.items()}
+        with self.writing():
+            self._compare(expect or {})
+            written: dict[Side, dict[str, Part]] = {}
+            for record_id, fields in create.items():
+                if self.sides.home_of(record_id):
+                    raise Refused(f"{record_id} exists already. Nothing was saved.")
+                side = self.sides.private if is_private(record_id, dict(fields)) else self.sides.shared
+                written.setdefault(side, {})[record_id] = plan.created(record_id, fields)
+            for record_id, fields in update.items():
+                home = self.sides.home_of(record_id)
+                if home is None:
+                    raise NotFound(f"There is no record {record_id}. Nothing was saved.")
+                part = plan.updated(record_id, fields, rows[record_id], texts[record_id], self.device)
+                if part:
+                    written.setdefault(home, {})[record_id] = part
+            stamp = self._write(written, delta.says, {}, undoable)
+        return Commit(stamp, delta.says, frozenset((*create, *update)))
 
     def undo(self) -> Undone:
         """Take back this device's last commit. Refused when there is none to take back."""
-        with self.guard, self.writing():
+        with self.writing():
             return self._take_back(self.history_kept.to_undo(), "undo")
 
     def redo(self) -> Undone:
         """Take back the last undo. Refused when there is none, or something was written since."""
-        with self.guard, self.writing():
+        with self.writing():
             return self._take_back(self.history_kept.to_redo(), "redo")
 
     def _take_back(self, item: Item, mark: str) -> Undone:
@@ -142,7 +147,9 @@ class Journal(Reading):
         return {name: entry.get(name, {}) for name in names}
 
     def _compare(self, expect: Mapping[tuple[str, str], str | None]) -> None:
-        changed = {key: (self.full_row(key[0]) or {}).get(key[1]) for key, stamp in expect.items() if self.stamp(*key) != stamp}
+        changed = {
+            key: (self.full_row(key[0]) or {}).get(key[1]) for key, stamp in expect.items() if self.stamp(*key) != stamp
+        }
         if changed:
             fields = ", ".join(sorted({field for _, field in changed}))
             raise ChangedMeanwhile(
@@ -152,6 +159,7 @@ class Journal(Reading):
             )
 
     def writing(self) -> Writing:
+        """The home's lock, held and caught up with others, and `guard` with it: `with journal.writing():`."""
         return Writing(self)
 
     def _write(self, written: Mapping[Side, dict[str, Part]], says: str, marks: dict[str, Any], undoable: bool) -> str:
@@ -165,14 +173,23 @@ class Journal(Reading):
             parts = written[side]
             line = self._line(stamp, moment, plan.names_touched(parts), len(written) > 1)
             line |= marks
-            if side is self.sides.private or len(written) == 1:
-                line["s"] = says
+            if side is self.sides.private:
+                line["s"] = says  # may hold a private title or name, so never in the shared file
             line["d"] = parts
             if undoable:
                 line["u"] = self._former(parts)
             lines.append((side, line))
         self._add(stamp, lines)
+        if undoable and self.sides.private not in written:
+            self._add_words({"t": stamp, "s": says})
         return stamp
+
+    def _add_words(self, line: Line) -> None:
+        """What a commit on the shared side says, for `history`. Not synced: the commit stands without it."""
+        private = self.sides.private
+        with contextlib.suppress(WriteFailed):
+            private.log.add(wal.encode(line), line["t"], private.generation, durable=False)
+        self.history_kept.note(line)
 
     def write_joined(self, states: Mapping[Side, State]) -> str:
         """Add a foreign state to the log, every register with its own stamp, and join it; for imports.
@@ -217,9 +234,6 @@ class Journal(Reading):
             former[record_id] = former_values(part, entry) if entry else None
         return former
 
-    def _line_read(self, line: Line, private: bool) -> None:
-        self.history_kept.note(line)
-
     # -- other processes -------------------------------------------------------------------------
 
     def catch_up(self) -> frozenset[str]:
@@ -233,7 +247,7 @@ class Journal(Reading):
             return frozenset(found)
 
     def history(self, limit: int = 20) -> list[HistoryItem]:
-        """This device's last commits, newest first."""
+        """The last commits of this device, newest first."""
         with self.guard:
             return self.history_kept.shown(limit)
 
@@ -301,17 +315,35 @@ class Writing:
                 "Not saved: this journal is open for reading only. Everything saved before is safe; "
                 "make its folder writable and open it again."
             )
+        journal.turn.acquire()
         try:
-            journal.lock.__enter__()
-        except OSError as error:
-            from mentortui.store.log import write_failed
-
-            raise write_failed(error) from error
+            self._lock(journal)
+        except BaseException:
+            journal.turn.release()
+            raise
+        journal.guard.acquire()
         try:
             journal.catch_up()
         except BaseException:
-            journal.lock.release()
+            self.__exit__()
             raise
 
+    @staticmethod
+    def _lock(journal: Journal) -> None:
+        try:
+            journal.lock.__enter__()
+        except OSError as error:
+            raise write_failed(error) from error
+
     def __exit__(self, *_: object) -> None:
+        self.journal.guard.release()
         self.journal.lock.release()
+        self.journal.turn.release()
+
+
+def _apart(delta: Delta) -> tuple[dict[str, Mapping[str, Any]], dict[str, Mapping[str, Any]]]:
+    """New records and changed ones; a record that is made and changed at once is made as changed."""
+    create: dict[str, Mapping[str, Any]] = {
+        i: {**fields, **delta.update.get(i, {})} for i, fields in delta.create.items()
+    }
+    return create, {i: fields for i, fields in delta.update.items() if i not in create}

@@ -53,7 +53,9 @@ def open_journal(kind: type[Journal], path: str, disk: Disk, clock: Clock, read_
     if not writable and not read_only:
         journal.notices.append("This journal's folder may not be written to, so it is open for reading only.")
     if moved:
-        journal.notices.append("This journal was copied or moved here; this computer now writes under an id of its own.")
+        journal.notices.append(
+            "This journal was copied or moved here; this computer now writes under an id of its own."
+        )
     with collector_off():
         journal.catch_up()
     journal.notices += [
@@ -147,14 +149,18 @@ class SnapshotReader:
         return best
 
     def _set_edit_aside(self, side: Side, found: Snapshot, data: bytes) -> Snapshot:
-        """An edit by hand is no commit yet: go on with the backup of the same generation, keep the edit for `doctor`."""
+        """An edit by hand is no commit yet: go on with the newest backup, keep the edit for `doctor`."""
         base = self._newest_backup(side)
         name = side.log.path(SNAPSHOT)
         if base is None:
-            self.notices.append(f"{name} was edited by hand and there is no backup to compare it with; it was read as it is.")
+            self.notices.append(
+                f"{name} was edited by hand and there is no backup to compare it with; it was read as it is."
+            )
             return found
         kept = self._keep(side, "edited", data)
-        self.notices.append(f"{name} was edited by hand. The edit is not part of the journal yet; `mentortui doctor` shows it.{kept}")
+        self.notices.append(
+            f"{name} was edited by hand. The edit is not part of the journal yet; `mentortui doctor` shows it.{kept}"
+        )
         return base
 
     def _keep(self, side: Side, word: str, data: bytes) -> str:

@@ -16,7 +16,7 @@ WAIT = 5.0
 """Seconds a command waits for another before it gives up."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.05
 
-if os.name == "nt":  # pragma: no cover - the other branch runs where the tests run
+if sys.platform == "win32":  # pragma: no cover - the other branch runs where the tests run
     import msvcrt
 
     # A byte far behind the text, because Windows keeps others from reading a locked range.

@@ -171,9 +171,7 @@ def line_entry(stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]) 
     return entry
 
 
-def _made_by_one(
-    record_id: str, stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]
-) -> Record | None:
+def _made_by_one(record_id: str, stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]) -> Record | None:
     """The record a creating commit makes, without the way round over an entry; None if it is not that plain."""
     kind = kind_of(record_id)
     sets, known = SET_FIELDS.get(kind, _NONE), TEXT_FIELDS.get(kind, _NONE)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from mentortui.errors import NotFound, Refused
-from mentortui.model.delta import Delta
+from mentortui.errors import Refused
 from mentortui.model.limits import TITLE_MAX
 from mentortui.model.vocabulary import SET_FIELDS, TEXT_FIELDS, kind_of
 from mentortui.store.canonical import FIELDS_MAX, canonical, check, is_id
@@ -22,14 +21,6 @@ NAMED: Mapping[str, frozenset[str]] = {
     "relationship": frozenset({"mentors", "mentees", "name", "title", "status", "readers", "deleted"}),
     "goal": frozenset({"title", "unit", "status", "readers", "relationship", "owners", "deleted"}),
 }
-
-
-class Written(NamedTuple):
-    """What one commit writes to one side."""
-
-    d: dict[str, Part]
-    u: dict[str, Part | None]
-    """Former values, for undo; None for a record that did not exist."""
 
 
 def checked(record_id: str, fields: Mapping[str, Any]) -> None:
@@ -108,13 +99,3 @@ def names_touched(d: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> bool:
         if named and any(field.partition("/")[0] in named for field in part.get("f", ())):
             return True
     return False
-
-
-def missing(delta: Delta, exists: Iterable[str], record_ids: Iterable[str]) -> None:
-    """Refuse a delta that creates what exists or changes what does not."""
-    there = set(exists)
-    for record_id in record_ids:
-        if record_id in delta.create and record_id in there:
-            raise Refused(f"{record_id} exists already. Nothing was saved.")
-        if record_id in delta.update and record_id not in there and record_id not in delta.create:
-            raise NotFound(f"There is no record {record_id}. Nothing was saved.")

@@ -6,6 +6,7 @@ clock, and the cost does not grow with the journal.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import Any
 
@@ -121,10 +122,8 @@ class _End:
     def add_words(self, line: bytes) -> None:
         """Add what a commit says. Not synced, and left out if it will not go: the commit stands without."""
         if self._whole:
-            try:
+            with contextlib.suppress(OSError):
                 self._disk.append(self._start + self._newest, line)
-            except OSError:
-                pass
 
     def _make(self, number: int, data: bytes) -> None:
         path = self._start + wal.name_of(number)

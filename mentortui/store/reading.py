@@ -20,7 +20,8 @@ class Reading:
     def __init__(self, me: str, sides: Sides) -> None:
         self.me = me
         self.sides = sides
-        self._kinds: dict[str, list[Record]] | None = None
+        self._kinds: dict[str, dict[str, None]] = {}
+        self._unsorted: set[str] = set()
         self._rows: dict[str, list[Row]] = {}
 
     def record(self, record_id: str) -> Record | None:
@@ -48,15 +49,13 @@ class Reading:
         found = self._rows.get(kind)
         if found is None:
             with self.guard:
-                records = self._by_kind().get(kind, [])
-                found = self._rows[kind] = [record.row for record in records if shown(record.row)]
+                found = self._rows[kind] = [record.row for record in self._of_kind(kind) if shown(record.row)]
         return found
 
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
         """Deleted records (of one kind, or all), newest deletion first."""
         with self.guard:
-            kinds = self._by_kind()
-            records = kinds.get(kind, []) if kind else [record for some in kinds.values() for record in some]
+            records = [record for some in ([kind] if kind else self._kinds) for record in self._of_kind(some)]
             gone = [record for record in records if record.row.get("deleted")]
             gone.sort(key=lambda record: self.stamp(record.row["id"], "deleted") or "", reverse=True)
             return [record.row for record in gone]
@@ -87,21 +86,23 @@ class Reading:
     # -- keeping the lists of rows -----------------------------------------------------------------
 
     def changed(self, record_ids: Iterable[str]) -> None:
-        """Forget the lists that hold changed records."""
+        """Forget the lists that hold changed records, and take in new ones."""
         for record_id in record_ids:
-            self._rows.pop(kind_of(record_id), None)
-            self._kinds = None
+            kind = kind_of(record_id)
+            self._rows.pop(kind, None)
+            known = self._kinds.setdefault(kind, {})
+            if record_id not in known:
+                known[record_id] = None
+                self._unsorted.add(kind)
 
-    def _by_kind(self) -> dict[str, list[Record]]:
-        if self._kinds is None:
-            kinds: dict[str, list[Record]] = {}
-            for side in self.sides.both:
-                for record_id, record in side.memory.records.items():
-                    kinds.setdefault(kind_of(record_id), []).append(record)
-            for records in kinds.values():
-                records.sort(key=_made)
-            self._kinds = kinds
-        return self._kinds
+    def _of_kind(self, kind: str) -> list[Record]:
+        """All records of a kind in the order they were made; sorted only when one came."""
+        records = [record for record in map(self.record, self._kinds.get(kind, ())) if record]
+        if kind in self._unsorted:
+            records.sort(key=_made)
+            self._kinds[kind] = dict.fromkeys(record.row["id"] for record in records)
+            self._unsorted.discard(kind)
+        return records
 
 
 def shown(row: Row) -> bool:

@@ -50,7 +50,7 @@ class Sides:
         disk: Disk,
         clock: LogicalClock,
         read_snapshot: Callable[[Side, int], snapshot.Snapshot | None],
-        line_read: Callable[[Line, bool], None],
+        line_read: Callable[[Line], None],
     ) -> None:
         self.shared = Side(disk, "")
         self.private = Side(disk, "private")
@@ -78,7 +78,9 @@ class Sides:
         grown_private = self.private.log.look()
         grown_shared = self.shared.log.look()
         changed: set[str] = set()
-        lines = {side: [_decode(line) for line in grown.lines] for side, grown in self._each(grown_shared, grown_private)}
+        lines = {
+            side: [_decode(line) for line in grown.lines] for side, grown in self._each(grown_shared, grown_private)
+        }
         for side, grown in self._each(grown_shared, grown_private):
             self.damaged += [side.log.path(name) for name in grown.bad]
             stated = max((line.get("generation", 0) for line in lines[side]), default=0)
@@ -109,9 +111,7 @@ class Sides:
         side.generation = max(found.generation, side.generation)
         self.see(str(found.meta.get("clock", "")))
         side.since = [stamp for stamp in side.since if stamp > str(found.meta.get("clock", ""))]
-        return {
-            record_id for record_id, record in side.memory.records.items() if before.get(record_id) != record.row
-        }
+        return {record_id for record_id, record in side.memory.records.items() if before.get(record_id) != record.row}
 
     def see(self, stamp: str) -> bool:
         """Take note of a stamp if it is one; one beyond the year 9999 is refused."""
@@ -135,7 +135,7 @@ class Sides:
                 side.memory.join_line(record_id, stamp, part.get("f", {}), part.get("x", {}))
         if "d" in line:
             side.since.append(stamp)
-            self._line_read(line, side.private)
+        self._line_read(line)
         return set(records)
 
 

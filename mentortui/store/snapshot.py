@@ -17,8 +17,7 @@ import msgspec
 
 from mentortui.errors import NewerFormat
 from mentortui.model.vocabulary import KINDS, kind_of, table_of
-from mentortui.store.memory import Memory, Record, compacted
-from mentortui.store.state import join_entry
+from mentortui.store.memory import Memory, Record
 from mentortui.store.wal import FORMAT, blake2b
 
 _SUM_START = b',\n"_sum":{"1":{"blake2b":"'
@@ -111,38 +110,36 @@ def join_into(memory: Memory, snapshot: Snapshot) -> None:
     """
     stamps = snapshot.sync.get("stamps", {})
     spelled = snapshot.sync.get("spelled", {})
-    fresh = not memory.records and not memory.left_out
+    fresh = not (memory.records or memory.left_out or snapshot.edited)
     shared: dict[str, str] = {}  # one string for words that thousands of rows repeat
-    records = memory.records
     for table, rows in snapshot.tables.items():
-        kind = ""
         for row in rows.values():
             record_id = row["id"]
-            if not record_id.startswith(kind or "\n"):
-                if table_of(kind_of(record_id)) != table:
-                    continue
-                kind = f"{kind_of(record_id)}-"
-            if fresh:
+            if table_of(kind_of(record_id)) != table:
+                continue
+            stamp = stamps.get(record_id)
+            if fresh and type(stamp) is str and record_id not in spelled:
                 for word in _WORDS:
-                    if word in row:
-                        row[word] = shared.setdefault(row[word], row[word]) if type(row[word]) is str else row[word]
-                stamp = stamps.get(record_id)
-                if type(stamp) is str and record_id not in spelled:
-                    records[record_id] = Record(row, shared.setdefault(stamp, stamp))
-                    continue
-            _join_row(memory, record_id, row, stamps.get(record_id), spelled.get(record_id))
+                    value = row.get(word)
+                    if type(value) is str:
+                        row[word] = shared.setdefault(value, value)
+                memory.records[record_id] = Record(row, shared.setdefault(stamp, stamp))
+            else:
+                _join_row(memory, row, stamp, spelled.get(record_id), fresh)
     for record_id, row in snapshot.sync.get("hidden", {}).items():
-        _join_row(memory, record_id, row, stamps.get(record_id), spelled.get(record_id))
+        _join_row(memory, row, stamps.get(record_id), spelled.get(record_id), fresh)
 
 
-def _join_row(memory: Memory, record_id: str, row: dict[str, Any], stamp: Any, spelled: Any) -> None:
+def _join_row(memory: Memory, row: dict[str, Any], stamp: Any, spelled: Any, fresh: bool) -> None:
+    record_id = row["id"]
     if spelled and "all" in spelled:
-        entry = spelled["all"]
+        record = Record(row, "", None, spelled["all"], odd=True)
     elif stamp is None:
         return  # a row without a stamp was added by hand: doctor offers it
     else:
         common, others = (stamp, None) if isinstance(stamp, str) else stamp
-        entry = Record(row, common, others, spelled).entry()
-    known = memory.records.get(record_id)
-    joined = join_entry(known.entry(), entry) if known else entry
-    memory.records[record_id] = compacted(record_id, joined, memory.left_out)
+        record = Record(row, common, others, spelled)
+    if fresh:
+        memory.records[record_id] = record
+    else:
+        memory.join_entry(record_id, record.entry())

@@ -55,7 +55,7 @@ def import_state(journal: Journal, document: Mapping[str, Any]) -> ImportReport:
     states = _states(document)
     refused: list[str] = []
     counts = {"new": 0, "changed": 0, "known": 0}
-    with journal.guard, journal.writing():
+    with journal.writing():
         written: dict[Side, State] = {}
         for private, state in states.items():
             for record_id, entry in state.items():
@@ -123,7 +123,9 @@ def _write(journal: Journal, written: dict[Side, State]) -> None:
     journal.write_joined(written)
 
 
-def home_from_state(place: str | os.PathLike[str], document: Mapping[str, Any], clock: Clock) -> tuple[Journal, ImportReport]:
+def home_from_state(
+    place: str | os.PathLike[str], document: Mapping[str, Any], clock: Clock
+) -> tuple[Journal, ImportReport]:
     """Make a home where there is none from an export: the same person and records, a new device id."""
     states = _states(document)
     person = document.get("person")

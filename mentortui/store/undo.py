@@ -14,6 +14,7 @@ from mentortui.store.plan import Part
 from mentortui.store.stamp import device_of
 from mentortui.store.state import Entry, Registers, seen_by, texts_of, value_of
 
+UNKNOWN = "A change whose words were lost"
 KEEP = 200
 """How many commits of a device can be taken back."""
 
@@ -62,13 +63,20 @@ class History:
     def __init__(self, device: str) -> None:
         self.device = device
         self._items: dict[str, Item] = {}
+        self._words: dict[str, str] = {}
 
     def note(self, line: Mapping[str, Any]) -> None:
         """Take note of a line of the log, if it is this device's and can be taken back."""
-        if "u" not in line or device_of(line["t"]) != self.device:
+        if device_of(line["t"]) != self.device:
+            return
+        if "s" in line:
+            self._words[line["t"]] = line["s"]
+            if len(self._words) > 4 * KEEP:
+                self._words = {stamp: self._words[stamp] for stamp in sorted(self._words)[-2 * KEEP :]}
+        if "u" not in line:
             return
         mark = next((mark for mark in ("undo", "redo") if mark in line), "")
-        item = Item(line["t"], line.get("at", ""), line.get("s", ""), mark, line.get(mark, "") if mark else "", line["u"])
+        item = Item(line["t"], line.get("at", ""), "", mark, line.get(mark, "") if mark else "", line["u"])
         self.add(item)
 
     def add(self, item: Item) -> None:
@@ -78,13 +86,15 @@ class History:
             self._items[item.stamp] = item
         else:
             known.former = known.former | item.former
-            known.says = known.says or item.says
         if len(self._items) > 2 * KEEP:
             self._items = {item.stamp: item for item in self.last()}
 
     def last(self) -> list[Item]:
         """The last commits, oldest first."""
-        return [self._items[stamp] for stamp in sorted(self._items)[-KEEP:]]
+        items = [self._items[stamp] for stamp in sorted(self._items)[-KEEP:]]
+        for item in items:  # the words of a commit on the shared side come on a line of their own
+            item.says = item.says or self._words.get(item.stamp, "") or UNKNOWN
+        return items
 
     def load(self, documents: Iterable[Mapping[str, Any]]) -> None:
         """Take note of what private/undo.json kept."""

@@ -79,7 +79,8 @@ def split(data: bytes) -> tuple[list[bytes], int, int]:
     bad = 0
     end = data.rfind(b"\n") + 1
     for line in data[:end].split(b"\n")[:-1]:
-        found = payload(line)
+        # A failed fsync may leave zeros where a commit was refused, before the next one's whole line.
+        found = payload(line) or payload(line.lstrip(b"\0"))
         if found is None:
             bad += 1
         else:
