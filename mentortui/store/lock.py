@@ -45,9 +45,9 @@ class FileLock:
 
     __slots__ = ("_descriptor", "path", "wait")
 
-    def __init__(self, path: str, wait: float = WAIT) -> None:
+    def __init__(self, path: str, wait: float | None = None) -> None:
         self.path = path
-        self.wait = wait
+        self.wait = WAIT if wait is None else wait
         self._descriptor = -1
 
     def acquire(self) -> bool:
