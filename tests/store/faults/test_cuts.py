@@ -12,4 +12,3 @@ def test_a_power_cut_at_any_call(tmp_path: Path) -> None:
     sweep = Sweep(tmp_path, width=100, again=4)
     sweep.run(WORKLOAD)
     assert sweep.states > 300
-
