@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Final
 
 from mentortui.cli.parser import examples, whole
@@ -27,6 +28,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Print a line for each record found, best first."""
     from mentortui.documents.headline import headline, long_day
     from mentortui.practice import search
+    from mentortui.store.glance import glance
 
     words = " ".join(args.text)
     if not words.strip():
@@ -36,7 +38,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
         from mentortui.cli.listing import kind_asked
 
         kinds = [kind_asked(args.kind)]
-    reader = session.journal()
+    gc.disable()  # it would walk every record again and again, for a process that ends at once
+    reader = glance(session.home) or session.journal()
     limit = max(args.limit, 0)
     hits = search.search(reader, words, kinds, limit + 1)
     found = [search.as_data(hit, headline(reader, hit.row)) for hit in hits[:limit]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
@@ -21,8 +22,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the line."""
     from mentortui.practice.today import status_line, today_page
+    from mentortui.store.glance import glance
 
-    page = today_page(session.journal(), session.today)
+    gc.disable()  # it would walk every record again and again, for a process that ends at once
+    page = today_page(glance(session.home) or session.journal(), session.today)
     if session.json:
         meeting = page.next.row if page.next else None
         session.document({

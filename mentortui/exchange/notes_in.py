@@ -87,7 +87,7 @@ def _header(text: str) -> tuple[dict[str, str], str]:
     A header that says more than a date, tags and a title stays in the text, so that nothing is lost.
     """
     match = _HEADER.match(text)
-    if not match:
+    if not match or not match[1].strip() or not text[match.end() :].strip():
         return {}, text
     said: dict[str, str] = {}
     last = ""

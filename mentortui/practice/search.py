@@ -24,6 +24,9 @@ _SKIPPED: Final = frozenset({
     "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
     "meeting", "person", "owner", "owners", "attendees", "mentors", "mentees", "same_as", "before", "after",
 })  # fmt: skip
+# Between what a record is called and what it says; no text holds it, and no word asked for.
+_HEAD: Final = "\x01"
+_ASCII: Final = bytes(range(128))
 _PEOPLE: Final = ("person", "owner", "by", "owners", "attendees", "mentors", "mentees")
 _PARENTS: Final = ("meeting", "goal")
 
@@ -38,21 +41,27 @@ class Hit(NamedTuple):
 
 def fold(text: str) -> str:
     """The text without case and accents; per character, so that places in it can be found again."""
-    if text.isascii():  # most are; folding the rest costs ten times as much
+    if text.isascii():
         return text.lower()
-    return "".join(one for one in normalize("NFKD", text) if not combining(one)).casefold()
+    text = normalize("NFKD", text)
+    # The few characters outside ASCII, found in bytes: looking at each character takes ten times as long.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for mark in filter(combining, set(others)):
+        text = text.replace(mark, "")
+    return text.casefold()
 
 
 def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, limit: int | None = None) -> list[Hit]:
     """Records that hold all words asked for, best first; none when nothing was asked."""
-    words = fold(asked).split()
+    words = [word for word in fold(asked.replace(_HEAD, "")).split() if word]
     if not words:
         return []
     context = _Context(reader, words)
     found: list[tuple[int, str, str, Row]] = []
     for kind in KINDS if kinds is None else kinds:
-        for row in reader.rows(kind):
-            score = context.score(row)
+        rows = reader.rows(kind)
+        for row, said in zip(rows, folded(rows), strict=True):
+            score = _score(row, said, words, context)
             if score:
                 found.append((score, _day(row), row["id"], row))
     found.sort(key=lambda one: one[:3], reverse=True)
@@ -60,41 +69,39 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
 
 
 class _Context:
-    """What records around a record add to it: the names of people, found once each."""
+    """What records around a record add to it: the names of people, looked up once each."""
 
     def __init__(self, reader: Directory, words: Sequence[str]) -> None:
-        self._reader, self._words = reader, words
-        self._names = {
-            row["id"]: fold(str(row.get("name", ""))) for row in reader.rows("person") if row["id"] != reader.me
-        }
+        self._reader = reader
+        names = {row["id"]: fold(str(row.get("name", ""))) for row in reader.rows("person") if row["id"] != reader.me}
         # Only when a word occurs in a name can people help a record to be found.
-        self._useful = {one: name for one, name in self._names.items() if any(word in name for word in words)}
+        self.useful = {one: name for one, name in names.items() if any(word in name for word in words)}
 
-    def score(self, row: Row) -> int:
-        """How well a record fits; 0 when a word is missing, or when only people's names fit and nothing it says."""
-        heading, body = folded(row)
-        total, named = 0, None
-        for word in self._words:
-            if word in heading:
-                total += 30 + 10 * _begins(word, heading)
-            elif word in body:
-                total += 10 + 5 * _begins(word, body)
-            else:
-                if not self._useful:
-                    return 0
-                named = named if named is not None else self._people(row)
-                if word not in named:
-                    return 0
-                total += 2
-        return total
-
-    def _people(self, row: Row) -> str:
+    def people(self, row: Row) -> str:
         """The folded names of the people of a record, or of the meeting or goal it belongs to."""
         ids = _people_of(row)
         for field in _PARENTS:
             if row.get(field) and (parent := self._reader.get(row[field])):
                 ids += _people_of(parent)
-        return "\n".join(self._useful[one] for one in ids if one in self._useful)
+        return "\n".join(self.useful[one] for one in ids if one in self.useful)
+
+
+def _score(row: Row, said: str, words: Sequence[str], context: _Context) -> int:
+    """How well a record fits; 0 when a word is missing."""
+    missing = [word for word in words if word not in said]
+    if missing and not context.useful:
+        return 0
+    named = context.people(row) if missing else ""
+    if any(word not in named for word in missing):
+        return 0
+    heading, _, body = said.partition(_HEAD)
+    total = 2 * len(missing)
+    for word in words:
+        if word in heading:
+            total += 30 + 10 * _begins(word, heading)
+        elif word in body:
+            total += 10 + 5 * _begins(word, body)
+    return total
 
 
 def _people_of(row: Row) -> list[str]:
@@ -108,20 +115,29 @@ def _people_of(row: Row) -> list[str]:
     return found
 
 
-def folded(row: Row) -> tuple[str, str]:
-    """The folded name of a record, and of everything else it says."""
+def folded(rows: Sequence[Row]) -> list[str]:
+    """What each record is called and says, folded, with a mark between the two.
+
+    All at once, because folding 10,000 texts one by one takes 100 ms, and their sum 20.
+    """
+    said = [_said(row) for row in rows]
+    together = fold("\0".join(said)).split("\0")
+    return together if len(together) == len(said) else [fold(one) for one in said]
+
+
+def _said(row: Row) -> str:
     heading = ""
     body = []
     for field, value in row.items():
         if field in _SKIPPED:
             continue
         if field in _HEADINGS:
-            heading = fold(str(value))
+            heading = str(value)
         elif isinstance(value, str):
             body.append(value)
         elif isinstance(value, list | tuple):
             body.extend(map(str, value))
-    return heading, fold("\n".join(body)) if body else ""
+    return heading + _HEAD + "\n".join(body)
 
 
 def _begins(word: str, text: str) -> bool:

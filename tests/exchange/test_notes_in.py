@@ -68,6 +68,7 @@ def test_any_text_is_taken_in_whole(text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="")
         taken = note(path)
     assert taken["on"] == "2026-01-02" or text.startswith("---")
-    assert taken["text"].rstrip() == text.removeprefix("\ufeff").rstrip()
+    if not text.startswith("---"):  # else its header may have been read as one
+        assert taken["text"].rstrip() == text.removeprefix("\ufeff").rstrip()
     page = form(PlainReader(*people()), made("note", text=text))
     assert parse(page)[1] == text
