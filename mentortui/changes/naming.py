@@ -40,8 +40,10 @@ def find(reader: Directory, kinds: Sequence[str], words: str) -> str:
     if said in ME and "person" in kinds:
         return reader.me
     rows = [row for kind in kinds for row in reader.rows(kind)]
+    # A relationship is called by the name of the other in it, who comes first where both are asked for.
+    called = [row for row in rows if "person" not in kinds or kind_of(row["id"]) != "relationship"]
     for rule in (_exactly, _by_id, _beginning, _by_words):
-        hits = [row for row in rows if rule(reader, row, said)]
+        hits = [row for row in (rows if rule is _by_id else called) if rule(reader, row, said)]
         if len(hits) == 1:
             return str(hits[0]["id"])
         if hits:
