@@ -46,6 +46,7 @@ def checkpoint(journal: Journal, force: bool = False) -> bool:
 def _fold(journal: Journal) -> None:
     sides = journal.sides
     with journal.writing():
+        journal.changed(sides.look(thorough=True))
         clock = sides.clock.tick(0)
         sealed = {side: side.log.seal(clock, side.generation) for side in sides.both}
         generations = {side: side.generation + 1 for side in sides.both}

@@ -25,6 +25,9 @@ class Grown:
         self.bad: list[str] = []
         self.snapshot = False
 
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.bad or self.snapshot)
+
 
 class Log:
     """The log of one side, as far as this process has read it."""
@@ -38,6 +41,7 @@ class Log:
         """Files with a bad line: kept as evidence when they are sealed."""
         self.snapshot: Stat | None = None
         self._sizes: dict[str, int] = {}
+        self._listing: list[str] = []
         self._newest = 0
         self._sealed = 0  # no line of ours goes into a file up to this number
         self._named = 0  # the newest file whose name is known to be durable
@@ -46,14 +50,22 @@ class Log:
         """A file of this side, as the disk knows it."""
         return f"{self.folder}/{name}" if self.folder else name
 
-    def look(self) -> Grown:
-        """Read what is new. Only listings and sizes are asked for while nothing changed.
+    def look(self, thorough: bool = False) -> Grown:
+        """Read what is new.
+
+        While the list of log files is the same, only the newest may have grown, and a new snapshot
+        would say nothing that these files do not; so a look that finds nothing is one listing and one
+        size. `thorough` looks at the snapshot all the same, which somebody may have edited.
 
         The log is read before the snapshot is looked at: a checkpoint in between then hides nothing,
         since a deleted file's lines are in the snapshot that replaced the one before.
         """
         grown = Grown()
-        names = wal.names_in(self.disk.list(self.folder))
+        listing = [name for name in self.disk.list(self.folder) if name.startswith(wal.PREFIX)]
+        if listing == self._listing and not thorough and listing:
+            self._read(wal.name_of(self._newest), grown)
+            return grown
+        names = wal.names_in(listing)
         gone = self.positions.keys() - set(names)
         for name in names:
             self._read(name, grown)
@@ -66,6 +78,7 @@ class Log:
         if found != self.snapshot:
             self.snapshot = found
             grown.snapshot = found is not None
+        self._listing = listing
         return grown
 
     def _read(self, name: str, grown: Grown) -> None:

@@ -70,14 +70,16 @@ class Sides:
             return self.private
         return self.shared if record_id in self.shared.memory else None
 
-    def look(self) -> set[str]:
+    def look(self, thorough: bool = False) -> set[str]:
         """Join what was written since the last look; the ids it touched.
 
-        The private log is read first: a companion read there has its shared line durable already.
+        `thorough` also looks whether a snapshot was edited. The private log is read first: a companion read there has its shared line durable already.
         """
-        grown_private = self.private.log.look()
-        grown_shared = self.shared.log.look()
+        grown_private = self.private.log.look(thorough)
+        grown_shared = self.shared.log.look(thorough)
         changed: set[str] = set()
+        if not (grown_private or grown_shared):
+            return changed
         lines = {
             side: [_decode(line) for line in grown.lines] for side, grown in self._each(grown_shared, grown_private)
         }
