@@ -56,14 +56,15 @@ def _after_many(folder: Path) -> Callable[[], Sample]:
     env = homes.ours(folder, 101)
     code = (
         "import os\n"
-        "from datetime import datetime\n"
         "from mentortui.changes.capture import log\n"
         "from mentortui.clock import SystemClock, new_id\n"
         "from mentortui.store import append, names\n"
         "home, clock = os.environ['MENTORTUI_HOME'], SystemClock()\n"
+        "now, reader = clock.now(), names(home)\n"
         f"for _ in range({CAPTURES}):\n"
-        f"    append(home, log(names(home), {SAID!r}, people=['Ada Osei'], minutes=30, now=clock.now(),\n"
-        "           new_id=lambda kind: new_id(kind, clock)), clock=clock)\n"
+        f"    delta = log(reader, {SAID!r}, ['Ada Osei'], on=now.date(), now=now, minutes=30,\n"
+        "                new_id=lambda kind: new_id(kind, clock))\n"
+        "    append(home, delta, clock=clock)\n"
     )
     done = subprocess.run([interpreter(), "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -12,7 +12,7 @@ from benchmarks.terminal import first_paint
 
 RECORDS = 1000
 BUDGET = 1.5
-TODAY_SHOWS = b"Actions"
+TODAY_SHOWS = b"Todo"
 """A heading of Today that stands below its first lines: when it is there, Today is painted."""
 
 

@@ -1,5 +1,6 @@
 """Our list widget alone in an app, to be measured beside `bare/line_list.py`: same file, same keys."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -38,4 +39,5 @@ class RowsApp(App[None]):
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the app does until its first frame
     RowsApp().run()
