@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
 def _build(home: str, role: str, session: Session) -> None:
     from mentortui.exchange import demo
 
-    demo.build(home, role, session.clock)
+    demo.build_demo(home, session.clock, role).close()
 
 
 def _open(home: str) -> int:
