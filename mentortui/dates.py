@@ -298,11 +298,11 @@ def say_span(days: int) -> str:
 
 
 def say_due(due: date, today: date) -> str:
-    """When something is wanted, for a narrow column: `Fri, 3 days late`, `today`, `Mon` in a week, else `Mon 7 Dec`."""
+    """When something is wanted, for a narrow column: `15 days late`, `Fri, 3 days late`, `today`, `Mon`, `Mon 7 Dec`."""
     away = (due - today).days
     name = WEEKDAYS[due.weekday()][:3].capitalize()
     if away < 0:
-        return f"{name if away > -7 else short(due)}, {say_span(-away)} late"
+        return f"{name + ', ' if away > -7 else ''}{say_span(-away)} late"
     if away < 2:
         return say_day(due, today)
     return name if away < 7 else say_day(due, today)

@@ -1,0 +1,107 @@
+"""The demo: a made-up program of nine months, lived through again on a real journal.
+
+A story (`content/demo_mentor.toml`, `content/demo_mentee.toml`) says what happened, with days counted from
+today. It is replayed through the same functions as commands and the app use, under a clock that moves along,
+so that every record has the stamp it would have had.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import tomllib
+from datetime import date, datetime, time, timedelta
+from importlib.resources import files
+from typing import Any, Final
+
+from mentortui.clock import Clock, new_id
+from mentortui.exchange.demo_story import Step, steps
+from mentortui.store import make_home
+from mentortui.store.journal import Journal
+
+ROLES: Final = ("mentor", "mentee")
+SEED: Final = 1968  # the year of Kiresuk & Sherman; any number will do
+
+
+class StoryClock:
+    """A clock that stands where the story is.
+
+    Randomness is the system's until `settle` is called: keys are never from a known seed, ids are.
+    """
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+        self._seeded: random.Random | None = None
+
+    def settle(self, seed: int) -> None:
+        """From now on the same randomness in every run."""
+        self._seeded = random.Random(seed)
+
+    def now(self) -> datetime:
+        """The moment of the story."""
+        return self.moment
+
+    def random(self, size: int) -> bytes:
+        """`size` bytes."""
+        return self._seeded.randbytes(size) if self._seeded else os.urandom(size)
+
+
+def build_demo(home: str | os.PathLike[str], clock: Clock, role: str = "mentor") -> Journal:
+    """Make a home with the demo of a mentor or a mentee and open it on the given clock.
+
+    Records, their ids and their stamps' times are the same for the same moment; keys and device are not.
+    Raises Refused when there is a journal in the home, StoreError when it cannot be written.
+    """
+    now = clock.now()
+    story = load(role)
+    plot = steps(story, Calendar(now))
+    moving = StoryClock(plot[0].moment - timedelta(minutes=5))
+    myself = story["me"]
+    made = random.Random(f"{SEED} {role}").randbytes(16).hex()
+    journal = make_home(home, myself["name"], myself["roles"], moving, person=f"person-{made}")
+    moving.settle(SEED)
+    try:
+        for step in plot:
+            moving.moment = step.moment
+            _live(journal, step, moving)
+    finally:
+        journal.close()
+    return Journal.open(home, clock=clock)
+
+
+def load(role: str) -> dict[str, Any]:
+    """The story of a mentor or a mentee."""
+    return tomllib.loads((files("mentortui.content") / f"demo_{role}.toml").read_text("utf-8"))
+
+
+def _live(journal: Journal, step: Step, clock: StoryClock) -> None:
+    delta = step.change(journal, clock.now(), lambda kind: new_id(kind, clock))
+    # What was lived through is not for the visitor to undo; what they do themselves is.
+    journal.commit(delta, undoable=False)
+    step.made(delta)
+
+
+class Calendar:
+    """Days of the story as days of the calendar, none of them on a weekend."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self.today: date = now.date()
+
+    def day(self, away: int) -> date:
+        """The day so many days from today; from a weekend back to Friday, or in future on to Monday."""
+        found = self.today + timedelta(days=away)
+        beyond = found.weekday() - 4
+        if beyond <= 0 or away == 0:
+            return found
+        return found + timedelta(days=3 - beyond) if away > 0 else found - timedelta(days=beyond)
+
+    def moment(self, away: int, clock_time: str = "12:00") -> datetime:
+        """The moment of a day's time, never later than now."""
+        hour, minute = map(int, clock_time.split(":"))
+        found = datetime.combine(self.day(away), time(hour, minute), self._now.tzinfo)
+        return min(found, self._now)
+
+    def iso(self, away: int | None) -> str | None:
+        """A day as ISO text, None without one."""
+        return None if away is None else self.day(away).isoformat()
