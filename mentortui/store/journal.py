@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from mentortui.clock import Clock, SystemClock
 from mentortui.errors import ChangedMeanwhile, NotFound, Refused, WriteFailed
 from mentortui.model.delta import Delta
@@ -32,6 +34,7 @@ from mentortui.store.undo import History, HistoryItem, Item, Undone, former_valu
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
+_to_json = msgspec.json.Encoder().encode  # a third of plain json's time
 CHECKPOINT_AFTER: Final = 500
 """Commits after which the log is folded into the snapshot."""
 
@@ -217,7 +220,7 @@ class Journal(Reading):
 
     def _add(self, stamp: str, lines: Sequence[tuple[Side, Line]]) -> None:
         """Make the lines of one commit durable, then join them."""
-        encoded = [(side, wal.encode(line)) for side, line in lines]
+        encoded = [(side, wal.summed(_to_json(line))) for side, line in lines]
         try:
             for side, data in encoded:
                 side.log.add(data, stamp, side.generation)

@@ -5,7 +5,6 @@ A side is the home itself, or its `private/` folder; each has its own log and sn
 
 from __future__ import annotations
 
-import contextlib
 import os
 
 from mentortui.errors import WriteFailed
@@ -61,10 +60,11 @@ class Log:
         since a deleted file's lines are in the snapshot that replaced the one before.
         """
         grown = Grown()
-        listing = [name for name in self.disk.list(self.folder) if name.startswith(wal.PREFIX)]
-        if listing == self._listing and not thorough and listing:
-            self._read(wal.name_of(self._newest), grown)
-            return grown
+        listing = self.disk.list(self.folder)
+        if listing == self._listing and not thorough and self._newest:
+            if self._read(wal.name_of(self._newest), grown):
+                return grown
+            listing = [name for name in self.disk.list(self.folder) if name.startswith(wal.PREFIX)]
         names = wal.names_in(listing)
         gone = self.positions.keys() - set(names)
         for name in names:
@@ -81,18 +81,21 @@ class Log:
         self._listing = listing
         return grown
 
-    def _read(self, name: str, grown: Grown) -> None:
+    def _read(self, name: str, grown: Grown) -> bool:
+        """Read what a file grew; False when a checkpoint took it away in the meantime."""
         path = self.path(name)
         found = self.disk.stat(path)
-        if found is None or found.size == self._sizes.get(name):
-            return
+        if found is None:
+            return False
+        if found.size == self._sizes.get(name):
+            return True
         start = self.positions.get(name, 0)
         if found.size < start:
             start = 0  # somebody put back an older copy: read it again, joining twice is harmless
         try:
             data = self.disk.read(path, start)
         except FileNotFoundError:
-            return
+            return False
         lines, end, bad = wal.split(data)
         grown.lines += lines
         if bad:
@@ -100,6 +103,7 @@ class Log:
             grown.bad.append(name)
         self.positions[name] = start + end
         self._sizes[name] = start + len(data)
+        return True
 
     def waiting(self) -> int:
         """Bytes in the log that no snapshot is known to hold."""
@@ -175,12 +179,14 @@ class Log:
     def drop(self, names: list[str]) -> None:
         """Delete sealed files; damaged ones are kept beside the backups as evidence."""
         for name in names:
-            with contextlib.suppress(FileNotFoundError):
+            try:
                 if name in self.damaged:
                     self.disk.mkdir(self.path("backup"))
                     self.disk.replace(self.path(name), self.path(f"backup/damaged-{name}"))
                 else:
                     self.disk.unlink(self.path(name))
+            except FileNotFoundError:
+                pass
             self.damaged.discard(name)
             del self.positions[name]
             self._sizes.pop(name, None)

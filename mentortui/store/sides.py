@@ -73,7 +73,8 @@ class Sides:
     def look(self, thorough: bool = False) -> set[str]:
         """Join what was written since the last look; the ids it touched.
 
-        `thorough` also looks whether a snapshot was edited. The private log is read first: a companion read there has its shared line durable already.
+        `thorough` also looks whether a snapshot was edited. The private log is read first: a companion
+        read there has its shared line durable already.
         """
         grown_private = self.private.log.look(thorough)
         grown_shared = self.shared.log.look(thorough)
@@ -124,7 +125,7 @@ class Sides:
 
     def take(self, side: Side, line: Line) -> set[str]:
         """Join one line of a side; the ids it touched. A line's clock stands in front of all it holds."""
-        stamp = line.get("t", "")
+        stamp: str = line.get("t", "")
         if line.get("min_reader", 0) > FORMAT:
             raise snapshot.newer()
         if not self.see(stamp) or stamp in self.failed:
