@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from mentortui.errors import Refused
+
+TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
+if TYPE_CHECKING:
+    from typing import Any
 
 DEPTH_MAX = 8
 """How deep lists and mappings of one value may be nested."""

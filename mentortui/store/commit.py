@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
-
-class Commit(NamedTuple):
+class Commit:
     """One commit, durable. `stamp` is empty when the delta changed nothing, so nothing was written."""
 
-    stamp: str
-    says: str
-    ids: frozenset[str]
+    __slots__ = ("ids", "says", "stamp")
+
+    def __init__(self, stamp: str, says: str, ids: frozenset[str]) -> None:
+        self.stamp = stamp
+        self.says = says
+        self.ids = ids

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
 
 from mentortui.errors import NoHome, StoreError
 from mentortui.store.disk import Disk
 from mentortui.store.wal import FORMAT, blake2b
+
+TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
+if TYPE_CHECKING:
+    from typing import Any
 
 FILE = "device.json"
 PRIVATE = "private"

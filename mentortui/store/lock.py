@@ -5,7 +5,6 @@ Whoever holds it writes its number and command into the lock file, so that who w
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 import time
@@ -108,11 +107,13 @@ class FileLock:
         command = os.path.basename(sys.argv[0]) if getattr(sys, "argv", None) else ""
         line = f"{os.getpid()} {command or 'python'}".encode(errors="replace")[:_SIGNED].ljust(_SIGNED) + b"\n"
         # A full disk keeps nobody from holding a lock; only the name of the holder is lost.
-        with contextlib.suppress(OSError):
+        try:
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             if os.read(self._descriptor, len(line)) != line:
                 os.lseek(self._descriptor, 0, os.SEEK_SET)
                 os.write(self._descriptor, line)
+        except OSError:
+            pass
 
     def release(self) -> None:
         """Give the lock back; nothing when it is not held."""

@@ -12,9 +12,14 @@ state in less room; a property test keeps the two equal.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from mentortui.store.canonical import canonical
+
+TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
+if TYPE_CHECKING:
+    from typing import Any
+else:
+    Any = object
 
 Register = list[Any]
 """`[stamp, value]`, or for a long text `[stamp, text, seen]` with seen = {device: stamp}."""
