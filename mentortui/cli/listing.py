@@ -83,8 +83,10 @@ def in_order(kind: str, rows: Sequence[Row], reader: Reader) -> list[Row]:
         return sorted(rows, key=lambda row: headline(reader, row).casefold())
     if kind in ("goal", "action", "step"):
         return sorted(rows, key=lambda row: (not is_open(row), str(row.get("due") or "9999"), row["id"]))
-    if kind == "agenda":
-        return sorted(rows, key=lambda row: (str(row.get("meeting")), str(row.get("position") or "")))
+    if kind == "agenda":  # by meeting, the newest first, and within one as it was written
+        days = {row["id"]: (day_of(row), row["id"]) for row in reader.rows("meeting")}
+        in_place = sorted(rows, key=lambda row: str(row.get("position") or ""))
+        return sorted(in_place, key=lambda row: days.get(row.get("meeting", ""), ("", "")), reverse=True)
     return sorted(rows, key=lambda row: (day_of(row), str(row.get("time") or ""), row["id"]), reverse=True)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
+    from mentortui.practice.search import Hit
 
 SHOWN: Final = 50
 
@@ -26,10 +27,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print a line for each record found, best first."""
-    from mentortui.documents.headline import headline, long_day
-    from mentortui.practice import search
-    from mentortui.store.glance import glance
-
     words = " ".join(args.text)
     if not words.strip():
         raise Refused("Search for what? Give at least one word.")
@@ -39,18 +36,27 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
         kinds = [kind_asked(args.kind)]
     gc.disable()  # it would walk every record again and again, for a process that ends at once
+    try:
+        return _search(session, words, kinds, max(args.limit, 1))
+    finally:
+        gc.enable()
+
+
+def _search(session: Session, words: str, kinds: list[str] | None, limit: int) -> int:
+    from mentortui.documents.headline import headline
+    from mentortui.practice import search
+    from mentortui.store.glance import glance
+
     reader = glance(session.home) or session.journal()
-    limit = max(args.limit, 0)
     hits = search.search(reader, words, kinds, limit + 1)
-    found = [search.as_data(hit, headline(reader, hit.row)) for hit in hits[:limit]]
+    titles = [headline(reader, hit.row) for hit in hits[:limit]]
     if session.json:
-        session.document({"results": found})
+        session.document({"results": [search.as_data(hit, title) for hit, title in zip(hits, titles, strict=False)]})
         return DONE
-    if found:
-        from mentortui.changes.naming import short
+    if hits:
         from mentortui.cli.output import table
 
-        session.print(table([(short(one["id"]), long_day(one["on"]), _said(one)) for one in found]))
+        session.print(table([_line(hit, title) for hit, title in zip(hits, titles, strict=False)]))
     else:
         session.say(f"Nothing has {'all these words' if len(words.split()) > 1 else 'this word'}.")
     if len(hits) > limit:
@@ -58,8 +64,16 @@ def run(args: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-def _said(found: dict[str, str]) -> str:
-    """The title and the words around the hit, once when they are the same."""
-    title, excerpt = found["title"], found["excerpt"]
-    return title if excerpt.strip("…") in title or not excerpt else (
-        excerpt if title.strip("…") in excerpt else f"{title}: {excerpt}")  # fmt: skip
+def _line(hit: Hit, title: str) -> tuple[str, str, str]:
+    """Its id, its day, its title and the words around the hit: once, where one says the other."""
+    from mentortui.changes.naming import short
+    from mentortui.documents.headline import long_day
+
+    said, around = title.strip("…"), hit.excerpt.strip("…")
+    if not around or around in said:
+        words = title
+    elif hit.row.get("text") or said in around:  # a text is its own title
+        words = hit.excerpt
+    else:
+        words = f"{title}: {hit.excerpt}"
+    return short(hit.row["id"]), long_day(hit.day), words

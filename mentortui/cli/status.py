@@ -21,10 +21,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the line."""
+    gc.disable()  # it would walk every record again and again, for a process that ends at once
+    try:
+        return _status(session)
+    finally:
+        gc.enable()
+
+
+def _status(session: Session) -> int:
     from mentortui.practice.today import status_line, today_page
     from mentortui.store.glance import glance
 
-    gc.disable()  # it would walk every record again and again, for a process that ends at once
     page = today_page(glance(session.home) or session.journal(), session.today)
     if session.json:
         meeting = page.next.row if page.next else None

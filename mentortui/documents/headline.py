@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -45,8 +45,7 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         if row.get(field):
             return one_line(str(row[field]), most)
     if kind == "relationship":
-        mentors = names_of(reader, row.get("mentors", ()))
-        return one_line(f"{mentors} mentors {names_of(reader, row.get('mentees', ()))}", most)
+        return one_line(_who_mentors_whom(reader, row.get("mentors", ()), row.get("mentees", ())), most)
     if kind == "meeting":
         others = names_of(reader, row.get("attendees", ()), without_me=True)
         return one_line(f"{row.get('type', 'one-to-one')}{' with ' + others if others else ''}", most)
@@ -56,6 +55,12 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         said = ", ".join(part for part in (value, str(row.get("note") or "")) if part)
         return one_line(said or "progress", most)
     return kind_words(kind)
+
+
+def _who_mentors_whom(reader: Directory, mentors: Sequence[str], mentees: Sequence[str]) -> str:
+    if set(mentors) == set(mentees):
+        return f"{names_of(reader, mentors)}, peers"
+    return f"{names_of(reader, mentors)} mentor{'' if len(mentors) > 1 else 's'} {names_of(reader, mentees)}"
 
 
 def day_of(row: Row) -> str:

@@ -22,7 +22,7 @@ from mentortui.documents.headline import (
 )
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS, kind_of
 from mentortui.practice.readers import reading
 
 Quote = Callable[[str], str]
@@ -109,7 +109,9 @@ def _about(kind: str, row: Row) -> str:
 def _facts(reader: Reader, row: Row, quote: Quote) -> Iterator[str]:
     """One list item for each field that is filled in and not shown above or below."""
     kind = kind_of(row["id"])
-    shown = _IN_HEADLINE | {BODY.get(kind), "status"}
+    # What a part is part of, and with whom, stands on the page of the whole.
+    above = {PARENT_FIELDS[kind], "relationship"} if kind in PARENT_FIELDS else set()
+    shown = _IN_HEADLINE | {BODY.get(kind), "status", "on"} | above
     names = [*editable(kind), *(name for name in row if name not in editable(kind) and name in LINKS)]
     for name in dict.fromkeys(names):
         value = row.get(name)

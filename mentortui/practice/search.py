@@ -32,10 +32,11 @@ _PARENTS: Final = ("meeting", "goal")
 
 
 class Hit(NamedTuple):
-    """A record found: how well it fits (more is better), and the words around the first hit."""
+    """A record found: how well it fits (more is better), its ISO day, and the words around the first hit."""
 
     score: int
     row: Row
+    day: str
     excerpt: str
 
 
@@ -65,7 +66,7 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
             if score:
                 found.append((score, _day(row), row["id"], row))
     found.sort(key=lambda one: one[:3], reverse=True)
-    return [Hit(score, row, excerpt(row, words)) for score, _, _, row in found[:limit]]
+    return [Hit(score, row, day, excerpt(row, words)) for score, day, _, row in found[:limit]]
 
 
 class _Context:
@@ -191,4 +192,4 @@ def _unfolded(text: str, place: int) -> int:
 def as_data(hit: Hit, title: str) -> dict[str, Any]:
     """A hit for `--json`: the record's id and kind, what it is called, the day, the words around the hit."""
     kind = hit.row["id"].partition("-")[0]
-    return {"id": hit.row["id"], "kind": kind, "title": title, "on": _day(hit.row), "excerpt": hit.excerpt}
+    return {"id": hit.row["id"], "kind": kind, "title": title, "on": hit.day, "excerpt": hit.excerpt}

@@ -66,7 +66,7 @@ def test_what_a_person_types_becomes_values() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("target: 7", "target: seven", "Line 17: target is a number, not 'seven'"),
+        ("target: 7", "target: seven", ": target is a number, not 'seven'"),
         ("target: 7", "tarket: 7", "did you mean target?"),
         ("target: 7", "target 7", "is not `field: value`"),
         ("target: 7", "due: 2027-01-01", "stands here twice"),
@@ -82,6 +82,9 @@ def test_what_cannot_be_understood_is_named_with_its_line(old: str, new: str, sa
     with pytest.raises(Refused) as caught:
         edit(old, new)
     assert says in caught.value.sentence
+    if "target is" in says:
+        line = form(PlainReader(*people()), GOAL).split("\n").index("target: 7") + 1
+        assert caught.value.sentence.startswith(f"Line {line}: ")
     assert "\n" not in caught.value.sentence
 
 
