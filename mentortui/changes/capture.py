@@ -148,8 +148,9 @@ def note(
     tags: Sequence[str] = (),
 ) -> Delta:
     """A private line: a note or a learning, perhaps with mood and energy (1 low to 5 high)."""
+    kept = limits.written(text)
     fields = {
-        "text": limits.written(text),
+        "text": kept,
         "type": limits.one_of(type_, NOTE_TYPES, "The type", "type"),
         "on": (on or now.date()).isoformat(),
         "mood": None if mood is None else limits.five(mood, "Mood", "mood"),
@@ -158,7 +159,7 @@ def note(
         "person": None if about is None else naming.person(reader, about),
         "tags": limits.elements(tags),
     }
-    says = f"{'Learning' if type_ == 'learning' else 'Note'} kept: {naming.shorten(text)}"
+    says = f"{'Learning' if type_ == 'learning' else 'Note'} kept: {naming.shorten(kept)}"
     return Delta(says, {new_id("note"): fresh(reader, fields, readers=ONLY_YOU, now=now)})
 
 

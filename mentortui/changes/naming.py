@@ -154,9 +154,9 @@ def short(record_id: str) -> str:
 def _fold(text: str) -> str:
     folded = " ".join(text.split())
     if not folded.isascii():
-        from unicodedata import normalize
+        from mentortui.model.limits import clean
 
-        folded = normalize("NFC", folded)
+        folded = clean(folded)
     return folded.casefold()
 
 

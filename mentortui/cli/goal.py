@@ -28,9 +28,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The verbs of goals."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     _configure_add(verbs)
-    verbs.add_parser(
-        "templates", help="list the goals to start from", description="List the goals to start from, by purpose."
-    ).set_defaults(handler="goal_templates:show")
+    templates = verbs.add_parser("templates", help="list goals to start from", description="List goals to start from.")
+    templates.add_argument("--role", choices=("mentor", "mentee"), help="only those for mentors, or for mentees")
+    templates.add_argument("--purpose", choices=PURPOSES, metavar="PURPOSE", help="only those for one purpose")
+    templates.set_defaults(handler="goal_templates:show")
     _configure_smart(verbs)
     _configure_scale(verbs)
     status = verbs.add_parser("status", help="how it stands", description="Say how a goal stands.")
@@ -75,8 +76,22 @@ def _configure_add(verbs: Any) -> None:
     add = verbs.add_parser("add", help="add a goal", description="Add a goal; only you read it unless shared.")
     add.add_argument("title", metavar="TITLE", nargs="+", help="what is to be reached, in one line")
     add.add_argument("--template", metavar="ID", help="start from one of `mentortui goal templates`")
+    add.epilog = examples(
+        'goal add "Complete a leadership course" --metric modules --baseline 0 --target 6 --due "in 6 months"',
+        'goal add "Give a talk at the forum" --with Ana --share --step "Find a topic"',
+        'goal add "Sleep enough on night shifts" --area wellbeing',
+    )
+    start = verbs.add_parser("from", help="start from a template", description="Add a goal from a template.")
+    start.add_argument("template", metavar="TEMPLATE", help="an id that `mentortui goal templates` lists")
+    start.epilog = examples("goal from leadership-course", 'goal from speak-in-public --due "in 3 months" --share')
+    for parser in (add, start):
+        _facts(parser)
+
+
+def _facts(add: argparse.ArgumentParser) -> None:
+    """What a new goal may say besides its title."""
     _plan(add)
-    add.add_argument("--purpose", choices=PURPOSES, help="what it is for")
+    add.add_argument("--purpose", choices=PURPOSES, metavar="PURPOSE", help=f"what it is for: {', '.join(PURPOSES)}")
     add.add_argument("--area", choices=AREAS, help="personal and wellbeing goals are never counted")
     add.add_argument("--objective", metavar="TEXT", help="the organization's objective it serves")
     add.add_argument("--value-tag", metavar="VALUE", help="the organization's value it lives")
@@ -89,11 +104,6 @@ def _configure_add(verbs: Any) -> None:
     add.add_argument("--relationship", metavar="NAME", help="whose relationship with you it belongs to")
     add.add_argument("--share", action="store_true", help="let the relationship read it")
     add.set_defaults(handler="goal_add:run")
-    add.epilog = examples(
-        'goal add "Complete a leadership course" --metric modules --baseline 0 --target 6 --due "in 6 months"',
-        'goal add "Give a talk at the forum" --with Ana --share --step "Find a topic"',
-        'goal add "Sleep enough on night shifts" --area wellbeing',
-    )
 
 
 def _configure_smart(verbs: Any) -> None:

@@ -18,15 +18,17 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Write the goal and its first steps."""
     from mentortui.changes import goals
 
-    title = echo.words(session, args.title, "the title")
     fields: dict[str, Any] = {**plan_of(args, session), **{field: getattr(args, field) for field in FACTS}}
     steps = list(args.steps)
     if args.draft:
         fields["status"] = "draft"
+    title = ""
     if args.template is not None:
         from mentortui.cli.goal_templates import filled
 
-        fields, steps = filled(args.template, fields, steps, session.today)
+        title, fields, steps = filled(args.template, fields, steps, session.today)
+    if args.verb == "add":
+        title = echo.words(session, args.title, "the title")
     delta = goals.add(
         session.journal(), title, now=session.now, new_id=session.new_id, with_=args.with_,
         relationship=args.relationship, share=args.share, steps=steps, **fields,
@@ -34,6 +36,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     session.commit(delta)
     main = echo.first_of(delta, "goal")
     session.say(f"{delta.says}.")
+    if args.template is not None:
+        session.say("Everything in it is a suggestion: `mentortui edit` changes it, `mentortui show` shows it.")
     _say_owners(session, delta.create[main])
     echo.made(session, delta, main)
     return DONE

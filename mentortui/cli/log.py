@@ -24,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with", dest="with_", metavar="NAME", action="append", required=True, help="who you met")
     parser.add_argument("--minutes", metavar="N", type=whole, help="how long, in minutes")
     parser.add_argument("--on", metavar="DAY", help="when it was, if not today: yesterday, tuesday, 2026-11-24")
-    parser.add_argument("--type", choices=MEETING_TYPES, help="one-to-one if not given")
+    parser.add_argument("--type", choices=MEETING_TYPES, metavar="TYPE", help=", ".join(MEETING_TYPES))
     parser.add_argument("--channel", choices=CHANNELS, help="how you met")
     parser.add_argument("--share", action="store_true", help="let them read the text too")
     parser.add_argument(

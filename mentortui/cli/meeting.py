@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--time", metavar="HH:MM", help="when it begins")
     plan.add_argument("--times", metavar="N", type=whole, help=f"how many meetings of a series; {SERIES} if not given")
     plan.add_argument("--minutes", metavar="N", type=whole, help="how long")
-    plan.add_argument("--type", choices=MEETING_TYPES, help="one-to-one if not given")
+    plan.add_argument("--type", choices=MEETING_TYPES, metavar="TYPE", help=", ".join(MEETING_TYPES))
     plan.add_argument("--channel", choices=CHANNELS, help="how you meet")
     plan.add_argument("--link", metavar="URL", help="address of an online meeting")
     plan.add_argument("--title", metavar="TITLE", help="a name for it")
@@ -46,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         if verb == "held":
             mark.add_argument("--minutes", metavar="N", type=whole, help="how long it took")
             mark.add_argument("--on", metavar="DAY", help="when it was, if not as planned")
-            mark.add_argument("--type", choices=MEETING_TYPES, help="what it was, if not as planned")
+            mark.add_argument("--type", choices=MEETING_TYPES, metavar="TYPE", help="what it was, if not as planned")
             mark.add_argument("--channel", choices=CHANNELS, help="how you met")
         mark.set_defaults(handler=handler)
         mark.epilog = examples(f"meeting {verb} Ana" + (" --minutes 45" if verb == "held" else ""))

@@ -6,6 +6,7 @@ import sys
 
 from mentortui import clock as clocks
 from mentortui.cli import output
+from mentortui.errors import Refused, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Session:
         self._names: Directory | None = None
         self.json = json
         """Whether data is wanted as one JSON document."""
-        self.clock: Clock = clock or clocks.from_environment()
+        self.clock: Clock = clock or _clock()
         self._now: datetime | None = None
 
     @property
@@ -102,8 +103,6 @@ class Session:
 
     def read_stdin(self, what: str) -> str:
         """All of standard input, for an argument given as `-`. Raises Refused when it is closed or not text."""
-        from mentortui.errors import Refused
-
         if sys.stdin is None or sys.stdin.closed:
             raise Refused(f"Standard input is closed, so {what} cannot be read from it. Nothing was saved.")
         if sys.stdin.isatty():
@@ -120,3 +119,10 @@ class Session:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+
+def _clock() -> Clock:
+    try:
+        return clocks.from_environment()
+    except ValueError:
+        raise UsageError("MENTORTUI_NOW is not a moment like 2026-11-24T16:00:00+01:00; unset it.") from None

@@ -23,9 +23,9 @@ NAME_MAX: Final = 200
 MINUTES_MAX: Final = 1440
 SET_MAX: Final = 1_000
 
-# Everything below space except tab and line feed, delete, the C1 block, and lone surrogates:
+# Everything below space except tab and line feed, delete, the C1 block, and what is no character:
 # nothing a person types, everything a terminal could be tricked with.
-_CONTROL: Final = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+_CONTROL: Final = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]"
 
 
 def clean(text: str) -> str:
@@ -35,7 +35,20 @@ def clean(text: str) -> str:
         return text  # the usual text, without the cost of what follows
     import unicodedata
 
-    return unicodedata.normalize("NFC", re.sub(_CONTROL, "", text))
+    return unicodedata.normalize("NFC", re.sub(_CONTROL, "", _characters(text)))
+
+
+def _characters(text: str) -> str:
+    """The text with lone surrogates read as the bytes they came from, and what is no UTF-8 as U+FFFD."""
+    try:
+        text.encode("utf-8")
+        return text
+    except UnicodeEncodeError:
+        pass
+    try:  # bytes of the command line or a file that the locale could not read
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def line(text: str, what: str, most: int, field: str | None = None) -> str:
