@@ -39,14 +39,14 @@ _ALL: Final = (
     Action("open", "enter", "open", "Open what is selected.", "screen", 2),
     Action("tick", "space", "tick", "Tick as done, or take the tick away.", "screen", 2),
     Action("new", "n", "new", "Add a new one.", "screen", 1),
-    Action("edit", "e", "edit", "Change what is selected.", "screen", 3),
-    Action("delete", "d,delete", "delete", "Delete what is selected; undo brings it back.", "screen", 5),
+    Action("edit", "e", "edit", "Change what is selected.", "screen", 6),
+    Action("delete", "d,delete", "delete", "Delete what is selected; undo brings it back.", "screen", 7),
     Action("share", "s", "who reads", "Let the relationship read it, or keep it to yourself.", "screen", 5),
     Action("capture", "a", "capture", "Write one line: a note, an action, a meeting.", "everywhere", 3),
     Action("search", "slash", "search", "Search everything.", "everywhere", 4),
     Action("help", "question_mark,f1", "help", "Show what can be done here.", "everywhere", 0),
     Action("back", "q,escape", "back", "Go back; on Today, quit.", "everywhere", 0),
-    Action("palette", "ctrl+p", "palette", "Find anything that can be done by its name.", "everywhere", 6),
+    Action("palette", "ctrl+p", "palette", "Find anything that can be done by its name.", "everywhere", 5),
     Action("undo", "u", "undo", "Take back the last change, also after a restart.", "everywhere"),
     Action("redo", "U", "redo", "Make the change again that was taken back.", "everywhere"),
     Action("theme", "", "theme", "Switch between the dark and the light theme.", "everywhere"),
@@ -64,13 +64,7 @@ _ALL: Final = (
     Action("form.save", "f2,ctrl+enter", "save", "Save and close.", "form", 1),
     Action("form.next", "tab", "next", "To the next field.", "form", 3),
     Action("form.previous", "shift+tab", "back", "To the field before.", "form", 4),
-    Action(
-        "form.share",
-        "s",
-        "who reads",
-        "On the last line: let others read it, or keep it to yourself.",
-        "form",
-    ),
+    Action("form.share", "s", "who reads", "On the last line: let others read it or not.", "form"),
     Action("form.cancel", "escape", "cancel", "Close without saving.", "form", 0),
     Action("form.help", "f1", "help", "Say what a form can do.", "form", 0),
 )
@@ -78,42 +72,12 @@ _ALL: Final = (
 ACTIONS: Final[Mapping[str, Action]] = {action.id: action for action in _ALL}
 """Every action by its id, in the order help and footer show them."""
 
-_NAMED_KEYS: Final = frozenset(
-    [
-        "enter",
-        "escape",
-        "space",
-        "tab",
-        "backspace",
-        "delete",
-        "insert",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "up",
-        "down",
-        "left",
-        "right",
-        "slash",
-        "question_mark",
-        "comma",
-        "full_stop",
-        "minus",
-        "plus",
-        "equals_sign",
-        "underscore",
-        "colon",
-        "semicolon",
-        "exclamation_mark",
-        "number_sign",
-        "at",
-        "asterisk",
-        "ampersand",
-        "percent_sign",
-        "dollar_sign",
-    ]
-) | {f"f{number}" for number in range(1, 25)}
+_NAMED_KEYS: Final = frozenset((
+    "enter", "escape", "space", "tab", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown",
+    "up", "down", "left", "right", "slash", "question_mark", "comma", "full_stop", "minus", "plus", "equals_sign",
+    "underscore", "colon", "semicolon", "exclamation_mark", "number_sign", "at", "asterisk", "ampersand",
+    "percent_sign", "dollar_sign", *(f"f{number}" for number in range(1, 25)),
+))  # fmt: skip
 _SIGNS: Final = {"/": "slash", "?": "question_mark", ",": "comma", ".": "full_stop", "-": "minus", "+": "plus"}
 _SHOWN: Final = {
     "slash": "/", "question_mark": "?", "comma": ",", "full_stop": ".", "escape": "esc", "minus": "-", "plus": "+",
@@ -183,15 +147,15 @@ def check_keymap(given: Mapping[str, object]) -> tuple[dict[str, str], list[str]
     binding on a clash, all without a word; here each is named and the action keeps its own key.
     """
     wanted = {action_id: str(keys) for action_id, keys in given.items()}
-    kept: dict[str, str] = {}
     said: list[str] = []
-    for action_id, keys in wanted.items():
-        refusal = _refusal(action_id, keys, {**wanted, **kept, action_id: keys})
-        if refusal:
-            said.append(f"Key left as it is: {refusal}.")
-        else:
-            kept[action_id] = ",".join(str(_key(key)) for key in keys.split(","))
-    return kept, said
+    while True:  # one refusal may give a key back that another entry counted on, so look again after each
+        refusals = ((action_id, _refusal(action_id, keys, wanted)) for action_id, keys in wanted.items())
+        refused = next(((action_id, why) for action_id, why in refusals if why), None)
+        if refused is None:
+            break
+        del wanted[refused[0]]
+        said.append(f"Key left as it is: {refused[1]}.")
+    return {action_id: ",".join(str(_key(key)) for key in keys.split(",")) for action_id, keys in wanted.items()}, said
 
 
 def offered(ids: Iterable[str]) -> Iterator[Action]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import inspect
 import sys
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -22,13 +21,14 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from mentortui import actions, settings, theming
-from mentortui.clock import Clock, from_environment, new_id
+from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
-from mentortui.messages import Begin, Change, Go, New, Open, Say
+from mentortui.messages import Begin, Change, Go, LookAround, New, Open, Say
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
-from mentortui.store import Journal
+from mentortui.scribe import Scribe
+from mentortui.store import Journal, Undone
 from mentortui.store.disk import RealDisk
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.topline import Notice, TopLine
@@ -54,7 +54,7 @@ class MentorApp(App[None]):
         super().__init__()
         self.home, self.clock, self.journal = home, clock, journal
         self._files = RealDisk(home)
-        self._turn = asyncio.Lock()
+        self.scribe = Scribe(journal, clock) if journal else None
         self._tasks: set[asyncio.Task[None]] = set()
         self._watcher: asyncio.Task[None] | None = None
         self._to_say: list[str] = []
@@ -107,7 +107,7 @@ class MentorApp(App[None]):
         async def looking() -> None:
             while True:
                 await asyncio.sleep(LOOK_EVERY)
-                await self.look()
+                await self._look()
 
         self._watcher = self._watcher or asyncio.create_task(looking())
 
@@ -119,6 +119,7 @@ class MentorApp(App[None]):
     def enter(self, journal: Journal, standing: str = "● saved") -> None:
         """Open the app on a journal that was just made."""
         self.journal, self.home = journal, Path(journal.home)
+        self.scribe = Scribe(journal, self.clock)
         self._files = RealDisk(self.home)
         self.desk = Desk(journal, self.clock, standing=standing)
         self.switch_mode("today")
@@ -130,7 +131,7 @@ class MentorApp(App[None]):
 
         self._begin(self._make(partial(make_home, self.home, message.name, message.roles, self.clock), message.refused))
 
-    def on_look_around(self) -> None:
+    def on_look_around(self, message: LookAround) -> None:
         """A made-up journal in a folder that goes when the app does."""
         from tempfile import TemporaryDirectory
 
@@ -138,7 +139,7 @@ class MentorApp(App[None]):
 
         self._demo = TemporaryDirectory(prefix="mentortui-")
         place = Path(self._demo.name) / "home"
-        self._begin(self._make(partial(build_demo, place, self.clock), None, "● demo, nothing is kept"))
+        self._begin(self._make(partial(build_demo, place, self.clock, message.role), None, "● demo, nothing is kept"))
 
     async def _make(
         self, make: Callable[[], Journal], refused: Callable[[MentortuiError], Any] | None, standing: str = "● saved"
@@ -146,7 +147,7 @@ class MentorApp(App[None]):
         try:
             journal = await asyncio.to_thread(make)
         except MentortuiError as error:
-            (refused or (lambda failed: self.say(failed.sentence, "error")))(error)
+            (refused or self._fault)(error)
             return
         self.enter(journal, standing)
 
@@ -155,7 +156,7 @@ class MentorApp(App[None]):
     @property
     def busy(self) -> bool:
         """Whether something is being written or read just now."""
-        return bool(self._tasks) or self._turn.locked()
+        return bool(self._tasks) or (self.scribe is not None and self.scribe.busy)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -164,56 +165,49 @@ class MentorApp(App[None]):
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            self._handle_exception(error)  # type: ignore[arg-type]
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception):
+            self._handle_exception(error)
 
-    async def look(self) -> None:
-        """See what other processes wrote, and show it."""
-        async with self._turn:
-            found = await asyncio.to_thread(self.journal.catch_up) if self.journal else frozenset()
-            if found:
+    async def _look(self) -> None:
+        try:
+            if self.scribe and await self.scribe.look():
                 self._changed()
+        except MentortuiError as error:
+            self.say(error.sentence, "error")
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """Somebody came back to the terminal, perhaps from a command in another one."""
-        self._begin(self.look())
+        self._begin(self._look())
 
     def on_change(self, message: Change) -> None:
         """A screen asks for a change."""
-        self._begin(self._commit(message))
+        if self.scribe:
+            self._begin(self._write(self.scribe, message))
 
-    async def _commit(self, message: Change) -> None:
-        async with self._turn:
-            try:
-                commit = await asyncio.to_thread(self._write, message)
-            except MentortuiError as error:
-                if message.refused:
-                    message.refused(error)
-                else:
-                    self.say(error.sentence, "error")
-                return
-            self._changed()
+    async def _write(self, scribe: Scribe, message: Change) -> None:
+        try:
+            commit = await scribe.write(message.call, message.expect)
+        except MentortuiError as error:
+            (message.refused or self._fault)(error)
+            return
+        self._changed()
         if message.then:
             message.then(commit)
-        if not message.quiet and commit.says:
+        if not message.quiet and commit.stamp:
             undo = actions.key_hint("undo", self.desk.keymap if self.desk else {})
             self.call_later(self.say, f"{commit.says}  ({undo} undoes it)" if undo else commit.says)
 
-    def _write(self, message: Change) -> Any:
-        assert self.journal is not None
-        given = {"now": self.clock.now(), "new_id": partial(new_id, clock=self.clock)}
-        wanted = inspect.signature(message.call).parameters
-        delta = message.call(self.journal, **{name: value for name, value in given.items() if name in wanted})
-        return self.journal.commit(delta, message.expect)
+    def _fault(self, error: MentortuiError) -> None:
+        self.say(error.sentence, "error")
 
-    async def _take_back(self, take: Callable[[], Any], word: str) -> None:
-        async with self._turn:
-            try:
-                undone = await asyncio.to_thread(take)
-            except MentortuiError as error:
-                self.say(error.sentence, "warning")
-                return
-            self._changed()
+    async def _take_back(self, take: Callable[[], Coroutine[Any, Any, Undone]], word: str) -> None:
+        try:
+            undone = await take()
+        except MentortuiError as error:
+            self.say(error.sentence, "warning")
+            return
+        self._changed()
         self.say("  ".join([f"{word}: {undone.says}", *undone.kept]), "warning" if undone.kept else "")
 
     def _changed(self) -> None:
@@ -305,13 +299,13 @@ class MentorApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        if self.journal:
-            self._begin(self._take_back(self.journal.undo, "Taken back"))
+        if self.scribe:
+            self._begin(self._take_back(self.scribe.undo, "Taken back"))
 
     def action_redo(self) -> None:
         """Make it again."""
-        if self.journal:
-            self._begin(self._take_back(self.journal.redo, "Made again"))
+        if self.scribe:
+            self._begin(self._take_back(self.scribe.redo, "Made again"))
 
     def action_theme(self) -> None:
         """The other of dark and light, kept for next time."""

@@ -86,4 +86,8 @@ class Begin(Message):
 
 
 class LookAround(Message):
-    """Please open a made-up journal in a temporary folder."""
+    """Please open a made-up journal in a temporary folder, seen by a mentor or by a mentee."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.role = role

@@ -31,7 +31,7 @@ class JournalScreen(Screen[None]):
     """The mode lit in the top line."""
     ACTIONS: ClassVar[tuple[str, ...]] = ()
     """Ids of the actions it offers, in the order of its footer."""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     DEFAULT_CSS = "JournalScreen { background: $background; color: $foreground; overflow: hidden; }"
 
     def __init_subclass__(cls, **arguments: Any) -> None:
@@ -136,8 +136,8 @@ class ListScreen(JournalScreen):
     """One sentence and one key, for when there is nothing yet."""
     DEFAULT_CSS = """
     ListScreen { layout: horizontal; }
-    ListScreen #beside { display: none; width: 2fr; border-left: solid $rule; padding-left: 1; }
-    ListScreen #main { width: 3fr; }
+    ListScreen #beside { display: none; width: 1fr; border-left: solid $rule; padding-left: 1; }
+    ListScreen #main { width: 2fr; }
     ListScreen.-wide #beside { display: block; }
     """
 

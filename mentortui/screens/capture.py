@@ -18,7 +18,7 @@ from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.rows import Row, Rows
 
-_ECHO = Layout((Column(18, role="muted"), Column()), indent=3)
+_ECHO = Layout((Column(13, role="muted"), Column()), indent=3)
 _KEY = Layout((Column(10, role="accent"), Column(44), Column(role="muted", least=76)), indent=3)
 _GRAMMAR = (
     ("words", "a note, yours alone", ""),
@@ -37,7 +37,7 @@ class CaptureScreen(ModalScreen[str | None]):
     CaptureScreen Input { background: $panel; background-tint: $panel 0%; margin: 1 3; }
     CaptureScreen Input:focus { background-tint: $panel 0%; }
     CaptureScreen .input--placeholder { color: $muted; }
-    CaptureScreen Rows { background: $panel; }
+    CaptureScreen Rows { background: $panel; scrollbar-background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 

@@ -83,7 +83,7 @@ def _meeting(reader: Reader, text: str, today: date) -> Line:
     wishes = [capture.parse_action(wish, today) for wish in wished]
     length_said = f", {minutes} minutes" if minutes else ""
     names = naming.names(reader, people)
-    note = f"A meeting with {names} on {echo(on, today)}{length_said}"
+    note = f"A meeting with {names}{length_said}, on {echo(on, today)}"
     call = partial(capture.log, text=" ".join(kept), with_=people, on=on, minutes=minutes, share=share, actions=wishes)
     return Line("meeting", note, call)
 

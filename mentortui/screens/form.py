@@ -45,7 +45,8 @@ class Form(NamedTuple):
     kind: str
     """Kind of the record, for the line that says who can read it."""
     draft: Callable[[Mapping[str, str]], Row]
-    """The texts that stand in the fields -> what decides who can read it: owner, relationship, attendees…"""
+    """The texts that stand in the fields -> what decides who can read it: owner, relationship, attendees…
+    With `readers` in it, that is who reads it, and cannot be changed."""
     readers: str = ONLY_YOU
     """Who can read it at first."""
     fixed: bool = False
@@ -167,7 +168,7 @@ class FormScreen(ModalScreen[str | None]):
     def _reading(self, texts: Mapping[str, str]) -> Reading:
         draft = self.form.draft(texts or {field.name: str(field.value or "") for field in self.form.fields})
         reading = readers.reading(self.desk.reader, self.form.kind, {"readers": self.readers, **draft})
-        return reading._replace(change="") if self.form.fixed else reading
+        return reading._replace(change="") if self.form.fixed or "readers" in draft else reading
 
     # Saving
 

@@ -27,10 +27,10 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen Vertical { width: 74; max-width: 100%; height: 20; max-height: 100%; background: $panel;
+    HelpScreen Vertical { width: 74; max-width: 100%; height: 84%; background: $panel;
         border: round $rule; padding: 0 1; }
     HelpScreen Static { height: 2; color: $muted; padding-left: 1; }
-    HelpScreen Rows { background: $panel; }
+    HelpScreen Rows { background: $panel; scrollbar-background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "close", show=False)]
 

@@ -30,7 +30,7 @@ class PaletteScreen(ModalScreen[Action | None]):
     PaletteScreen Input { margin: 0 3 1 3; background: $panel; background-tint: $panel 0%; }
     PaletteScreen Input:focus { background-tint: $panel 0%; }
     PaletteScreen .input--placeholder { color: $muted; }
-    PaletteScreen Rows { background: $panel; }
+    PaletteScreen Rows { background: $panel; scrollbar-background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),

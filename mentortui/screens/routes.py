@@ -30,6 +30,8 @@ FORMS: Final[dict[str, str]] = {
 
 PAGES: Final[dict[str, str]] = {
     # kind: function (desk, record id, width) -> rows; what is shown beside a list from 110 columns on
+    "action": "mentortui.screens.small_pages:action",
+    "note": "mentortui.screens.small_pages:note",
 }
 
 

@@ -87,8 +87,9 @@ class SearchScreen(JournalScreen):
     def _row(self, hit: Hit) -> Row:
         row = hit.row
         kind = row["id"].partition("-")[0]
-        label = naming.label(self.desk.reader, row)
-        words = label if not hit.excerpt or hit.excerpt.strip("…") in label else f"{label}: {hit.excerpt}"
+        named = any(row.get(field) for field in ("title", "name"))
+        words = naming.label(self.desk.reader, row) if named or not hit.excerpt else hit.excerpt
+        words = f"{words}: {hit.excerpt}" if named and hit.excerpt else words
         day = str(row.get("on") or row.get("due") or row.get("at") or "")[:10]
         said = say_day(date.fromisoformat(day), self.desk.today) if day else ""
         return Row(row["id"], (kind, words, readers.glyph(row), said), _HIT)

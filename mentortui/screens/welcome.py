@@ -54,8 +54,9 @@ class WelcomeScreen(Screen[None]):
         yield TopLine((), "", "")
         yield Static(
             Content(
-                "Welcome. This is a workbook for mentoring, and what you write in it is yours.\n"
-                f"It lies on this computer, in {flat(self.home)}; nobody else can read it."
+                "Welcome. What you write here is yours: it lies on this computer,\n"
+                "and nobody else can read it until you let them.\n"
+                f"Folder: {flat(self.home)}"
             ),
             id="hello",
         )
@@ -93,7 +94,7 @@ class WelcomeScreen(Screen[None]):
             self.focus_next()
             return
         if ways.current and ways.current.key == "look":
-            self.post_message(LookAround())
+            self.post_message(LookAround(self.query(FieldRow).last().text().split(",")[0]))
             return
         name, roles = self.query(FieldRow)
         try:

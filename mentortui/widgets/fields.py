@@ -25,7 +25,7 @@ from textual.widgets import Input, Static, TextArea
 
 from mentortui.dates import echo, parse_day, say_day
 from mentortui.errors import Refused
-from mentortui.widgets.ink import cut, flat, wrap
+from mentortui.widgets.ink import cut, flat
 
 LINE: Final = "line"
 TEXT: Final = "text"
@@ -239,8 +239,7 @@ class FieldRow(Vertical):
     def say(self, sentence: str, wrong: bool = False) -> None:
         """Say a sentence below the control; an empty one takes the line away."""
         lead = "! " if wrong else ""
-        width = max(20, self.size.width - 20)
-        self.query_one(".below", Static).update(Content("\n".join(wrap(lead + sentence, width))))
+        self.query_one(".below", Static).update(Content(lead + flat(sentence)))
         self.set_class(bool(sentence), "-said")
         self.set_class(wrong and bool(sentence), "-wrong")
 

@@ -53,7 +53,8 @@ class Rows(ScrollView, can_focus=True):
         "rows--marker",
     }
     DEFAULT_CSS = """
-    Rows { height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    Rows { width: 100%; height: 1fr; background: $background; color: $foreground; overflow-x: hidden; }
+    Rows { scrollbar-size-vertical: 1; }
     Rows .ink--strong { text-style: bold; }
     Rows .ink--muted { color: $muted; }
     Rows .ink--accent { color: $accent; }
@@ -284,9 +285,9 @@ class Rows(ScrollView, can_focus=True):
     def _strip(self, spans: list[Span], indent: int, width: int, selected: bool = False) -> Strip:
         lit = selected and (self.lit or self.has_focus)
         marker = (" › " if indent >= 3 else "›")[:indent].ljust(indent) if selected else " " * indent
-        segments = [Segment(marker, self._tone("marker", lit))]
+        segments = [Segment(marker, self._tone("marker" if lit else "muted", lit))]
         for text, role in spans:
-            segments.append(Segment(text, self._tone("marker" if selected and not role else role, lit)))
+            segments.append(Segment(text, self._tone("marker" if lit and not role else role, lit)))
         return Strip(segments).adjust_cell_length(width, self._tone("", lit))
 
 

@@ -1,0 +1,88 @@
+"""The pages of small records, shown beside a list: an action, a note. And the pieces other pages are made of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from mentortui.changes import naming
+from mentortui.dates import say_day, say_distance
+from mentortui.model.reader import Row as Record
+from mentortui.model.vocabulary import kind_of
+from mentortui.practice import readers
+from mentortui.screens.desk import Desk
+from mentortui.widgets.ink import Column, Layout, wrap
+from mentortui.widgets.rows import SPACE, Row
+
+TITLE: Final = Layout((Column(role="strong"),), indent=1)
+LABEL: Final = 8
+FACT: Final = Layout((Column(LABEL, role="muted"), Column()), indent=1)
+TEXT: Final = Layout((Column(),), indent=1)
+
+
+def title(text: str, width: int) -> list[Row]:
+    """The heading of a page, whole, on as many lines as it needs."""
+    return [*(Row("", (line,), TITLE) for line in wrap(text, width - 2)), SPACE]
+
+
+def facts(pairs: list[tuple[str, str]], width: int) -> list[Row]:
+    """Labels and what stands behind them, wrapped; empty ones are left out."""
+    rows: list[Row] = []
+    for label, said in pairs:
+        lines = wrap(said, width - FACT.indent - 1 - LABEL - FACT.gap) if said else []
+        rows += [Row("", (label if not place else "", line), FACT) for place, line in enumerate(lines)]
+    return rows
+
+
+def prose(text: str, width: int) -> list[Row]:
+    """A longer text, wrapped."""
+    return [Row("", (line,), TEXT) for line in wrap(text, width - 2)]
+
+
+def who_reads(desk: Desk, record: Record, width: int) -> list[Row]:
+    """The last lines of every page: who can read it, and what the program counts."""
+    said = readers.reading(desk.reader, kind_of(record["id"]), record)
+    return [SPACE, *facts([("Readers", said.who), ("Counted", said.counts), ("", said.note)], width)]
+
+
+def day(desk: Desk, value: str | None) -> str:
+    """A day and how far it is, or nothing."""
+    if not value:
+        return ""
+    on = date.fromisoformat(value)
+    said, far = say_day(on, desk.today), say_distance(on, desk.today)
+    return said if said == far else f"{said}, {far}"
+
+
+def linked(desk: Desk, record_id: str | None) -> str:
+    """What a linked record is called, or nothing."""
+    row = desk.reader.get(record_id) if record_id else None
+    return naming.label(desk.reader, row) if row else ""
+
+
+def action(desk: Desk, record_id: str, width: int) -> list[Row]:
+    """An action: what, who, by when, where it came from."""
+    row = desk.reader.get(record_id) or Record()
+    pairs: list[tuple[str, str]] = [
+        ("Who", desk.name(row.get("owner", desk.reader.me))),
+        ("By", day(desk, row.get("due"))),
+        ("Done", day(desk, row.get("done_on"))),
+        ("From", linked(desk, row.get("meeting"))),
+        ("For", linked(desk, row.get("goal"))),
+    ]
+    return [*title(str(row.get("title", "")), width), *facts(pairs, width), *who_reads(desk, row, width)]
+
+
+def note(desk: Desk, record_id: str, width: int) -> list[Row]:
+    """A note: its words, mood and energy."""
+    row = desk.reader.get(record_id) or Record()
+    pairs: list[tuple[str, str]] = [
+        ("Day", day(desk, row.get("on"))),
+        ("Mood", f"{row['mood']} of 5" if row.get("mood") else ""),
+        ("Energy", f"{row['energy']} of 5" if row.get("energy") else ""),
+        ("About", linked(desk, row.get("person") or row.get("goal") or row.get("meeting"))),
+        ("Tags", ", ".join(row.get("tags", ()))),
+    ]
+    heading = "A learning" if row.get("type") == "learning" else "A note"
+    words = prose(str(row.get("text", "")), width)
+    return [*title(heading, width), *words, SPACE, *facts(pairs, width), *who_reads(desk, row, width)]

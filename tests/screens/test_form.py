@@ -1,0 +1,129 @@
+"""The form: errors beside their field, who can read it, a field that changed meanwhile, a full disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from mentortui.changes import capture, editing
+from mentortui.model.limits import clean
+from mentortui.store import Journal
+from mentortui.widgets.rows import Rows
+from tests.driver import opened, sample_journal, sizes, write
+from tests.hostile import TEXTS
+
+
+@pytest.mark.parametrize("size", sizes())
+async def test_the_form_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with opened(sample_journal(tmp_path), size) as app:
+        await app.do("new")
+        await app.type("Send the book")
+        await app.press("tab")
+        await app.type("Ana")
+        await app.press("tab")
+        await app.type("friday")
+        assert "you and Ana Silva" in app.line_with("Who can read this:")
+        assert app.text() == snapshot
+
+
+async def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        before = len(app.journal.rows("action"))
+        await app.do("new")
+        await app.do("form.save")
+        assert "! The title is empty; nothing was saved." in app.text()
+        await app.type("Something")
+        await app.press("tab", "tab")
+        await app.type("01/12/2026")
+        await app.do("form.save")
+        lines = app.lines()
+        place = next(at for at, line in enumerate(lines) if "By when" in line)
+        assert "!" in lines[place + 1]
+        assert "Something" in app.text()
+        assert len(app.journal.rows("action")) == before
+        await app.do("form.cancel")
+        assert len(app.journal.rows("action")) == before
+
+
+async def test_who_reads_is_toggled_on_the_last_line(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        write(app.journal, editing.delete, _relationship(app.journal, "Bo"))
+        await app.app._look()
+        await app.do("new")
+        await app.type("Read the agreement")
+        assert "let Ana Silva read it too" in app.line_with("Who can read this:")
+        await app.press("tab", "tab", "tab", "s")
+        assert "you and Ana Silva" in app.line_with("Who can read this:")
+        await app.do("form.save")
+        row = next(row for row in app.journal.rows("action") if row["title"] == "Read the agreement")
+        assert row["readers"] == "relationship"
+
+
+def _relationship(journal: Journal, name: str) -> str:
+    person = next(row["id"] for row in journal.rows("person") if row["name"].startswith(name))
+    return next(row["id"] for row in journal.rows("relationship") if person in row["mentees"])
+
+
+async def test_an_edit_writes_only_what_differs(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do("edit", "form.save")
+        assert "(u undoes it)" not in app.text()
+        await app.do("edit")
+        await app.press("end")
+        await app.type(" today")
+        await app.do("form.save")
+        row = next(row for row in app.journal.rows("action") if row["title"] == "Send the course outline today")
+        assert row["due"] == "2026-11-18"
+        assert app.selected.strip().startswith("› [ ]  Send the course outline today")
+
+
+async def test_a_field_changed_meanwhile_is_shown_and_not_overwritten(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do("edit")
+        await app.press("end")
+        await app.type(" (mine)")
+        outline = next(row["id"] for row in app.journal.rows("action") if row["title"] == "Send the course outline")
+        with Journal.open(app.journal.home, clock=app.journal.clock) as other:
+            write(other, editing.set_fields, outline, {"title": "Theirs"})
+        await app.do("form.save")
+        assert "Changed meanwhile to: Theirs. Save again to keep yours" in app.text()
+        assert app.journal.get(outline)["title"] == "Theirs"  # type: ignore[index]
+        await app.do("form.save")
+        assert app.journal.get(outline)["title"] == "Send the course outline (mine)"  # type: ignore[index]
+
+
+async def test_a_full_disk_keeps_the_text_in_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do("new")
+        await app.type("Not lost")
+
+        def full(*_: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(app.journal.disk, "append", full)
+            await app.do("form.save")
+        assert "Not lost" in app.text()
+        assert "!" in app.lines()[-3] + app.lines()[-2]
+        await app.do("form.save")
+        assert "Action added: Not lost" in app.text()
+
+
+async def test_hostile_texts_are_shown_everywhere_and_saved_as_they_are(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path)
+    for text in TEXTS:
+        title = " ".join(clean(text).split())
+        write(journal, capture.action_add, capture.Wish(title, "2026-11-01"))
+        write(journal, capture.note, text)
+    async with opened(journal, (120, 40)) as app:
+        for row in list(app.journal.rows("action"))[-len(TEXTS) :: 8]:
+            app.app.screen.query_one("#main", Rows).select(row["id"])
+            await app.do("edit")
+            await app.press("end")
+            await app.type(" [/b]")
+            await app.do("form.save")
+            assert app.journal.get(row["id"])["title"] == row["title"] + " [/b]"  # type: ignore[index]
+        await app.do("list.last", "list.first")
