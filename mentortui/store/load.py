@@ -85,17 +85,15 @@ def _warn(journal: Journal) -> None:
 
 def _sweep(disk: Disk, path: str) -> None:
     """Remove temporary files a crash left behind, unless a checkpoint is at work on them."""
-    left = [
-        f"{folder}/{name}" if folder else name
-        for folder in ("", "private", "backup", "private/backup", "keys")
-        for name in disk.list(folder)
-        if name.startswith(".") and name.endswith(".tmp")
-    ]
-    if not left:
-        return
-    lock = FileLock(os.path.join(path, "checkpoint.lock"), wait=0)
     with contextlib.suppress(OSError):
-        if lock.acquire():
+        left = [
+            f"{folder}/{name}" if folder else name
+            for folder in ("", "private", "backup", "private/backup", "keys")
+            for name in disk.list(folder)
+            if name.startswith(".") and name.endswith(".tmp")
+        ]
+        lock = FileLock(os.path.join(path, "checkpoint.lock"), wait=0)
+        if left and lock.acquire():
             try:
                 for name in left:
                     disk.unlink(name)

@@ -64,7 +64,7 @@ class Log:
         if listing == self._listing and not thorough and self._newest:
             if self._read(wal.name_of(self._newest), grown):
                 return grown
-            listing = [name for name in self.disk.list(self.folder) if name.startswith(wal.PREFIX)]
+            listing = self.disk.list(self.folder)
         names = wal.names_in(listing)
         gone = self.positions.keys() - set(names)
         for name in names:
