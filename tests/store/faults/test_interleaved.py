@@ -56,13 +56,20 @@ class Between:
         self.desk.disk.before = self
 
 
-def interleave(desk: Desk, step: Step, act: Callable[[Desk], object], at: int, when: str) -> Between:
-    """One step with another process acting inside it; afterwards all see everything."""
+def interleave(desk: Desk, step: Step, act: Callable[[Desk], object], at: int, when: str, *, look: bool) -> Between:
+    """One step with another process acting inside it; afterwards all see everything.
+
+    A `look` by journal 1 shows at once what was acknowledged before it began.
+    """
     desk.journal(OTHER)
+    known = desk.on_disk()
     between = desk.disk.before = Between(desk, at, act)
     with suppress(Refused):  # a redo after another commit
         step(desk)
     desk.disk.before = None
+    if look:
+        shown = view(desk.journal(1))
+        assert known.items() <= shown.items(), f"{when}: not seen at once: {differences(shown, [known])}"
     seen = desk.seen(OTHER)
     assert desk.on_disk() == seen, f"{when}: {differences(desk.on_disk(), [seen])}"
     assert desk.seen(0) == seen, f"{when}: {differences(desk.seen(0), [seen])}"
@@ -72,14 +79,14 @@ def interleave(desk: Desk, step: Step, act: Callable[[Desk], object], at: int, w
     return between
 
 
-def every_point(base: Desk, step: Step, act: str, name: str, prepare: Step) -> tuple[int, int]:
+def every_point(base: Desk, step: Step, act: str, name: str, prepare: Step, *, look: bool = False) -> tuple[int, int]:
     """The act at every call of the step in turn; how often it was tried, and how often no lock forbade it."""
     tried = acted = 0
     for at in range(1, 400):
         trial = base.again()
         prepare(trial)
         when = f"another {act} at call {at} of “{name}”"
-        between = interleave(trial, step, ACTS[act], at, when)
+        between = interleave(trial, step, ACTS[act], at, when, look=look)
         if not between.reached:
             break
         tried += 1
@@ -145,5 +152,5 @@ LOOKS: dict[str, tuple[Step, Step]] = {
 @pytest.mark.parametrize("look", sorted(LOOKS))
 def test_another_process_acts_at_any_point_of_a_look(tmp_path: Path, act: str, look: str) -> None:
     prepare, step = LOOKS[look]
-    tried, acted = every_point(Desk.new(tmp_path), step, act, look, prepare)
+    tried, acted = every_point(Desk.new(tmp_path), step, act, look, prepare, look=True)
     assert tried == acted > 3, "looking takes no lock"

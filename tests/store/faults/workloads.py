@@ -74,6 +74,7 @@ WORKLOAD: dict[str, Step] = {
     "undo of both": undo(),
     "delete": change("meeting", "m1", deleted=True),
     "the other's checkpoint": checkpoint(by=1),
+    "a restart": lambda desk: desk.restart(0),
     "the last one": commit(note("last"), by=0),
 }
 """Steps by name, in their order."""
