@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from mentortui.documents.around import around
 from mentortui.documents.fields import BODY, LINKS, editable
 from mentortui.documents.headline import (
     day_of,
@@ -52,8 +53,11 @@ def as_is(line: str) -> str:
 
 
 def record(reader: Reader, row: Row, *, quote: Quote = as_is, level: int = 1) -> str:
-    """A record with its parts; ends with a line feed."""
-    return "\n".join(_section(reader, row, quote, level)) + "\n"
+    """A record with its parts, a person with what is around them; ends with a line feed."""
+    lines = list(_section(reader, row, quote, level))
+    for heading, items in around(reader, row):
+        lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {quote(one)}" for one in items)]
+    return "\n".join(lines) + "\n"
 
 
 def journal(reader: Reader) -> str:

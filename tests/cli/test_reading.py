@@ -175,6 +175,29 @@ def test_lists_work_in_an_ascii_terminal_and_a_pipe_has_no_color(full, process):
     assert json.loads(process("list", "notes", "--json", env={"PYTHONIOENCODING": "ascii"}).out)["notes"]
 
 
+COMMANDS = [("today",), ("status",), ("list", "notes"), ("show", "x"), ("search", "x"), ("edit", "x", "--set", "a=b"),
+            ("delete", "x"), ("undo",), ("export",), ("backup",), ("doctor",), ("share", "x")]  # fmt: skip
+
+
+@pytest.mark.parametrize("argv", COMMANDS, ids=lambda argv: argv[0])
+@pytest.mark.parametrize("state", ["newer", "half copied", "a file", "nonsense"])
+def test_a_home_that_cannot_be_opened_is_one_sentence_and_untouched(full, home, argv, state):
+    if state == "newer":
+        device = json.loads((home / "device.json").read_text())
+        (home / "device.json").write_text(json.dumps({**device, "min_reader": 99}))
+    elif state == "half copied":
+        (home / "private").rename(home.parent / "elsewhere")
+    elif state == "nonsense":
+        (home / "device.json").write_bytes(b"{ torn")
+    else:
+        home.rename(home.parent / "elsewhere")
+        home.write_text("not a folder")
+    before = sorted(path.relative_to(home) for path in home.rglob("*"))
+    result = full(*argv)
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1), result.err
+    assert sorted(path.relative_to(home) for path in home.rglob("*")) == before
+
+
 def test_reading_a_closed_pipe_or_a_read_only_home_works(full, process, home):
     import os
 

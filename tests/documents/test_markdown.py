@@ -37,6 +37,16 @@ def test_a_meeting_is_shown_with_its_notes_and_actions() -> None:
     assert "- [ ] Ana Silva: Send the list (due 27 Nov 2026)" in page
 
 
+def test_a_person_is_shown_with_what_is_around_them() -> None:
+    page = record(READER, people()[1])
+    for said in ("- Tom Berg mentors Ana Silva, active", "- Ana Silva: Send the list (due 27 Nov 2026)",
+                 "- Lead the *handover* (due 28 Feb 2027)",
+                 "- 20 Nov 2026: one-to-one with Ana Silva, 45 minutes"):  # fmt: skip
+        assert said in page
+    assert "## Last meetings" in record(READER, RELATIONSHIP)
+    assert "##" not in record(READER, people()[0]), "around oneself is everything"
+
+
 def test_the_journal_holds_everything_once() -> None:
     page = journal(READER)
     assert page.startswith("# The journal of Tom Berg\n")
