@@ -184,9 +184,7 @@ def _numeric(match: re.Match[str], today: date, past: bool) -> date | None:
         on = int(year) if year else _without_year(second, first, today, past).year
         off = int(year) if year else _without_year(first, second, today, past).year
         one, other = _real(on, second, first), _real(off, first, second)
-        raise Refused(
-            f"{match[0]} could be {in_full(one)} or {in_full(other)}; write {one} or {other}.", "date"
-        )
+        raise Refused(f"{match[0]} could be {in_full(one)} or {in_full(other)}; write {one} or {other}.", "date")
     day, month = (second, first) if second > 12 else (first, second)
     return _real(int(year), month, day) if year else _without_year(month, day, today, past)
 
@@ -298,7 +296,7 @@ def say_span(days: int) -> str:
 
 
 def say_due(due: date, today: date) -> str:
-    """When something is wanted, for a narrow column: `15 days late`, `Fri, 3 days late`, `today`, `Mon`, `Mon 7 Dec`."""
+    """When something is wanted, for a narrow column: `Fri, 3 days late`, `today`, `Mon`, `Mon 7 Dec`."""
     away = (due - today).days
     name = WEEKDAYS[due.weekday()][:3].capitalize()
     if away < 0:

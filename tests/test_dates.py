@@ -129,7 +129,7 @@ def test_any_text_is_a_day_or_refused(text):
         try:
             assert isinstance(dates.parse_day(text, SATURDAY, past=past), date)
         except Refused as refusal:
-            assert refusal.sentence.endswith(('.', '"in 2 weeks".'))
+            assert refusal.sentence.endswith((".", '"in 2 weeks".'))
 
 
 @given(today=days, name=st.sampled_from(dates.WEEKDAYS))

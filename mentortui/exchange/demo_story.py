@@ -103,13 +103,19 @@ def _goal(part: Part, calendar: Calendar) -> Iterator[Step]:
     yield Step(
         begun,
         lambda reader, now, made: goals.add(
-            reader, now=now, new_id=made, with_=part.get("with"), relationship=part.get("relationship"),
-            share=part.get("share", False), **fields,
+            reader,
+            now=now,
+            new_id=made,
+            with_=part.get("with"),
+            relationship=part.get("relationship"),
+            share=part.get("share", False),
+            **fields,
         ),
     )
     for number, (text, done) in enumerate(part.get("steps", ())):
-        yield from _step(title, text, begun + timedelta(minutes=1 + number),
-                         None if isinstance(done, bool) else later(done, "17:50"))
+        yield from _step(
+            title, text, begun + timedelta(minutes=1 + number), None if isinstance(done, bool) else later(done, "17:50")
+        )
     for day, *report in part.get("reports", ()):
         yield Step(later(day, "18:10"), _reported(title, *report))
     if "scale" in part:
@@ -177,8 +183,16 @@ def _meeting(part: Part, calendar: Calendar) -> Iterator[Step]:
     yield Step(
         calendar.moment(before, "17:20"),
         lambda reader, now, made: meetings.plan(
-            reader, with_, [calendar.day(part["day"])], now=now, new_id=made, agenda=part.get("agenda", ()),
-            type_=part.get("type"), time=at, minutes=minutes, **fields,
+            reader,
+            with_,
+            [calendar.day(part["day"])],
+            now=now,
+            new_id=made,
+            agenda=part.get("agenda", ()),
+            type_=part.get("type"),
+            time=at,
+            minutes=minutes,
+            **fields,
         ),
         lambda delta: remembered.update(meeting=_first(delta, "meeting"), **_points(delta)),
     )
@@ -218,7 +232,9 @@ def _notes(part: Part, calendar: Calendar, end: datetime, remembered: Mapping[st
     for title, due, owner, *done in part.get("actions", ()):
         yield from _action(
             {"title": title, "due": due, "owner": owner, "done": done[0] if done else None},
-            calendar, end + timedelta(minutes=1), remembered,
+            calendar,
+            end + timedelta(minutes=1),
+            remembered,
         )
 
 

@@ -14,18 +14,24 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from mentortui.errors import Refused
 from mentortui.model import limits
 
-Title = Annotated[str, AfterValidator(limits.title)]
-Name = Annotated[str, AfterValidator(limits.name)]
-Phrase = Annotated[str, AfterValidator(limits.phrase)]
-Text = Annotated[str, AfterValidator(limits.text)]
-Written = Annotated[str, AfterValidator(limits.written)]
-Day = Annotated[str, AfterValidator(limits.day)]
-Moment = Annotated[str, AfterValidator(limits.moment)]
-Link = Annotated[str, AfterValidator(limits.link)]
+
+def _schema(**words: Any) -> Any:
+    """What the published JSON Schema says of a limit; the limit itself is the function beside it."""
+    return Field(json_schema_extra=words)
+
+
+Title = Annotated[str, AfterValidator(limits.title), _schema(minLength=1, maxLength=limits.TITLE_MAX)]
+Name = Annotated[str, AfterValidator(limits.name), _schema(minLength=1, maxLength=limits.NAME_MAX)]
+Phrase = Annotated[str, AfterValidator(limits.phrase), _schema(maxLength=limits.TITLE_MAX)]
+Text = Annotated[str, AfterValidator(limits.text), _schema(maxLength=limits.TEXT_MAX)]
+Written = Annotated[str, AfterValidator(limits.written), _schema(minLength=1, maxLength=limits.TEXT_MAX)]
+Day = Annotated[str, AfterValidator(limits.day), _schema(format="date")]
+Moment = Annotated[str, AfterValidator(limits.moment), _schema(format="date-time")]
+Link = Annotated[str, AfterValidator(limits.link), _schema(format="uri")]
 Number = Annotated[float | int, AfterValidator(limits.number)]
-Minutes = Annotated[int, AfterValidator(limits.minutes)]
-Confidence = Annotated[int, AfterValidator(limits.confidence)]
-Elements = Annotated[list[str], AfterValidator(limits.elements)]
+Minutes = Annotated[int, AfterValidator(limits.minutes), _schema(minimum=1, maximum=limits.MINUTES_MAX)]
+Confidence = Annotated[int, AfterValidator(limits.confidence), _schema(minimum=1, maximum=10)]
+Elements = Annotated[list[str], AfterValidator(limits.elements), _schema(uniqueItems=True, maxItems=limits.SET_MAX)]
 Five = Annotated[int, Field(ge=1, le=5)]
 RecordId = Annotated[str, Field(pattern=r"^[a-z_]+-[0-9a-f]{32}$")]
 
@@ -92,6 +98,7 @@ class Goal(Record):
     objective: Phrase | None = Field(None, description="Objective of the organization it serves.")
     value_tag: Phrase | None = Field(None, description="Value of the organization it lives.")
     skills: Elements = Field([], description="Set of skills it grows.")
+    tags: Elements = Field([], description="Set of tags.")
     stretch: bool = Field(False, description="Deliberately hard; falling short is no failure.")
     specific: Text | None = Field(None, description="S: what exactly, where, with whom.")
     metric: Phrase | None = Field(None, description="M: what is measured.")

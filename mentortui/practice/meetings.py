@@ -86,16 +86,13 @@ def entries(reader: Reader, meeting: Row) -> list[Row]:
 
 def carried(reader: Reader, meeting: Row) -> Carried:
     """What comes along to a meeting from earlier ones of the same people."""
-    before = {
-        row["id"] for row in reader.rows("meeting") if when(row) < when(meeting) and same_people(row, meeting)
-    }
+    before = {row["id"] for row in reader.rows("meeting") if when(row) < when(meeting) and same_people(row, meeting)}
     points = [row for row in reader.rows("agenda") if row.get("meeting") in before and not row.get("done")]
     people = set(meeting.get("attendees", ()))
     actions = [
         row
         for row in reader.rows("action")
-        if not row.get("done")
-        and (row.get("meeting") in before or _between(reader, row, meeting, people))
+        if not row.get("done") and (row.get("meeting") in before or _between(reader, row, meeting, people))
     ]
     actions.sort(key=lambda row: (not row.get("due"), row.get("due") or "", row.get("at", ""), row["id"]))
     return Carried(ordered(points), actions)

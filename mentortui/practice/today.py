@@ -73,13 +73,14 @@ def next_meeting(reader: Reader, today: date) -> NextMeeting | None:
 def goal_lines(reader: Reader, today: date) -> list[GoalLine]:
     """Every goal as a line: at risk first, then on track by due day, then the rest."""
     stands = standings(reader)
-    lines = [
-        GoalLine(row, stands[row["id"]], health(row, stands[row["id"]], today)) for row in reader.rows("goal")
-    ]
+    lines = [GoalLine(row, stands[row["id"]], health(row, stands[row["id"]], today)) for row in reader.rows("goal")]
     rank = {AT_RISK: 0, ON_TRACK: 1, "draft": 2, "paused": 3, "done": 4}
     lines.sort(
         key=lambda line: (
-            rank.get(line.health.level, 5), not line.row.get("due"), line.row.get("due") or "", line.row["id"],
+            rank.get(line.health.level, 5),
+            not line.row.get("due"),
+            line.row.get("due") or "",
+            line.row["id"],
         )
     )
     return lines

@@ -15,8 +15,13 @@ TODAY = date(2026, 11, 21)
 
 @pytest.mark.parametrize("template", goal_templates(), ids=lambda one: one.id)
 def test_a_template_is_a_valid_goal_that_shows_all_five_parts(template):
-    row = {"id": "goal-" + "0" * 32, "at": "2026-11-21T09:00:00+00:00", "by": "person-1", "owners": ["person-1"],
-           **template.filled(TODAY)}
+    row = {
+        "id": "goal-" + "0" * 32,
+        "at": "2026-11-21T09:00:00+00:00",
+        "by": "person-1",
+        "owners": ["person-1"],
+        **template.filled(TODAY),
+    }
     assert validate("goal", row)["due"] > "2026-11-21"
     assert judge(row, TODAY).letters == "SMART"
     assert template.purpose in PURPOSES

@@ -52,9 +52,7 @@ def test_open_points_and_actions_come_along_and_ticking_one_ends_it():
     rows.add("action", title="My own", owner=rows.me)
     rows.add("agenda", meeting=coming["id"], title="Talk")
     assert meetings.carried(rows, coming) == ([point], [outline, loose])
-    assert meetings.comes_along(rows, coming) == (
-        "1 point on the agenda, 1 open point and 2 open actions come along"
-    )
+    assert meetings.comes_along(rows, coming) == ("1 point on the agenda, 1 open point and 2 open actions come along")
     assert meetings.headline(rows, coming) == "Ana Silva, one-to-one, 45 minutes"
     point["done"] = outline["done"] = loose["done"] = True
     assert meetings.carried(rows, coming) == ([], [])

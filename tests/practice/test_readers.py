@@ -52,8 +52,16 @@ def test_personal_goals_are_never_counted():
 
 def test_a_counted_goal_gives_its_facts():
     rows = Rows()
-    goal = rows.add("goal", title="T", owners=[rows.me], purpose="leadership", target=6, start="2026-09-01",
-                    due="2027-02-28", counted=True)
+    goal = rows.add(
+        "goal",
+        title="T",
+        owners=[rows.me],
+        purpose="leadership",
+        target=6,
+        start="2026-09-01",
+        due="2027-02-28",
+        counted=True,
+    )
     rows.add("progress", goal=goal["id"], on="2026-11-01", value=4, confidence=8)
     rows.add("scale", goal=goal["id"], less="a", expected="b", better="c", level=1)
     assert reading(rows, "goal", goal).counts == (
@@ -65,11 +73,34 @@ def test_no_words_of_a_person_are_ever_among_what_is_counted():
     rows = Rows()
     ana, pair = rows.pair(SECRET)
     goal = rows.add("goal", id="goal-1")
-    texts = ("title", "text", "specific", "relevant", "achievable", "metric", "note", "reason", "link", "name", "tags",
-             "skills", "less", "expected", "better")
+    texts = (
+        "title",
+        "text",
+        "specific",
+        "relevant",
+        "achievable",
+        "metric",
+        "note",
+        "reason",
+        "link",
+        "name",
+        "tags",
+        "skills",
+        "less",
+        "expected",
+        "better",
+    )
     for kind in KINDS:
-        row = {**dict.fromkeys(texts, SECRET), "id": f"{kind}-1", "goal": goal["id"], "on": "2026-11-01",
-               "relationship": pair["id"], "attendees": [ana], "counted": True, "owner": ana}
+        row = {
+            **dict.fromkeys(texts, SECRET),
+            "id": f"{kind}-1",
+            "goal": goal["id"],
+            "on": "2026-11-01",
+            "relationship": pair["id"],
+            "attendees": [ana],
+            "counted": True,
+            "owner": ana,
+        }
         assert SECRET not in would_count(rows, kind, row)
 
 

@@ -15,9 +15,7 @@ def a_mentors_journal():
     bo, with_bo = rows.pair("Bo Lind", cadence="2 weeks", start="2026-03-01")
     rows.meeting("2026-11-10", [ana], relationship=with_ana["id"], minutes=45)
     rows.meeting("2026-10-17", [bo], relationship=with_bo["id"], minutes=30)
-    coming = rows.meeting(
-        "2026-11-24", [ana], relationship=with_ana["id"], status="planned", time="16:00", minutes=45
-    )
+    coming = rows.meeting("2026-11-24", [ana], relationship=with_ana["id"], status="planned", time="16:00", minutes=45)
     for title in ("Handover", "Budget", "Talk"):
         rows.add("agenda", meeting=coming["id"], title=title)
     rows.add("action", title="Send the outline", owner=rows.me, relationship=with_ana["id"], due="2026-11-18")
@@ -25,8 +23,15 @@ def a_mentors_journal():
     rows.add("action", title="Draft the talk", owner=ana, relationship=with_ana["id"], due="2026-11-24")
     course = rows.add("goal", title="Leadership course", owners=[rows.me], target=6, due="2026-12-31")
     rows.add("progress", goal=course["id"], on="2026-11-15", value=4)
-    talk = rows.add("goal", title="Give a talk", owners=[rows.me], target=100, unit="%", start="2026-09-01",
-                    at="2026-09-01T09:00:00+00:00")
+    talk = rows.add(
+        "goal",
+        title="Give a talk",
+        owners=[rows.me],
+        target=100,
+        unit="%",
+        start="2026-09-01",
+        at="2026-09-01T09:00:00+00:00",
+    )
     rows.add("progress", goal=talk["id"], on="2026-10-28", value=30)
     rows.add("milestone", title="first module finished", on="2026-11-20", person=ana)
     return rows
