@@ -66,6 +66,7 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     delta = editing.set_fields(session.journal(), row["id"], fields)
     changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
     session.commit(delta, changed)
+    _echo_days(session, delta.update[row["id"]])
     session.say(f"{delta.says}.")
     saved = session.journal().get(row["id"]) or {}
     if session.json:
@@ -74,6 +75,19 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
         from mentortui.changes.naming import short
 
         session.print(short(row["id"]))
+
+
+def _echo_days(session: Session, changed: Mapping[str, Any]) -> None:
+    """Say in full which days were understood."""
+    from datetime import date
+
+    from mentortui import dates
+    from mentortui.documents.fields import DAYS
+
+    for field in sorted(DAYS & changed.keys()):
+        if changed[field]:
+            name = field.replace("_", " ").capitalize()
+            session.say(f"{name}: {dates.echo(date.fromisoformat(changed[field]), session.today)}.")
 
 
 def _in_editor(session: Session, row: Row) -> int:

@@ -55,6 +55,7 @@ def test_set_changes_fields_and_says_what_it_understood(ana, goal):
     assert (data["due"], data["relevant"], data["stretch"]) == ("2027-03-31", "More = better", True)
     assert data["skills"] == ["leading", "speaking"]
     assert "Edited: Lead the handover" in result.err
+    assert "Due: Friday 27 November 2026 (in 6 days)." in ana("edit", goal, "--set", "due=friday").ok().err
     assert ana("edit", goal, "--set", "relevant=", "--json").ok().json.get("relevant") is None
 
 
