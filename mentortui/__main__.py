@@ -28,8 +28,11 @@ def main() -> int:
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         from mentortui.cli.output import write
 
-        write(sys.stderr, "mentortui: the screens need a terminal, and there is none here; "
-              "commands work without one: `mentortui --help`.")
+        write(
+            sys.stderr,
+            "mentortui: the screens need a terminal, and there is none here; "
+            "commands work without one: `mentortui --help`.",
+        )
         return REFUSED
     import gc
 

@@ -118,12 +118,14 @@ def log(
                 "channel": None if channel is None else limits.one_of(channel, CHANNELS, "The channel", "channel"),
                 "attendees": sorted({reader.me, *people}),
             },
-            readers=RELATIONSHIP, now=now,
+            readers=RELATIONSHIP,
+            now=now,
         ),
         entry_id: fresh(
             reader,
             {"relationship": link, "meeting": meeting_id, "text": limits.written(text), "position": place},
-            readers=RELATIONSHIP if share else ONLY_YOU, now=now,
+            readers=RELATIONSHIP if share else ONLY_YOU,
+            now=now,
         ),
     }
     for wish in actions:
@@ -208,8 +210,13 @@ def action_add(
     people = [] if with_ is None else others(reader, [with_])
     goal_id = None if goal is None else naming.find(reader, ("goal",), goal)
     row = action_row(
-        reader, wish, naming.relationship_with(reader, people) if people else None,
-        now=now, share=share, goal=goal_id, among=people,
+        reader,
+        wish,
+        naming.relationship_with(reader, people) if people else None,
+        now=now,
+        share=share,
+        goal=goal_id,
+        among=people,
     )
     return Delta(f"Action added: {naming.shorten(row['title'])}", {new_id("action"): row})
 
@@ -252,7 +259,8 @@ def _no_private_goal(reader: Directory, goal: str | None) -> None:
     if row and row.get("readers", ONLY_YOU) == ONLY_YOU:
         raise Refused(
             f"The action would be shared and point to {naming.label(reader, row)}, which only you can read; "
-            "share the goal first or leave it out. Nothing was saved.", "goal",
+            "share the goal first or leave it out. Nothing was saved.",
+            "goal",
         )
 
 
@@ -286,5 +294,7 @@ def meeting_type(word: str | None, people: Sequence[str]) -> str:
 
 def _alone(reader: Directory, people: Sequence[str]) -> str:
     who = naming.names(reader, people)
-    return f"You are in no relationship with {who} here, so nothing can be shared. Nothing was saved; " \
-           "`mentortui relationship add` makes one."
+    return (
+        f"You are in no relationship with {who} here, so nothing can be shared. Nothing was saved; "
+        "`mentortui relationship add` makes one."
+    )

@@ -69,7 +69,9 @@ def _relationship(reader: Directory, others: set[str], words: str | None, share:
         who = naming.names(reader, others)
         raise Refused(
             f"You are in no relationship with {who} here, so the goal cannot be shared. Nothing was saved."
-            if who else "Share it with whom? Name them with --relationship NAME. Nothing was saved.", "share",
+            if who
+            else "Share it with whom? Name them with --relationship NAME. Nothing was saved.",
+            "share",
         )
     return str(row["id"]) if row else None
 
@@ -97,7 +99,8 @@ def smart(reader: Reader, goal: str, **fields: Any) -> Delta:
     if taken and row.get("status", "active") != "draft":
         raise Refused(
             f"The goal already says {taken[0]}: {naming.shorten(str(row[taken[0]]))}. To change it with its reason: "
-            f"mentortui goal revise {naming.short(row['id'])} --reason WHY … Nothing was changed.", taken[0],
+            f"mentortui goal revise {naming.short(row['id'])} --reason WHY … Nothing was changed.",
+            taken[0],
         )
     if not update:
         raise Refused("The goal says that already; nothing was changed.")
@@ -132,14 +135,13 @@ def revision_of(
             "before": {field: before.get(field) for field in update},
             "after": dict(update),
         },
-        readers=goal.get("readers", ONLY_YOU), now=now,
+        readers=goal.get("readers", ONLY_YOU),
+        now=now,
     )
     return revision_id, checked(revision_id, row)
 
 
-def status(
-    reader: Reader, goal: str, status: str, *, now: datetime, new_id: NewId, reason: str | None = None
-) -> Delta:
+def status(reader: Reader, goal: str, status: str, *, now: datetime, new_id: NewId, reason: str | None = None) -> Delta:
     """How a goal stands: draft, active, paused, achieved, dropped; with a reason a revision is kept as well."""
     row = goal_row(reader, goal)
     limits.one_of(status, GOAL_STATUS, "The status", "status")
@@ -155,9 +157,7 @@ def status(
     return Delta(f"Goal {status}: {naming.label(reader, row)}", create, {row["id"]: {"status": status}})
 
 
-def step_add(
-    reader: Reader, goal: str, title: str, *, now: datetime, new_id: NewId, due: date | None = None
-) -> Delta:
+def step_add(reader: Reader, goal: str, title: str, *, now: datetime, new_id: NewId, due: date | None = None) -> Delta:
     """One action towards a goal, at the end of its steps."""
     row = goal_row(reader, goal)
     place = at_end(step for step in reader.rows("step") if step.get("goal") == row["id"])
@@ -183,9 +183,7 @@ def goal_row(reader: Directory, words: str) -> Row:
     return row
 
 
-def _step(
-    reader: Directory, goal_id: str, goal: Row, title: str, due: date | None, place: str, now: datetime
-) -> Row:
+def _step(reader: Directory, goal_id: str, goal: Row, title: str, due: date | None, place: str, now: datetime) -> Row:
     fields = {
         "relationship": goal.get("relationship"),
         "goal": goal_id,

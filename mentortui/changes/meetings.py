@@ -54,7 +54,8 @@ def plan(
     if series is not None and together is None:
         raise Refused(
             f"You are in no relationship with {naming.names(reader, people)} here, so there is no series; "
-            "`mentortui relationship add` makes one. Nothing was saved.", "on",
+            "`mentortui relationship add` makes one. Nothing was saved.",
+            "on",
         )
     known = {row["id"] for row in reader.rows("meeting")}
     gone = {row["id"] for row in reader.deleted("meeting")}
@@ -63,8 +64,12 @@ def plan(
     for day in days:
         meeting_id = series_id(together["id"], series, day) if series and together else new_id("meeting")
         values = {
-            "on": day.isoformat(), "status": "planned", "type": meeting_type(type_, people), **fields,
-            "relationship": together["id"] if together else None, "attendees": sorted({reader.me, *people}),
+            "on": day.isoformat(),
+            "status": "planned",
+            "type": meeting_type(type_, people),
+            **fields,
+            "relationship": together["id"] if together else None,
+            "attendees": sorted({reader.me, *people}),
         }
         row = checked(meeting_id, fresh(reader, values, readers=RELATIONSHIP, now=now))
         if meeting_id in gone:
@@ -126,7 +131,8 @@ def held(reader: Reader, meeting: str, *, now: datetime, on: date | None = None,
     if day and day > now.date().isoformat():
         raise Refused(
             f"The meeting is planned for {day}, which is still to come; say the day it was held with --on. "
-            "Nothing was changed.", "on",
+            "Nothing was changed.",
+            "on",
         )
     given = {field: value for field, value in fields.items() if value is not None}
     update = changed(row, {"status": "held", "on": day, **given})
@@ -198,8 +204,14 @@ def _distance(row: Row, today: date) -> tuple[int, bool]:
 
 
 def _agenda(
-    reader: Reader, meeting: str, relationship: str | None, points: Sequence[str], place: str,
-    now: datetime, new_id: NewId, readers: str = RELATIONSHIP,
+    reader: Reader,
+    meeting: str,
+    relationship: str | None,
+    points: Sequence[str],
+    place: str,
+    now: datetime,
+    new_id: NewId,
+    readers: str = RELATIONSHIP,
 ) -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for point in points:

@@ -39,15 +39,25 @@ def add(
         row = naming.relationship_with(reader, [who]) if who != reader.me else naming.only_relationship(reader)
         link = row["id"] if row and (share or who != reader.me) else None
     if share and link is None:
-        raise Refused("Share it with whom? You are in no relationship, or in several; name them with --with NAME, "
-                      "or a goal with --goal. Nothing was saved.", "share")
+        raise Refused(
+            "Share it with whom? You are in no relationship, or in several; name them with --with NAME, "
+            "or a goal with --goal. Nothing was saved.",
+            "share",
+        )
     if share and goal_row and goal_row.get("readers", ONLY_YOU) == ONLY_YOU:
-        raise Refused(f"Only you can read {naming.label(reader, goal_row)}; share it first, or leave it out. "
-                      "Nothing was saved.", "goal")
+        raise Refused(
+            f"Only you can read {naming.label(reader, goal_row)}; share it first, or leave it out. Nothing was saved.",
+            "goal",
+        )
     status = "planned" if on > now.date() else "reached"
     fields = {
-        "relationship": link, "title": title, "on": on.isoformat(), "status": status,
-        "goal": goal_row["id"] if goal_row else None, "person": who, "value_tag": value_tag,
+        "relationship": link,
+        "title": title,
+        "on": on.isoformat(),
+        "status": status,
+        "goal": goal_row["id"] if goal_row else None,
+        "person": who,
+        "value_tag": value_tag,
     }
     record_id = new_id("milestone")
     row_new = checked(record_id, fresh(reader, fields, readers=RELATIONSHIP if share else ONLY_YOU, now=now))

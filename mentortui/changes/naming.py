@@ -105,7 +105,8 @@ def relationship(reader: Directory, words: str) -> Row:
 def only_relationship(reader: Directory) -> Row | None:
     """The one active relationship one is in, or None when there is none or more than one."""
     mine = [
-        row for row in reader.rows("relationship")
+        row
+        for row in reader.rows("relationship")
         if reader.me in members(row) and row.get("status", "active") == "active"
     ]
     return mine[0] if len(mine) == 1 else None

@@ -29,7 +29,8 @@ def person_add(
     if any(str(row.get("name", "")).casefold() == clean.casefold() for row in reader.rows("person")):
         raise Refused(
             f"There is already a person called {clean}. For another one add what tells them apart, "
-            f'for example "{clean} (ward 3)". Nothing was saved.', "name",
+            f'for example "{clean} (ward 3)". Nothing was saved.',
+            "name",
         )
     record_id = new_id("person")
     row = fresh(reader, {"name": clean, "roles": _roles(roles), **profile}, readers=ONLY_YOU, now=now)
@@ -93,12 +94,11 @@ def relationship_add(
             "end": end.isoformat() if end else None,
             "status": "active",
         },
-        readers=RELATIONSHIP, now=now,
+        readers=RELATIONSHIP,
+        now=now,
     )
     who = " and ".join(people.name(one) for one in sorted({*sides["mentor"], *sides["mentee"]} - {reader.me}))
-    return Delta(
-        f"Relationship added: {who}", {**people.create, record_id: checked(record_id, row)}, people.update
-    )
+    return Delta(f"Relationship added: {who}", {**people.create, record_id: checked(record_id, row)}, people.update)
 
 
 def relationships_add(
@@ -114,7 +114,9 @@ def relationships_add(
             reader,
             ["me"] if role == "mentor" else [name],
             [name] if role == "mentor" else ["me"],
-            now=now, new_id=new_id, **more,
+            now=now,
+            new_id=new_id,
+            **more,
         )
         for name in distinct.values()
     ]
@@ -174,7 +176,8 @@ def _check_sides(reader: Directory, people: _People, sides: Mapping[str, Sequenc
     if kind != "peer" and both:
         raise Refused(
             f"{people.name(min(both))} cannot be mentor and mentee of one relationship unless its kind is peer. "
-            "Nothing was saved.", "mentee",
+            "Nothing was saved.",
+            "mentee",
         )
     for row in reader.rows("relationship"):
         same = [set(row.get(side + "s", ())) == set(ids) for side, ids in sides.items()]

@@ -46,7 +46,8 @@ def scale(
         fields[ATTAINMENT_FIELDS[number]] = limits.text(text)
     fields |= {
         field: _level(value, field)
-        for field, value in (("baseline_level", baseline), ("level", level)) if value is not None
+        for field, value in (("baseline_level", baseline), ("level", level))
+        if value is not None
     }
     existing = scale_of(reader, row["id"])
     if existing is None:
@@ -59,27 +60,35 @@ def scale_of(reader: Reader, goal_id: str) -> Row | None:
     return next((row for row in reader.rows("scale") if row.get("goal") == goal_id), None)
 
 
-def _written(
-    reader: Reader, goal: Row, fields: dict[str, Any], freeze: bool, *, now: datetime, new_id: NewId
-) -> Delta:
+def _written(reader: Reader, goal: Row, fields: dict[str, Any], freeze: bool, *, now: datetime, new_id: NewId) -> Delta:
     missing = [f"{number:+d}" if number else "0" for number in (-1, 0, 1) if not fields.get(ATTAINMENT_FIELDS[number])]
     if missing:
         raise Refused(
             f"An attainment scale needs words for -1 (less than hoped), 0 (as hoped) and +1 (better); "
-            f"missing: {', '.join(missing)}. Nothing was saved.", "levels",
+            f"missing: {', '.join(missing)}. Nothing was saved.",
+            "levels",
         )
     scale_id = new_id("scale")
     frozen = {"frozen_on": now.date().isoformat()} if freeze else {}
     row = fresh(
-        reader, {"relationship": goal.get("relationship"), "goal": goal["id"], **fields, **frozen},
-        readers=goal.get("readers", ONLY_YOU), now=now,
+        reader,
+        {"relationship": goal.get("relationship"), "goal": goal["id"], **fields, **frozen},
+        readers=goal.get("readers", ONLY_YOU),
+        now=now,
     )
     return Delta(f"Attainment scale written: {naming.label(reader, goal)}", {scale_id: checked(scale_id, row)})
 
 
 def _rewritten(
-    reader: Reader, goal: Row, row: Row, fields: dict[str, Any], freeze: bool, reason: str | None,
-    *, now: datetime, new_id: NewId,
+    reader: Reader,
+    goal: Row,
+    row: Row,
+    fields: dict[str, Any],
+    freeze: bool,
+    reason: str | None,
+    *,
+    now: datetime,
+    new_id: NewId,
 ) -> Delta:
     if freeze and not row.get("frozen_on"):
         fields["frozen_on"] = now.date().isoformat()
@@ -92,11 +101,10 @@ def _rewritten(
         if not (reason or "").strip():
             raise Refused(
                 f"The scale was frozen on {row['frozen_on']}, so that it measures what was hoped then; "
-                "a change needs --reason WHY. Nothing was changed.", next(iter(fixed)),
+                "a change needs --reason WHY. Nothing was changed.",
+                next(iter(fixed)),
             )
-        revision_id, revision = revision_of(
-            reader, goal, fixed, limits.text(reason or ""), row, now=now, new_id=new_id
-        )
+        revision_id, revision = revision_of(reader, goal, fixed, limits.text(reason or ""), row, now=now, new_id=new_id)
         create[revision_id] = revision
     only_frozen = set(update) == {"frozen_on"}
     verb = "frozen" if only_frozen else "scored" if set(update) == {"level"} else "changed"

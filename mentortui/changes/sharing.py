@@ -49,8 +49,9 @@ def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = Non
             f"({naming.short(parent['id'])}), and its parts go along. Nothing was changed."
         )
     link = _relationship(reader, row, parent, with_)
-    return _moved(reader, row, {"readers": RELATIONSHIP, "relationship": link["id"], "moved_from": None}, "Shared",
-                  new_id)
+    return _moved(
+        reader, row, {"readers": RELATIONSHIP, "relationship": link["id"], "moved_from": None}, "Shared", new_id
+    )
 
 
 def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:

@@ -23,8 +23,10 @@ def report(error: Exception) -> str:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(details(error))
     except OSError as failed:
-        return f"Something went wrong inside ({kind}), and no details could be written ({failed.strerror}). " \
-               "What was saved before is safe."
+        return (
+            f"Something went wrong inside ({kind}), and no details could be written ({failed.strerror}). "
+            "What was saved before is safe."
+        )
     return f"Something went wrong inside ({kind}). What was saved before is safe; the details are in {path}."
 
 

@@ -107,16 +107,20 @@ def _facts(add: argparse.ArgumentParser) -> None:
 
 
 def _configure_smart(verbs: Any) -> None:
-    smart = verbs.add_parser("smart", help="fill in what it does not say yet", description=(
-        "Fill in the SMART parts a goal does not say yet, or without options show which are there."
-    ))
+    smart = verbs.add_parser(
+        "smart",
+        help="fill in what it does not say yet",
+        description=("Fill in the SMART parts a goal does not say yet, or without options show which are there."),
+    )
     _goal(smart)
     _plan(smart)
     smart.set_defaults(handler="goal_plan:smart")
     smart.epilog = examples('goal smart "Lead the" --relevant "Nights need one who leads"', 'goal smart "Lead the"')
-    revise = verbs.add_parser("revise", help="change its plan, with a reason", description=(
-        "Change what a goal says; what it said before is kept with the reason and the date."
-    ))
+    revise = verbs.add_parser(
+        "revise",
+        help="change its plan, with a reason",
+        description=("Change what a goal says; what it said before is kept with the reason and the date."),
+    )
     _goal(revise)
     revise.add_argument("--reason", metavar="WHY", required=True, help="why it changes")
     revise.add_argument("--title", metavar="TITLE", help="another title")
@@ -126,14 +130,21 @@ def _configure_smart(verbs: Any) -> None:
 
 
 def _configure_scale(verbs: Any) -> None:
-    scale = verbs.add_parser("scale", help="five levels of attainment", description=(
-        "Write an attainment scale before the work starts, freeze it, and score it later. "
-        "Frozen words change only with a reason."
-    ))
+    scale = verbs.add_parser(
+        "scale",
+        help="five levels of attainment",
+        description=(
+            "Write an attainment scale before the work starts, freeze it, and score it later. "
+            "Frozen words change only with a reason."
+        ),
+    )
     _goal(scale)
     for option, text in (
-        ("--much-less", "-2: much less than hoped"), ("--less", "-1: less than hoped"), ("--expected", "0: as hoped"),
-        ("--better", "+1: better than hoped"), ("--much-better", "+2: much better than hoped"),
+        ("--much-less", "-2: much less than hoped"),
+        ("--less", "-1: less than hoped"),
+        ("--expected", "0: as hoped"),
+        ("--better", "+1: better than hoped"),
+        ("--much-better", "+2: much better than hoped"),
     ):
         scale.add_argument(option, metavar="TEXT", help=text)
     scale.add_argument("--baseline-level", metavar="LEVEL", type=whole, help="level at the start, -2 to 2")

@@ -30,8 +30,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if args.verb == "add":
         title = echo.words(session, args.title, "the title")
     delta = goals.add(
-        session.journal(), title, now=session.now, new_id=session.new_id, with_=args.with_,
-        relationship=args.relationship, share=args.share, steps=steps, **fields,
+        session.journal(),
+        title,
+        now=session.now,
+        new_id=session.new_id,
+        with_=args.with_,
+        relationship=args.relationship,
+        share=args.share,
+        steps=steps,
+        **fields,
     )
     session.commit(delta)
     main = echo.first_of(delta, "goal")

@@ -53,8 +53,13 @@ def _show_parts(session: Session, row: Row) -> None:
 def revise(args: argparse.Namespace, session: Session) -> int:
     """Change the plan and keep the reason."""
     delta = goals.revise(
-        session.journal(), args.goal, args.reason, now=session.now, new_id=session.new_id,
-        title=args.title, **plan_of(args, session),
+        session.journal(),
+        args.goal,
+        args.reason,
+        now=session.now,
+        new_id=session.new_id,
+        title=args.title,
+        **plan_of(args, session),
     )
     return _both(session, delta)
 
@@ -74,9 +79,15 @@ def scale(args: argparse.Namespace, session: Session) -> int:
     """Write, freeze or score the attainment scale."""
     levels = {number: getattr(args, field) for number, field in ATTAINMENT_FIELDS.items()}
     delta = scales.scale(
-        session.journal(), args.goal, {number: text for number, text in levels.items() if text is not None},
-        now=session.now, new_id=session.new_id, baseline=args.baseline_level, level=args.level,
-        freeze=args.freeze, reason=args.reason,
+        session.journal(),
+        args.goal,
+        {number: text for number, text in levels.items() if text is not None},
+        now=session.now,
+        new_id=session.new_id,
+        baseline=args.baseline_level,
+        level=args.level,
+        freeze=args.freeze,
+        reason=args.reason,
     )
     return _both(session, delta)
 
@@ -84,8 +95,12 @@ def scale(args: argparse.Namespace, session: Session) -> int:
 def step(args: argparse.Namespace, session: Session) -> int:
     """Add a step at the end."""
     delta = goals.step_add(
-        session.journal(), args.goal, echo.words(session, args.text, "the step"), now=session.now,
-        new_id=session.new_id, due=echo.day(session, args.due, "Due"),
+        session.journal(),
+        args.goal,
+        echo.words(session, args.text, "the step"),
+        now=session.now,
+        new_id=session.new_id,
+        due=echo.day(session, args.due, "Due"),
     )
     session.commit(delta)
     session.say(f"{delta.says}.")

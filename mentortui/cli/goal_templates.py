@@ -24,10 +24,12 @@ def show(args: argparse.Namespace, session: Session) -> int:
         rows = [{**head, **one.fields, "steps": list(one.steps)} for head, one in zip(heads, found, strict=True)]
         session.document({"templates": rows})
         return DONE
-    session.print(output.table(
-        [(one.id, one.role, one.purpose, f"{one.weeks} weeks", one.title) for one in found],
-        ("ID", "FOR", "PURPOSE", "TAKES", "TITLE"),
-    ))
+    session.print(
+        output.table(
+            [(one.id, one.role, one.purpose, f"{one.weeks} weeks", one.title) for one in found],
+            ("ID", "FOR", "PURPOSE", "TAKES", "TITLE"),
+        )
+    )
     session.say("Start from one: mentortui goal from ID, or give it your own title: goal add TITLE --template ID.")
     return DONE
 

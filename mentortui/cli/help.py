@@ -15,22 +15,24 @@ if TYPE_CHECKING:
 
 def everyday() -> str:
     """What `--help` shows: how to begin and the commands of every day."""
-    return "\n".join([
-        "mentortui: a workbook for mentoring, kept on your own machine.",
-        "",
-        "  mentortui                          open the app",
-        "  mentortui goals|meetings|people    open it on that screen",
-        "  mentortui COMMAND …                do one thing and return",
-        "",
-        *_group(EVERYDAY),
-        "",
-        "First time: mentortui init --name \"Your Name\"    Look around: mentortui demo",
-        "One command:  mentortui help log                 All of them: mentortui help all",
-        "",
-        "Everywhere: --home DIR  the folder of the journal (else MENTORTUI_HOME)",
-        "            --json      print data as one JSON document",
-        "Exit codes: 0 done, 1 refused with a reason, 2 wrong usage, 3 partly done, 130 interrupted",
-    ])
+    return "\n".join(
+        [
+            "mentortui: a workbook for mentoring, kept on your own machine.",
+            "",
+            "  mentortui                          open the app",
+            "  mentortui goals|meetings|people    open it on that screen",
+            "  mentortui COMMAND …                do one thing and return",
+            "",
+            *_group(EVERYDAY),
+            "",
+            'First time: mentortui init --name "Your Name"    Look around: mentortui demo',
+            "One command:  mentortui help log                 All of them: mentortui help all",
+            "",
+            "Everywhere: --home DIR  the folder of the journal (else MENTORTUI_HOME)",
+            "            --json      print data as one JSON document",
+            "Exit codes: 0 done, 1 refused with a reason, 2 wrong usage, 3 partly done, 130 interrupted",
+        ]
+    )
 
 
 def everything() -> str:

@@ -45,8 +45,16 @@ def run(args: argparse.Namespace, session: Session) -> int:
     text = echo.words(session, args.text, "what was said")
     on = echo.day(session, args.on, "Met on", past=True) or session.today
     delta = capture.log(
-        reader, text, args.with_, on=on, now=session.now, new_id=session.new_id, minutes=args.minutes,
-        type_=args.type, channel=args.channel, share=args.share,
+        reader,
+        text,
+        args.with_,
+        on=on,
+        now=session.now,
+        new_id=session.new_id,
+        minutes=args.minutes,
+        type_=args.type,
+        channel=args.channel,
+        share=args.share,
         actions=[capture.parse_action(one, session.today) for one in args.action],
     )
     session.append(delta)

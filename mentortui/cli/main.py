@@ -43,8 +43,9 @@ def _flush(code: int) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        return _tell(f"Standard output could not be written ({error.strerror}); the journal is not touched by that.",
-                     REFUSED)
+        return _tell(
+            f"Standard output could not be written ({error.strerror}); the journal is not touched by that.", REFUSED
+        )
     return code
 
 

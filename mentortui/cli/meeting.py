@@ -116,9 +116,19 @@ def _plan(args: argparse.Namespace, session: Session) -> int:
     if args.time is not None:
         time = parse_time(args.time)
     delta = meetings.plan(
-        session.journal(), args.with_, days, now=session.now, new_id=session.new_id, series=series,
-        agenda=args.agenda, type_=args.type, time=time, minutes=args.minutes, channel=args.channel,
-        link=args.link, title=args.title,
+        session.journal(),
+        args.with_,
+        days,
+        now=session.now,
+        new_id=session.new_id,
+        series=series,
+        agenda=args.agenda,
+        type_=args.type,
+        time=time,
+        minutes=args.minutes,
+        channel=args.channel,
+        link=args.link,
+        title=args.title,
     )
     session.commit(delta)
     session.say(f"{delta.says}.")
@@ -138,7 +148,12 @@ def _note(args: argparse.Namespace, session: Session) -> int:
 
     text = echo.words(session, args.text, "what was said")
     delta = meetings.note(
-        session.journal(), args.meeting, text, now=session.now, new_id=session.new_id, share=args.share,
+        session.journal(),
+        args.meeting,
+        text,
+        now=session.now,
+        new_id=session.new_id,
+        share=args.share,
         type_="decision" if args.decision else "note",
         actions=[capture.parse_action(one, session.today) for one in args.action],
     )
@@ -157,10 +172,18 @@ def _held(args: argparse.Namespace, session: Session) -> int:
     from mentortui.changes import meetings
 
     on = echo.day(session, args.on, "Held on", past=True)
-    echo.written(session, meetings.held(
-        session.journal(), args.meeting, now=session.now, on=on,
-        minutes=args.minutes, type=args.type, channel=args.channel,
-    ))
+    echo.written(
+        session,
+        meetings.held(
+            session.journal(),
+            args.meeting,
+            now=session.now,
+            on=on,
+            minutes=args.minutes,
+            type=args.type,
+            channel=args.channel,
+        ),
+    )
     return DONE
 
 

@@ -49,8 +49,15 @@ def _add(args: argparse.Namespace, session: Session) -> int:
     title = echo.words(session, args.title, "the title")
     on = echo.day(session, args.on, "On") or session.today
     delta = milestones.add(
-        session.journal(), title, on=on, now=session.now, new_id=session.new_id,
-        goal=args.goal, person=args.person, value_tag=args.value_tag, share=args.share,
+        session.journal(),
+        title,
+        on=on,
+        now=session.now,
+        new_id=session.new_id,
+        goal=args.goal,
+        person=args.person,
+        value_tag=args.value_tag,
+        share=args.share,
     )
     session.commit(delta)
     main = echo.first_of(delta, "milestone")

@@ -37,9 +37,17 @@ def run(args: argparse.Namespace, session: Session) -> int:
     text = echo.words(session, args.text, "the note")
     on = echo.day(session, args.on, "About", past=True)
     delta = capture.note(
-        session.names(), text, now=session.now, new_id=session.new_id,
-        type_="learning" if args.learning else "note", on=on, mood=args.mood, energy=args.energy,
-        goal=args.goal, about=args.about, tags=args.tag,
+        session.names(),
+        text,
+        now=session.now,
+        new_id=session.new_id,
+        type_="learning" if args.learning else "note",
+        on=on,
+        mood=args.mood,
+        energy=args.energy,
+        goal=args.goal,
+        about=args.about,
+        tags=args.tag,
     )
     session.append(delta)
     session.say(f"{delta.says}.")

@@ -56,5 +56,6 @@ def table(rows: Iterable[Sequence[str]], header: Sequence[str] | None = None) ->
     if not lines:
         return ""
     widths = [max(len(row[index]) for row in lines) for index in range(len(lines[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-                     for row in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines
+    )

@@ -67,7 +67,8 @@ class Parser(argparse.ArgumentParser):
             known = [str(choice) for choice in action.choices]
             what = action.option_strings[0] if action.option_strings else "the command"
             raise argparse.ArgumentError(
-                None, f"{value!r} is not a word for {what}.{did_you_mean(str(value), known)} "
+                None,
+                f"{value!r} is not a word for {what}.{did_you_mean(str(value), known)} "
                 f"It takes one of: {', '.join(known)}",
             )
 

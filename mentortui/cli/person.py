@@ -35,7 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def _profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", dest="roles", action="append", choices=ROLES, help="what they are")
     for field, text in (
-        ("offers", "what they can help with"), ("wants", "what they look for"), ("interests", "interests outside work"),
+        ("offers", "what they can help with"),
+        ("wants", "what they look for"),
+        ("interests", "interests outside work"),
     ):
         parser.add_argument(f"--{field}", metavar="WORDS", action="append", help=f"{text}; as often as you like")
     parser.add_argument("--experience", metavar="TEXT", help="where they come from")

@@ -34,8 +34,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
     note = None if args.note is None else echo.words(session, [args.note], "the note")
     on = echo.day(session, args.on, "True on", past=True) or session.today
     delta = capture.progress(
-        reader, args.goal, on=on, now=session.now, new_id=session.new_id,
-        value=args.value, confidence=args.confidence, note=note,
+        reader,
+        args.goal,
+        on=on,
+        now=session.now,
+        new_id=session.new_id,
+        value=args.value,
+        confidence=args.confidence,
+        note=note,
     )
     session.append(delta)
     main = echo.first_of(delta, "progress")

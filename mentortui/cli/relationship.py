@@ -46,9 +46,13 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.changes import people
 
     more: dict[str, Any] = {
-        "now": session.now, "new_id": session.new_id, "kind": args.kind, "format_": args.format,
+        "now": session.now,
+        "new_id": session.new_id,
+        "kind": args.kind,
+        "format_": args.format,
         "cadence": _cadence(session, args.cadence),
-        "start": echo.day(session, args.start, "Starts"), "end": echo.day(session, args.end, "Ends"),
+        "start": echo.day(session, args.start, "Starts"),
+        "end": echo.day(session, args.end, "Ends"),
     }
     journal = session.journal()
     if args.as_:

@@ -57,9 +57,7 @@ def line(text: str, what: str, most: int, field: str | None = None) -> str:
     if not short:
         raise Refused(f"{what} is empty; nothing was saved.", field)
     if len(short) > most:
-        raise Refused(
-            f"{what} has {len(short):,} characters; at most {most:,} fit. Nothing was saved.", field
-        )
+        raise Refused(f"{what} has {len(short):,} characters; at most {most:,} fit. Nothing was saved.", field)
     return short
 
 
@@ -169,9 +167,7 @@ def elements(values: Iterable[str], what: str = "The tag") -> list[str]:
     return kept
 
 
-def goal_consistent(
-    baseline: float | None, target: float | None, start: str | None, due: str | None
-) -> None:
+def goal_consistent(baseline: float | None, target: float | None, start: str | None, due: str | None) -> None:
     """A goal's numbers and dates fit each other: the target differs from the baseline, and due is not before start."""
     if baseline is not None and baseline == target:
         raise Refused(

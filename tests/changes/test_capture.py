@@ -35,7 +35,10 @@ def test_a_logged_meeting_is_shared_and_its_text_is_not(pair):
     assert meeting["relationship"] == entry["relationship"] == relationship["id"]
     assert meeting["attendees"] == sorted([ME, find_person(pair, "Ana")])
     assert (meeting["on"], meeting["minutes"], meeting["status"], meeting["type"]) == (
-        "2026-11-21", 45, "held", "one-to-one",
+        "2026-11-21",
+        45,
+        "held",
+        "one-to-one",
     )
     assert entry["meeting"] in delta.create
     assert "Talked" not in str(meeting)
@@ -149,8 +152,17 @@ def test_the_same_arguments_make_equal_deltas():
 
 
 def test_a_note_is_always_private(pair):
-    delta = note(pair, "Hard to say no", now=NOW, new_id=pair.new_id, type_="learning", mood=4, energy=2,
-                 about="Ana", tags=["b", "a", "a"])
+    delta = note(
+        pair,
+        "Hard to say no",
+        now=NOW,
+        new_id=pair.new_id,
+        type_="learning",
+        mood=4,
+        energy=2,
+        about="Ana",
+        tags=["b", "a", "a"],
+    )
     pair.do(delta)
     (row,) = pair.rows("note")
     assert (row["readers"], row["type"], row["mood"], row["energy"]) == ("only_you", "learning", 4, 2)

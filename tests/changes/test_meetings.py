@@ -27,7 +27,10 @@ def test_a_planned_meeting_with_its_agenda(pair):
     (meeting,) = planned(pair, time="16:00", minutes=45, agenda=["Budget", "Talk"], link="https://meet.example.org/a")
     row = pair.get(meeting)
     assert (row["status"], row["on"], row["time"], row["readers"]) == (
-        "planned", "2026-11-27", "16:00", "relationship",
+        "planned",
+        "2026-11-27",
+        "16:00",
+        "relationship",
     )
     pair.do(meetings.agenda_add(pair, "Ana", ["Course"], now=NOW, new_id=pair.new_id))
     assert [item["title"] for item in ordered(pair.rows("agenda"))] == ["Budget", "Talk", "Course"]
@@ -67,8 +70,12 @@ def test_a_series_needs_a_relationship(book):
 
 @pytest.mark.parametrize(
     ("more", "field"),
-    [({"minutes": 9999}, "minutes"), ({"link": "javascript:alert(1)"}, "link"), ({"time": "25"}, "time"),
-     ({"agenda": [" "]}, "title")],
+    [
+        ({"minutes": 9999}, "minutes"),
+        ({"link": "javascript:alert(1)"}, "link"),
+        ({"time": "25"}, "time"),
+        ({"agenda": [" "]}, "title"),
+    ],
 )
 def test_what_a_meeting_cannot_be(pair, more, field):
     with pytest.raises(Refused) as refused:
@@ -93,8 +100,18 @@ def test_a_meeting_is_found_by_day_title_id_and_the_person_it_is_with(pair):
 def test_notes_of_a_meeting_are_private_unless_shared(pair):
     planned(pair)
     pair.do(meetings.note(pair, "Ana", "mine", now=NOW, new_id=pair.new_id))
-    pair.do(meetings.note(pair, "Ana", "ours", now=NOW, new_id=pair.new_id, share=True, type_="decision",
-                          actions=[Wish("Ask Ines", "2026-11-30", "Ana")]))
+    pair.do(
+        meetings.note(
+            pair,
+            "Ana",
+            "ours",
+            now=NOW,
+            new_id=pair.new_id,
+            share=True,
+            type_="decision",
+            actions=[Wish("Ask Ines", "2026-11-30", "Ana")],
+        )
+    )
     mine, ours = ordered(pair.rows("entry"))
     assert (mine["readers"], ours["readers"], ours["type"]) == ("only_you", "relationship", "decision")
     assert pair.rows("action")[0]["readers"] == "relationship"

@@ -24,7 +24,10 @@ def test_unknown_names_become_people_with_their_roles(book):
     (row,) = book.rows("relationship")
     assert row["mentors"] == [ME] and row["mentees"] == [ana["id"]]
     assert (row["readers"], row["cadence"], row["status"], row["start"]) == (
-        "relationship", "2 weeks", "active", "2026-11-21",
+        "relationship",
+        "2 weeks",
+        "active",
+        "2026-11-21",
     )
 
 

@@ -75,8 +75,18 @@ def test_an_entry_of_a_shared_meeting_is_shared_alone(pair):
 
 
 def test_unsharing_a_meeting_leaves_its_private_entry_pointing_to_it(pair):
-    pair.do(log(pair, "secret", ["Ana"], on=TODAY, now=NOW, new_id=pair.new_id, minutes=45,
-                actions=[Wish("Hers", None, "Ana")]))
+    pair.do(
+        log(
+            pair,
+            "secret",
+            ["Ana"],
+            on=TODAY,
+            now=NOW,
+            new_id=pair.new_id,
+            minutes=45,
+            actions=[Wish("Hers", None, "Ana")],
+        )
+    )
     (meeting,) = pair.rows("meeting")
     pair.do(sharing.unshare(pair, meeting["id"], new_id=pair.new_id))
     (private,) = pair.rows("meeting")

@@ -82,7 +82,12 @@ def process(home: Path) -> Run:
     def call(*argv: str, stdin: bytes | None = None, env: dict[str, str] | None = None, **more: Any) -> Result:
         done = subprocess.run(
             [sys.executable, "-m", "mentortui", *argv],
-            input=stdin, capture_output=True, timeout=50, check=False, env={**os.environ, **(env or {})}, **more,
+            input=stdin,
+            capture_output=True,
+            timeout=50,
+            check=False,
+            env={**os.environ, **(env or {})},
+            **more,
         )
         return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 

@@ -19,7 +19,8 @@ def contents(home: Path) -> dict[str, bytes]:
     """Every byte of a home but its locks."""
     return {
         str(path.relative_to(home)): path.read_bytes()
-        for path in sorted(home.rglob("*")) if path.is_file() and "lock" not in path.name
+        for path in sorted(home.rglob("*"))
+        if path.is_file() and "lock" not in path.name
     }
 
 
@@ -91,9 +92,16 @@ def test_one_sentence_the_right_code_and_nothing_changed(goal, home, argv, code,
 
 
 WRITERS = [
-    ["log", "x", "--with", "Ana"], ["note", "x"], ["progress", "x", "--value", "1"], ["action", "add", "x"],
-    ["action", "done", "x"], ["goal", "add", "x"], ["person", "add", "x"], ["meeting", "held", "x"],
-    ["relationship", "add", "--as", "mentor", "--with", "x"], ["milestone", "add", "x"],
+    ["log", "x", "--with", "Ana"],
+    ["note", "x"],
+    ["progress", "x", "--value", "1"],
+    ["action", "add", "x"],
+    ["action", "done", "x"],
+    ["goal", "add", "x"],
+    ["person", "add", "x"],
+    ["meeting", "held", "x"],
+    ["relationship", "add", "--as", "mentor", "--with", "x"],
+    ["milestone", "add", "x"],
 ]
 
 
@@ -130,7 +138,8 @@ def test_bytes_that_are_no_text_on_the_command_line(process):
     process("init", "--name", "Tom").ok()
     done = subprocess.run(
         [os.fsencode(sys.executable), b"-m", b"mentortui", b"note", b"caf\xe9 \xff \xf0\x9f\x8e\x89", b"--json"],
-        capture_output=True, check=False,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["text"].encode("utf-8") == "caf\ufffd \ufffd 🎉".encode()

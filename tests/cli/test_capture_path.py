@@ -8,9 +8,28 @@ import sys
 import pytest
 
 HEAVY = {
-    "pydantic", "textual", "rich", "tinydb", "msgspec", "dateutil", "platformdirs", "dataclasses", "inspect", "pathlib",
-    "pyrage", "nacl", "shutil", "uuid", "difflib", "subprocess", "tomllib", "csv", "mentortui.store.journal",
-    "mentortui.store.memory", "mentortui.changes.goals", "mentortui.recurrence",
+    "pydantic",
+    "textual",
+    "rich",
+    "tinydb",
+    "msgspec",
+    "dateutil",
+    "platformdirs",
+    "dataclasses",
+    "inspect",
+    "pathlib",
+    "pyrage",
+    "nacl",
+    "shutil",
+    "uuid",
+    "difflib",
+    "subprocess",
+    "tomllib",
+    "csv",
+    "mentortui.store.journal",
+    "mentortui.store.memory",
+    "mentortui.changes.goals",
+    "mentortui.recurrence",
 }
 
 CAPTURES = [
@@ -42,7 +61,9 @@ def test_capture_imports_nothing_heavy(ana, home, argv):
 
 def test_help_and_version_import_no_store(home):
     for argv in (["--version"], ["--help"], ["help", "all"]):
-        program = f"import sys; sys.argv = ['mentortui', *{argv!r}]\nfrom mentortui.__main__ import main\nmain()\n" \
-                  "print([name for name in sys.modules if name.startswith('mentortui.store')], file=sys.stderr)"
+        program = (
+            f"import sys; sys.argv = ['mentortui', *{argv!r}]\nfrom mentortui.__main__ import main\nmain()\n"
+            "print([name for name in sys.modules if name.startswith('mentortui.store')], file=sys.stderr)"
+        )
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
         assert done.stderr.strip() == "[]"

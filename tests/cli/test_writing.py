@@ -32,8 +32,16 @@ def test_adding_prints_an_id_that_every_command_takes(ana):
 
 def test_log_says_who_can_read_what(ana):
     result = ana(
-        "log", "Talked about the handover", "--with", "Ana", "--minutes", "45",
-        "--action", "Send outline due:friday", "--action", "Draft the talk owner:Ana",
+        "log",
+        "Talked about the handover",
+        "--with",
+        "Ana",
+        "--minutes",
+        "45",
+        "--action",
+        "Send outline due:friday",
+        "--action",
+        "Draft the talk owner:Ana",
     ).ok()
     assert result.err.splitlines() == [
         "Meeting logged: Ana Silva, today, 45 minutes, one-to-one.",
@@ -87,8 +95,27 @@ def test_dates_are_echoed_as_understood(ana):
 
 
 def test_a_goal_through_its_life(ana):
-    ana("goal", "add", "Lead the handover", "--metric", "confidence", "--unit", "of 10", "--baseline", "3",
-        "--target", "7", "--area", "professional", "--skill", "leading", "--step", "Shadow two", "--with", "Ana").ok()
+    ana(
+        "goal",
+        "add",
+        "Lead the handover",
+        "--metric",
+        "confidence",
+        "--unit",
+        "of 10",
+        "--baseline",
+        "3",
+        "--target",
+        "7",
+        "--area",
+        "professional",
+        "--skill",
+        "leading",
+        "--step",
+        "Shadow two",
+        "--with",
+        "Ana",
+    ).ok()
     ana("progress", "Lead", "--value", "4,5", "--confidence", "6", "--note", "Better").ok()
     shown = ana("goal", "smart", "Lead").ok().out
     assert shown.startswith("S") and "now 4.5" not in shown
@@ -102,7 +129,8 @@ def test_a_goal_through_its_life(ana):
     ana("goal", "step", "Lead", "Lead", "one", "alone", "--due", "friday").ok()
     ana("goal", "tick", "Shadow").ok()
     assert {row["title"]: row.get("done", False) for row in listed(ana, "step")} == {
-        "Shadow two": True, "Lead one alone": False,
+        "Shadow two": True,
+        "Lead one alone": False,
     }
     assert ana("goal", "status", "Lead the", "achieved", "--json").ok().json["status"] == "achieved"
     assert listed(ana, "progress")[0]["value"] == 4.5
@@ -126,8 +154,10 @@ def test_meetings_from_plan_to_notes(ana):
     assert first["agenda"][0]["title"] == "Budget"
     series = ana("meeting", "plan", "--with", "Ana", "--on", "every other thursday", "--times", "3", "--json").ok()
     assert [row["on"] for row in series.json["meetings"]] == ["2026-11-26", "2026-12-10", "2026-12-24"]
-    assert "planned already" in ana("meeting", "plan", "--with", "Ana", "--on", "every 2 weeks on thursday",
-                                    "--times", "3").err
+    assert (
+        "planned already"
+        in ana("meeting", "plan", "--with", "Ana", "--on", "every 2 weeks on thursday", "--times", "3").err
+    )
     assert "still to come" in ana("meeting", "held", "Ana").err
     held = ana("meeting", "held", "Ana", "--on", "yesterday", "--minutes", "30", "--json").ok().json
     assert (held["id"], held["on"], held["minutes"]) == (first["id"], "2026-11-20", 30)
@@ -145,7 +175,8 @@ def test_actions_and_milestones(ana):
     assert ana("action", "done", "Send").code == 1
     ana("action", "reopen", "Send").ok()
     assert {row["title"]: row["readers"] for row in listed(ana, "action")} == {
-        "Send the outline": "only_you", "Draft": "relationship",
+        "Send the outline": "only_you",
+        "Draft": "relationship",
     }
     assert ana("milestone", "add", "Module one", "--on", "in 2 weeks", "--json").ok().json["status"] == "planned"
     ana("milestone", "reach", "Module", "--on", "today").ok()
@@ -181,8 +212,14 @@ def test_every_command_has_help_with_examples(run):
 
 
 WRITING = {
-    "log": [[]], "note": [[]], "progress": [[]], "init": [[]], "action": [["add"], ["done"], ["reopen"]],
-    "person": [["add"], ["edit"]], "relationship": [["add"]], "milestone": [["add"], ["reach"]],
+    "log": [[]],
+    "note": [[]],
+    "progress": [[]],
+    "init": [[]],
+    "action": [["add"], ["done"], ["reopen"]],
+    "person": [["add"], ["edit"]],
+    "relationship": [["add"]],
+    "milestone": [["add"], ["reach"]],
     "meeting": [["plan"], ["note"], ["held"], ["missed"], ["agenda"], ["tick"]],
     "goal": [["add"], ["from"], ["smart"], ["revise"], ["scale"], ["status"], ["step"], ["tick"], ["untick"]],
 }
