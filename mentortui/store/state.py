@@ -32,7 +32,9 @@ def later(a: Register, b: Register) -> Register:
     """The later word of one device: the larger stamp, then the larger canonical value."""
     if a[0] != b[0]:
         return a if a[0] > b[0] else b
-    return a if a == b or canonical(a[1:]) >= canonical(b[1:]) else b
+    if type(a[1]) is str and a == b:  # cheap; of other types equal ones may be written differently: 1 and true
+        return a
+    return a if canonical(a[1:]) >= canonical(b[1:]) else b
 
 
 def join_registers(a: Mapping[str, Register], b: Mapping[str, Register]) -> Registers:
