@@ -32,12 +32,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Change the record and print it."""
-    from mentortui.changes.naming import find
-    from mentortui.model.vocabulary import KINDS
+    from mentortui.cli.show import named
 
-    journal = session.journal()
-    row = journal.get(find(journal, tuple(KINDS), args.record))
-    assert row is not None
+    row = named(session.journal(), args.record)
     if args.fields:
         _save(session, row, _from_options(session, row, args.fields), {})
         return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, NotFound
+from mentortui.errors import DONE, Ambiguous, NotFound
 
 if TYPE_CHECKING:
     import argparse
@@ -44,16 +44,28 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def wanted(reader: Reader, words: str) -> Row:
     """The record the words name; a deleted one only by its id. Raises NotFound or Ambiguous."""
-    from mentortui.changes.naming import find
-    from mentortui.model.vocabulary import KINDS
-
     try:
-        found = reader.get(find(reader, tuple(KINDS), words))
+        return named(reader, words)
     except NotFound:
         gone = [row for row in reader.deleted() if len(words.strip()) > 4 and row["id"].startswith(words.strip())]
         if len(gone) != 1:
             raise
         return gone[0]
+
+
+def named(reader: Reader, words: str) -> Row:
+    """The record the words name. A person's first name means the person, though titles begin with it too.
+
+    Raises NotFound or Ambiguous.
+    """
+    from mentortui.changes.naming import find, known_person
+    from mentortui.model.vocabulary import KINDS
+
+    try:
+        person = known_person(reader, words)
+    except Ambiguous:
+        person = None
+    found = reader.get(person or find(reader, tuple(KINDS), words))
     assert found is not None
     return found
 

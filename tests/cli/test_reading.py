@@ -113,6 +113,12 @@ def test_an_ambiguous_name_lists_the_candidates(full):
     assert "Ana Lima" in result.err
 
 
+def test_a_first_name_means_the_person(full):
+    full("goal", "add", "Ana leads the handover alone").ok()
+    assert full("show", "Ana", "--json").ok().json["name"] == "Ana Silva"
+    assert full("edit", "Ana", "--set", "wants=time", "--json").ok().json["name"] == "Ana Silva"
+
+
 def test_show_has_the_record_its_parts_and_its_readers(full):
     page = full("show", "Lead the handover").ok().out
     assert page.startswith("# Lead the handover\n")
