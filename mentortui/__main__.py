@@ -26,10 +26,9 @@ def main() -> int:
         return command(argv)
     home, screen = opened
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        from mentortui.cli.output import write
+        from mentortui.cli.output import talk
 
-        write(
-            sys.stderr,
+        talk(
             "mentortui: the screens need a terminal, and there is none here; "
             "commands work without one: `mentortui --help`.",
         )

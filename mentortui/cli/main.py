@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from mentortui import __version__
@@ -20,48 +19,27 @@ HELP = ("-h", "--help")
 
 
 def main(argv: list[str]) -> int:
-    """Run one command and return its exit code; nothing but SystemExit of argparse's help is let through."""
+    """Run one command and return its exit code; every error ends as one sentence on standard error."""
     try:
-        return _flush(_run(argv))
+        code = _run(argv)
+        output.flush()  # here, so that a full disk or a closed pipe is met where it can be told
+        return code
     except MentortuiError as error:
         return _tell(error.sentence, error.exit_code)
     except KeyboardInterrupt:
         return _tell("Stopped. What was acknowledged before is safe.", INTERRUPTED)
     except BrokenPipeError:
-        return _pipe_closed()
+        output.leave()  # whoever read it has seen enough (`| head`); what the command did is done
+        return DONE
     except Exception as error:
         from mentortui.cli.crash import report
 
         return _tell(report(error), REFUSED)
 
 
-def _flush(code: int) -> int:
-    """Send what was printed now, so that a full disk or a closed pipe is met where it can be told."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        return _tell(
-            f"Standard output could not be written ({error.strerror}); the journal is not touched by that.", REFUSED
-        )
-    return code
-
-
 def _tell(sentence: str, code: int) -> int:
-    try:  # noqa: SIM105 - contextlib is not on the capture path
-        output.write(sys.stderr, f"mentortui: {sentence}")
-    except OSError:
-        pass  # nobody can read it; the exit code still says it
+    output.talk(f"mentortui: {sentence}")
     return code
-
-
-def _pipe_closed() -> int:
-    """Whoever read standard output has seen enough (`| head`); what the command did is done."""
-    if sys.stdout is not None and sys.stdout.fileno() == 1:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that the interpreter's last flush finds an open end
-    return DONE
 
 
 def _run(argv: list[str]) -> int:
@@ -69,10 +47,10 @@ def _run(argv: list[str]) -> int:
     if not rest or rest[0] in HELP:
         from mentortui.cli import help as pages
 
-        output.write(sys.stdout, pages.everyday())
+        output.data(pages.everyday())
         return DONE
     if rest[0] == "--version":
-        output.write(sys.stdout, f"mentortui {__version__}")
+        output.data(f"mentortui {__version__}")
         return DONE
     word = rest[0]
     module = noun(word)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+from mentortui.errors import MentortuiError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +38,51 @@ def write(stream: TextIO | None, text: str) -> None:
     except UnicodeEncodeError:
         encoding = getattr(stream, "encoding", None) or "ascii"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def data(text: str) -> None:
+    """Write to standard output. Raises MentortuiError when it is refused, BrokenPipeError when whoever read it has gone."""
+    try:
+        write(sys.stdout, text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def flush() -> None:
+    """Send what was written to standard output. Raises as `data`."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> MentortuiError:
+    leave()
+    return MentortuiError(f"Standard output cannot be written ({error.strerror}); the journal itself is safe.")
+
+
+def leave() -> None:
+    """Point standard output to the null device, so that the interpreter's last flush finds an open end."""
+    if sys.stdout is not None and sys.stdout.fileno() == 1:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def talk(text: str) -> None:
+    """Write to standard error; where nobody can read it, nothing is said, and the command goes on.
+
+    Talk comes before a change is written too: a reader that went away must not keep it from being saved.
+    """
+    try:
+        write(sys.stderr, text)
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except OSError:
+        sys.stderr = None
 
 
 def document(data: Mapping[str, Any]) -> str:

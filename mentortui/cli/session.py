@@ -90,16 +90,15 @@ class Session:
 
     def say(self, text: str) -> None:
         """Talk to the person: one or more lines on standard error."""
-        output.write(sys.stderr, text)
+        output.talk(text)
 
     def print(self, text: str) -> None:
         """Data: lines on standard output."""
-        output.write(sys.stdout, text)
+        output.data(text)
 
     def document(self, data: Mapping[str, Any]) -> None:
         """Data as one JSON document with `"schema": 1` on standard output."""
-        if sys.stdout is not None:
-            sys.stdout.write(output.document(data) + "\n")
+        output.data(output.document(data))
 
     def read_stdin(self, what: str) -> str:
         """All of standard input, for an argument given as `-`. Raises Refused when it is closed or not text."""

@@ -54,11 +54,33 @@ def test_closed_pipe_is_no_error(home):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_full_standard_output_is_told(home):
-    done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m mentortui help all > /dev/full"], capture_output=True, check=False
-    )
-    assert done.returncode == 1
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """Run a line in bash, where `mentortui` is this interpreter's."""
+    start = f'set -o pipefail; mentortui() {{ {sys.executable} -m mentortui "$@"; }}; '
+    return subprocess.run(["bash", "-c", start + line], capture_output=True, text=True, check=False)
+
+
+def test_full_standard_output_is_told(ana):
+    for words in ("help all", "list people", "note kept"):
+        done = shell(f"mentortui {words} > /dev/full")
+        assert done.returncode == 1
+        assert done.stderr.endswith("the journal itself is safe.\n")
+    assert "kept" in ana("list", "notes").ok().out
+
+
+def test_a_long_answer_into_a_full_device_or_a_closed_pipe(ana):
+    ana("note", "long " * 40_000).ok()
+    done = shell("mentortui list notes --json > /dev/full")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    done = shell("mentortui list notes --json | head -c 10")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_talk_nobody_reads_does_not_keep_a_meeting_from_being_saved(ana):
+    done = shell("mentortui log first --with Ana --on yesterday 2>&1 >/dev/null | true")
+    assert done.returncode == 0
+    assert shell("mentortui log second --with Ana --on yesterday 2>/dev/full").returncode == 0
+    assert {"first", "second"} == {row["text"] for row in ana("list", "entries", "--json").ok().json["entries"]}
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

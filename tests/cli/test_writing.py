@@ -240,3 +240,14 @@ def test_the_examples_in_help_are_understood(run, word, monkeypatch):
             words = shlex.split(example.partition(" < ")[0])
             assert words[0] == "mentortui"
             parser_of(words[1], noun(words[1])).parse_args(words[2:])
+
+
+def test_progress_on_a_shared_goal_is_shared_by_way_of_the_capture_index(ana):
+    ana("goal", "add", "Ours", "--share", "--unit", "pages").ok()
+    ana("goal", "add", "Mine").ok()
+    assert "you and Ana Silva" in ana("progress", "Ours", "--value", "4").ok().err
+    ana("progress", "Mine", "--value", "4").ok()
+    ana("share", "Mine").ok()
+    ana("progress", "Mine", "--value", "5").ok()
+    assert {row["readers"] for row in listed(ana, "progress")} == {"relationship"}
+    assert len(listed(ana, "progress")) == 3
