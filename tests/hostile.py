@@ -14,11 +14,16 @@ TEXTS = (
     "`code` | pipe", "1. one", "a\u2028b", "a\x85b", "\ufeffbom", "100 %", "null", "yes", "line\r\nfeed",
 )  # fmt: skip
 
-texts = st.one_of(
-    st.sampled_from(TEXTS),
-    st.text(max_size=80),
-    st.lists(st.sampled_from(TEXTS), min_size=1, max_size=3).map("\n".join),
-).map(clean).map(str.rstrip).filter(bool)
+texts = (
+    st.one_of(
+        st.sampled_from(TEXTS),
+        st.text(max_size=80),
+        st.lists(st.sampled_from(TEXTS), min_size=1, max_size=3).map("\n".join),
+    )
+    .map(clean)
+    .map(str.rstrip)
+    .filter(bool)
+)
 """A text as a journal keeps it: clean, and saying something."""
 
 titles = texts.map(lambda text: " ".join(text.split())[:200].strip()).filter(bool)

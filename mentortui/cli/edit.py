@@ -25,9 +25,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--set", dest="fields", action="append", default=[], metavar="FIELD=VALUE",
         help="set one field, as often as you like; FIELD= empties it",
     )  # fmt: skip
-    parser.epilog = examples(
-        "edit goal-3f0c", 'edit goal-3f0c --set "due=end of march" --set confidence=', "edit Ana --set roles=mentee"
-    ) + "\n\nThe editor is VISUAL or EDITOR. A text that could not be saved is kept in a file, and you are told where."
+    parser.epilog = (
+        examples(
+            "edit goal-3f0c", 'edit goal-3f0c --set "due=end of march" --set confidence=', "edit Ana --set roles=mentee"
+        )
+        + "\n\nThe editor is VISUAL or EDITOR. A text that could not be saved is kept in a file, and you are told where."
+    )
 
 
 def run(args: argparse.Namespace, session: Session) -> int:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, UsageError
+from mentortui.errors import DONE, UsageError, WriteFailed
 
 if TYPE_CHECKING:
     import argparse
@@ -23,11 +23,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("json", "markdown", "csv"), help="json (all of it, and importable), markdown or csv"
     )
     parser.add_argument("--kind", metavar="KIND", help="csv of one kind: goals, meetings, people, …")
-    parser.epilog = examples(
-        "export -o journal.json",
-        "export --format markdown -o journal.md",
-        "export --format csv --kind goals -o goals.csv",
-    ) + "\n\nAn export holds everything you wrote, your private notes too, and is not encrypted."
+    parser.epilog = (
+        examples(
+            "export -o journal.json",
+            "export --format markdown -o journal.md",
+            "export --format csv --kind goals -o goals.csv",
+        )
+        + "\n\nAn export holds everything you wrote, your private notes too, and is not encrypted."
+    )
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -78,13 +81,18 @@ def _text(journal: Journal, form: str, kind: str | None, session: Session) -> st
 
 
 def _print(text: str) -> None:
-    """Data exactly as it is, line ends included; what the stream's encoding lacks becomes an escape."""
-    if sys.stdout is None:
-        return
+    """Data exactly as it is, line ends and marks of direction included, always as UTF-8. Raises as `output.data`."""
+    from mentortui.cli import output
+
     raw = getattr(sys.stdout, "buffer", None)
-    if raw is None:
-        sys.stdout.write(text)
+    if raw is None:  # closed, or a test's
+        output.data(text.rstrip("\n"))
         return
-    sys.stdout.flush()
-    raw.write(text.encode("utf-8", "replace"))
-    raw.flush()
+    try:
+        raw.write(text.encode("utf-8", "replace"))
+        raw.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        output.leave()
+        raise WriteFailed(f"Standard output cannot be written ({error.strerror}); the journal is safe.") from None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """What to read, and how to understand a table."""
-    parser.add_argument("file", metavar="FILE", help="a .json export, a .csv table, a .md note, or a folder of notes")
+    parser.add_argument("file", metavar="FILE", help="a .json export, a .csv table, a .md note, a folder, or -")
     parser.add_argument("--kind", metavar="KIND", help="what a table holds: goals, people or meetings")
     parser.add_argument(
         "--map", action="append", default=[], metavar='"COLUMN=field,…"', help="which column is which field"
@@ -36,10 +36,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Import, and tell what was added and what was left out; exit code 3 when something was."""
+    if args.file == "-":
+        return _stdin(args, session)
     path = Path(args.file).expanduser()
     if args.map and args.kind is None:
         raise UsageError("--map goes with --kind goals, people or meetings.")
     if path.is_dir():
+        if args.kind is not None:
+            raise UsageError(f"{path} is a folder, which is read as notes; --kind goes with one table.")
         return _notes(session, path)
     from mentortui.exchange.json_in import read_file
 
@@ -49,6 +53,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if path.suffix.lower() in (".md", ".markdown"):
         return _notes(session, path)
     return _state(session, data, path.name)
+
+
+def _stdin(args: argparse.Namespace, session: Session) -> int:
+    """A JSON export or, with --kind, a table from standard input."""
+    data = session.read_stdin("the export or the table").encode("utf-8", "surrogateescape")
+    if args.kind is not None:
+        return _table(args, session, data, "standard input")
+    return _state(session, data, "standard input")
 
 
 def _state(session: Session, data: bytes, name: str) -> int:

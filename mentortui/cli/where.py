@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Nothing to ask."""
-    parser.epilog = examples("where", 'where --json', "--home ~/other where")
+    parser.epilog = examples("where", "where --json", "--home ~/other where")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if there:
         session.say(f"Your journal, {size / 1000:,.0f} kB; it is plain JSON. `mentortui backup` copies it.")
     else:
-        session.say("There is no journal there yet; `mentortui init --name \"Your Name\"` makes one.")
+        session.say('There is no journal there yet; `mentortui init --name "Your Name"` makes one.')
     return DONE
 
 

@@ -35,8 +35,9 @@ def mapped(names: Iterable[str], kind: str | None, asked: Mapping[str, str]) -> 
     wanted = {column.strip().casefold(): field for column, field in asked.items()}
     for column in asked:
         if column.strip().casefold() not in {one.casefold() for one in names}:
-            raise Refused(f"There is no column {clean(column)!r}; there are {', '.join(map(clean, names))}. "
-                          "Nothing was imported.")
+            raise Refused(
+                f"There is no column {clean(column)!r}; there are {', '.join(map(clean, names))}. Nothing was imported."
+            )
     possible = _possible(kind)
     found: dict[str, str] = {}
     unread = []

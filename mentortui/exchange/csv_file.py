@@ -47,8 +47,9 @@ def read(text: str, name: str) -> tuple[list[str], Iterator[Line]]:
     try:
         header, after = _row(kept, start, delimiter)
     except csv.Error as error:
-        raise Refused(f"{name}, line {start + 1}: the column names cannot be read ({error}). "
-                      "Nothing was imported.") from None
+        raise Refused(
+            f"{name}, line {start + 1}: the column names cannot be read ({error}). Nothing was imported."
+        ) from None
     names = [unguarded(one).strip() for one in header]
     return names, _rows(kept, after, names, delimiter)
 

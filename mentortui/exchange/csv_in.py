@@ -179,12 +179,14 @@ def import_table(
         raise Refused(f"Say what is in {name}: --kind goals, --kind people or --kind meetings. Nothing was imported.")
     fields, unread = mapped(names, kind, asked)
     if not fields:
-        raise Refused(f"No column of {name} is known ({', '.join(map(clean, names))[:200]}); say which is which: "
-                      f'--map "{clean(names[0])}=title". Nothing was imported.')
+        raise Refused(
+            f"No column of {name} is known ({', '.join(map(clean, names))[:200]}); say which is which: "
+            f'--map "{clean(names[0])}=title". Nothing was imported.'
+        )
     taking = TableImport(reader, now, new_id)
     for line in lines:
         taking.add(line, kind, fields)
     if unread:
-        taking.report.hints.append(f"Not read: {', '.join(map(clean, unread))}. --map \"COLUMN=field\" reads a column.")
+        taking.report.hints.append(f'Not read: {", ".join(map(clean, unread))}. --map "COLUMN=field" reads a column.')
     what = " and ".join(counted(one, number) for one, number in sorted(taking.report.added.items()))
     return taking.delta(f"Imported {name}: {what or 'nothing'}"), taking.report

@@ -26,9 +26,7 @@ _DAY: Final = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _HEADER: Final = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def import_notes(
-    reader: Reader, folder: Path, *, now: datetime, new_id: Callable[[str], str]
-) -> tuple[Delta, Report]:
+def import_notes(reader: Reader, folder: Path, *, now: datetime, new_id: Callable[[str], str]) -> tuple[Delta, Report]:
     """What the notes of a folder add to a journal; a file that cannot be read is in the report.
 
     Raises Refused when there is not one Markdown file, or more than 20,000.

@@ -125,8 +125,8 @@ def test_a_text_that_cannot_be_saved_is_kept_and_its_place_told(ana, goal, edito
 
 def test_a_journal_changed_meanwhile_keeps_both(ana, goal, editor, home):
     editor(
-        meanwhile("edit", goal, "--set", "title=Theirs") +
-        "text = text.replace('title: Lead the handover', 'title: Mine')"
+        meanwhile("edit", goal, "--set", "title=Theirs")
+        + "text = text.replace('title: Lead the handover', 'title: Mine')"
     )
     result = ana("edit", goal)
     assert result.code == 1
@@ -136,19 +136,13 @@ def test_a_journal_changed_meanwhile_keeps_both(ana, goal, editor, home):
 
 
 def test_another_field_changed_meanwhile_is_no_conflict(ana, goal, editor):
-    editor(
-        meanwhile("edit", goal, "--set", "title=Theirs") +
-        "text = text.replace('target: 7', 'target: 9')"
-    )
+    editor(meanwhile("edit", goal, "--set", "title=Theirs") + "text = text.replace('target: 7', 'target: 9')")
     data = ana("edit", goal, "--json").ok().json
     assert (data["title"], data["target"]) == ("Theirs", 9)
 
 
 def test_a_record_deleted_meanwhile_keeps_the_text(ana, goal, editor):
-    editor(
-        meanwhile("delete", goal) +
-        "text = text.replace('target: 7', 'target: 9')"
-    )
+    editor(meanwhile("delete", goal) + "text = text.replace('target: 7', 'target: 9')")
     result = ana("edit", goal)
     assert result.code == 1
     assert "target: 9" in kept(result)

@@ -118,7 +118,7 @@ def test_a_file_that_is_not_there_is_named(full, argv):
 
 def test_csv_goals_with_a_map_keeps_good_rows_and_names_bad_ones(ana, tmp_path):
     file = tmp_path / "goals.csv"
-    file.write_text("Title,Due\nLead,2027-01-31\nBad,someday\n,2027-01-31\nOpen \"quote,\nTalk,\n")
+    file.write_text('Title,Due\nLead,2027-01-31\nBad,someday\n,2027-01-31\nOpen "quote,\nTalk,\n')
     result = ana("import", file, "--kind", "goals", "--map", "Title=title,Due=due")
     assert result.code == 3
     assert "line 3:" in result.err
@@ -159,6 +159,28 @@ def test_a_table_asked_for_in_a_wrong_way(ana, tmp_path, argv, code, says):
     result = ana("import", file, *argv)
     assert result.code == code
     assert says in result.err
+
+
+def test_standard_input_is_read_for_a_dash(full, tmp_path):
+    exported = full("export").out
+    assert "Made the journal" in full("--home", str(tmp_path / "other"), "import", "-", stdin=exported).ok().out
+    assert "1 goal added" in full("import", "-", "--kind", "goals", stdin="title\nFrom a pipe\n").ok().out
+    assert full("import", "-").code == 1
+    assert full("import", str(tmp_path), "--kind", "goals").code == 2
+
+
+def test_a_full_standard_output_is_told_and_a_closed_one_is_no_error(full, process, home):
+    import subprocess
+    import sys
+
+    for form in ("json", "markdown", "csv"):
+        line = f"{sys.executable} -m mentortui export --format {form}"
+        full_disk = subprocess.run(["bash", "-c", f"{line} > /dev/full"], capture_output=True, check=False)
+        assert (full_disk.returncode, full_disk.stderr.count(b"\n")) == (1, 1)
+        assert b"Standard output" in full_disk.stderr
+        closed = subprocess.run(["bash", "-c", f"{line} >&-; {line} | head -c 1 >/dev/null"], capture_output=True,
+                                check=False)  # fmt: skip
+        assert (closed.returncode, closed.stderr) == (0, b"")
 
 
 def test_csv_comes_back_as_it_left(full, tmp_path):

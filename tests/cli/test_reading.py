@@ -15,10 +15,33 @@ HOSTILE = "met [/b] at 3 \x1b[31mred\x1b[0m \u202eright-to-left עברית 👩�
 @pytest.fixture
 def full(ana):
     """A journal with a little of everything."""
-    ana("log", "We went through the training budget", "--with", "Ana", "--minutes", "45", "--on", "2026-11-10",
-        "--action", "Send the course list due:2026-11-18 owner:me", "--action", "Draft the talk owner:Ana").ok()
-    ana("goal", "add", "Lead the handover", "--due", "2027-02-28", "--metric", "confidence", "--baseline", "3",
-        "--target", "7").ok()
+    ana(
+        "log",
+        "We went through the training budget",
+        "--with",
+        "Ana",
+        "--minutes",
+        "45",
+        "--on",
+        "2026-11-10",
+        "--action",
+        "Send the course list due:2026-11-18 owner:me",
+        "--action",
+        "Draft the talk owner:Ana",
+    ).ok()
+    ana(
+        "goal",
+        "add",
+        "Lead the handover",
+        "--due",
+        "2027-02-28",
+        "--metric",
+        "confidence",
+        "--baseline",
+        "3",
+        "--target",
+        "7",
+    ).ok()
     ana("goal", "add", "Old aim", "--due", "2026-01-31").ok()
     ana("progress", "Lead the handover", "--value", "5", "--confidence", "6").ok()
     ana("note", "Ana was quiet today; ask about night shifts in the café").ok()
