@@ -107,7 +107,7 @@ class MentorApp(App[None]):
         async def looking() -> None:
             while True:
                 await asyncio.sleep(LOOK_EVERY)
-                await self._look()
+                self.look()
 
         self._watcher = self._watcher or asyncio.create_task(looking())
 
@@ -169,16 +169,17 @@ class MentorApp(App[None]):
         if isinstance(error, Exception):
             self._handle_exception(error)
 
-    async def _look(self) -> None:
+    def look(self) -> None:
+        """See what other processes wrote, and show it."""
         try:
-            if self.scribe and await self.scribe.look():
+            if self.scribe and self.scribe.look():
                 self._changed()
         except MentortuiError as error:
             self.say(error.sentence, "error")
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """Somebody came back to the terminal, perhaps from a command in another one."""
-        self._begin(self._look())
+        self.look()
 
     def on_change(self, message: Change) -> None:
         """A screen asks for a change."""

@@ -71,7 +71,7 @@ async def test_an_idle_app_draws_nothing(tmp_path: Path) -> None:
         drawn: list[object] = []
         app.app._driver.write = drawn.append  # type: ignore[union-attr, method-assign]
         for _ in range(3):
-            await app.app._look()
+            app.app.look()
             await app.settle()
         assert drawn == []
 

@@ -177,7 +177,7 @@ class FormScreen(ModalScreen[str | None]):
         found = {row.field.name: row.value() for row in self._rows()}
         if self.form.editing:
             first = {field.name: field.value for field in self.form.fields}
-            return {name: value for name, value in found.items() if (value or None) != (first[name] or None)}
+            return {name: value for name, value in found.items() if _said(value) != _said(first[name])}
         return {name: value for name, value in found.items() if value not in (None, [])}
 
     def action_form_save(self) -> None:
@@ -227,6 +227,12 @@ class FormScreen(ModalScreen[str | None]):
         self.query_one(Notice).say(error.sentence, "warning")
 
 
+def _said(value: Any) -> Any:
+    """A value to compare: nothing is nothing, however it is written; zero and no are something."""
+    return None if value in ("", []) else value
+
+
 def open_form(desk: Desk, kind: str, record_id: str | None) -> FormScreen:
     """The form that adds a record of a kind, or edits one. Raises KeyError when the kind has no form."""
-    return FormScreen(desk, routes.load(routes.FORMS[kind])(desk, record_id))
+    made: Form | FormScreen = routes.load(routes.FORMS[kind])(desk, record_id)
+    return made if isinstance(made, FormScreen) else FormScreen(desk, made)

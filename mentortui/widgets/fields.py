@@ -188,7 +188,7 @@ class FieldRow(Vertical):
             return say_day(date.fromisoformat(value), self.today)
         if self.field.kind == LIST:
             return ", ".join(value)
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return str(value)  # in full: what is read back must be the same number
 
     def compose(self) -> ComposeResult:
         """Label and control, and the line below."""

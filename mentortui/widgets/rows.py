@@ -8,7 +8,7 @@ cursor on the same record, or where it stood when that record went.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from mentortui.widgets.ink import PROSE, ROLES, Cell, Layout, Span, flat
 from mentortui.widgets.keys import bindings
@@ -35,10 +36,13 @@ class Row(NamedTuple):
 
     def text(self) -> str:
         """What a filter looks into."""
-        return " ".join(cell if isinstance(cell, str) else cell[0] for cell in self.cells)
+        return " ".join([cell if cell.__class__ is str else cell[0] for cell in self.cells])
 
 
 SPACE = Row("", ())
+
+SLICE: Final = 4_000
+"""Rows whose texts are prepared at a time: 6 ms, well below a frame."""
 
 
 class Rows(ScrollView, can_focus=True):
@@ -90,7 +94,8 @@ class Rows(ScrollView, can_focus=True):
         self.lit = False  # whether the selection shows its ground although keys arrive elsewhere, as in a palette
         self._all: Sequence[Row] = rows
         self._seen: Sequence[Row] = rows
-        self._texts: list[str] | None = None
+        self._texts: list[str] = []
+        self._warming: Timer | None = None
         self._wanted = ""
         self._cursor = self._near(0)
         self._styles: dict[str, Style] = {}
@@ -101,7 +106,8 @@ class Rows(ScrollView, can_focus=True):
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the selection stays on its record, or near where it stood."""
         before, place = self.current, self._cursor
-        self._all, self._texts = rows, None
+        self._all, self._texts = rows, []
+        self._warm_up()
         self._seen = self._filtered(self._wanted)
         self._land(before.key if before else "", place)
 
@@ -110,7 +116,7 @@ class Rows(ScrollView, can_focus=True):
         words = wanted.lower().split()
         narrower = bool(words) and wanted.lower().startswith(self._wanted) and bool(self._wanted)
         before = self.current
-        self._seen = self._narrowed(words) if narrower and self._texts is not None else self._filtered(wanted.lower())
+        self._seen = self._narrowed(words) if narrower else self._filtered(wanted.lower())
         self._wanted = wanted.lower()
         self._land(before.key if before else "", 0)
 
@@ -118,11 +124,26 @@ class Rows(ScrollView, can_focus=True):
         words = wanted.split()
         if not words:
             return self._all
-        if self._texts is None:
-            self._texts = [row.text().lower() if row.key else "" for row in self._all]
+        self._prepare(len(self._all))
         first, *rest = words
         found = [row for row, text in zip(self._all, self._texts, strict=True) if first in text]
         return [row for row in found if all(word in row.text().lower() for word in rest)] if rest else found
+
+    def _prepare(self, until: int) -> None:
+        """Have the texts a filter looks into ready up to a row; 1.3 ms for a thousand rows."""
+        begun = len(self._texts)
+        self._texts += [row.text().lower() if row.key else "" for row in self._all[begun:until]]
+
+    def _warm_up(self) -> None:
+        """Prepare a long list's texts a slice at a time while nothing happens, so that the first letter is quick."""
+        if self._warming is None and self.is_attached and len(self._all) > 2 * SLICE:
+            self._warming = self.set_interval(0.03, self._warm_slice)
+
+    def _warm_slice(self) -> None:
+        self._prepare(len(self._texts) + SLICE)
+        if self._warming and len(self._texts) >= len(self._all):
+            self._warming.stop()
+            self._warming = None
 
     def _narrowed(self, words: list[str]) -> Sequence[Row]:
         """The rows of a longer filter: only what passed the shorter one can pass."""
@@ -161,7 +182,7 @@ class Rows(ScrollView, can_focus=True):
 
     def select(self, key: str) -> bool:
         """Move to the row with this key; False when there is none."""
-        place = next((at for at, row in enumerate(self._seen) if row.key == key), None)
+        place = next((at for at, row in enumerate(self._seen) if row.key == key), None) if key else None
         if place is None:
             return False
         self._move_to(place)
@@ -232,6 +253,10 @@ class Rows(ScrollView, can_focus=True):
             self._move_to(place)
 
     # How it is painted
+
+    def on_mount(self) -> None:
+        """Get ready to be filtered."""
+        self._warm_up()
 
     def on_resize(self) -> None:
         """Rows are as wide as the list."""

@@ -51,7 +51,7 @@ async def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(tmp_pa
 async def test_who_reads_is_toggled_on_the_last_line(tmp_path: Path) -> None:
     async with opened(sample_journal(tmp_path)) as app:
         write(app.journal, editing.delete, _relationship(app.journal, "Bo"))
-        await app.app._look()
+        app.app.look()
         await app.do("new")
         await app.type("Read the agreement")
         assert "let Ana Silva read it too" in app.line_with("Who can read this:")

@@ -63,7 +63,7 @@ async def test_what_a_command_writes_meanwhile_appears(tmp_path: Path) -> None:
         await app.do("list.down")
         with Journal.open(app.journal.home, clock=app.journal.clock) as other:
             write(other, capture.action_add, capture.Wish("Written in a shell", "2026-11-22"))
-        await app.app._look()
+        app.app.look()
         await app.settle()
         assert "Written in a shell" in app.text()
         assert app.selected.strip().startswith("› [ ]  Ask Ines")
