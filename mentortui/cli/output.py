@@ -41,7 +41,7 @@ def write(stream: TextIO | None, text: str) -> None:
 
 
 def data(text: str) -> None:
-    """Write to standard output. Raises MentortuiError when it is refused, BrokenPipeError when whoever read it has gone."""
+    """Write to standard output. Raises MentortuiError when it is refused, BrokenPipeError when its reader left."""
     try:
         write(sys.stdout, text)
     except BrokenPipeError:
