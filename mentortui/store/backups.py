@@ -70,7 +70,7 @@ def read_backup(source: str | os.PathLike[str]) -> dict[str, Any]:
             return document
     except OSError as error:
         raise StoreError(f"{os.fspath(source)} cannot be read ({error.strerror}). Nothing was changed.") from error
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     raise StoreError(f"{os.fspath(source)} is not a backup of a journal, or not all of one. Nothing was changed.")
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tinydb import Storage, TinyDB
+from tinydb import Storage, TinyDB, table
 
 from mentortui.errors import Refused
-from mentortui.model.vocabulary import KINDS
+from mentortui.model.vocabulary import table_of
 
 if TYPE_CHECKING:
     from mentortui.store.journal import Journal
 
-Table = dict[str, dict[str, Any]]
+Rows = dict[str, dict[str, Any]]
 
 
-class Tables(Mapping[str, Table]):
+class Tables(Mapping[str, Rows]):
     """The tables of a journal, each made when it is asked for, with rows of their own to change."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._kinds = {table: kind for kind, table in KINDS.items()}
+        self._kinds = {table_of(kind): kind for kind in journal.kinds()}
 
-    def __getitem__(self, table: str) -> Table:
-        rows = self._journal.rows(self._kinds[table])
+    def __getitem__(self, name: str) -> Rows:
+        rows = self._journal.rows(self._kinds[name])
         return {str(number): _copy(row) for number, row in enumerate(rows, 1)}
 
     def __iter__(self) -> Iterator[str]:
@@ -53,6 +53,18 @@ class LiveStorage(Storage):
         raise Refused("This view of the journal is for reading; changes go through a commit.")
 
 
+class LiveTable(table.Table):
+    """A table without a query cache: that would hide what was written since, here or by another process."""
+
+    default_query_cache_capacity = 0
+
+
+class LiveTinyDB(TinyDB):
+    """A TinyDB of live tables."""
+
+    table_class = LiveTable
+
+
 def live_tinydb(journal: Journal) -> TinyDB:
     """A TinyDB over the live rows of a journal."""
-    return TinyDB(journal, storage=LiveStorage)
+    return LiveTinyDB(journal, storage=LiveStorage)

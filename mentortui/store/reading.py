@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable, Sequence
 
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.model.vocabulary import KINDS, SET_FIELDS, kind_of
 from mentortui.store.memory import Record
 from mentortui.store.sides import Sides
 from mentortui.store.state import Entry, texts_of, value_of
@@ -82,6 +82,10 @@ class Reading:
         """Every version of a long text that no other version has seen, newest first; more than one is a conflict."""
         registers = self.spelled(record_id).get("x", {}).get(field, {})
         return [register[1] for register in texts_of(registers) if register[1] is not None]
+
+    def kinds(self) -> list[str]:
+        """Every kind of the vocabulary, and those of a newer version that have records here."""
+        return [*KINDS, *(kind for kind in self._kinds if kind not in KINDS)]
 
     # -- keeping the lists of rows -----------------------------------------------------------------
 

@@ -86,7 +86,7 @@ def decode(data: bytes) -> Snapshot:
         found.pop("_sum", None)
         reader = int(meta["min_reader"])
         tables_are_tables = all(isinstance(rows, dict) for rows in found.values())
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError, ValueError) as error:
+    except (msgspec.DecodeError, RecursionError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise Damaged(str(error)) from error
     if reader > FORMAT:
         raise newer()
