@@ -31,6 +31,13 @@ def main(argv: list[str]) -> int:
     except BrokenPipeError:
         output.leave()  # whoever read it has seen enough (`| head`); what the command did is done
         return DONE
+    except OSError as error:
+        at = f" at {error.filename}" if error.filename else ""
+        return _tell(
+            f"The computer refused ({error.strerror or type(error).__name__}{at}). What was saved before is safe; "
+            "make room or mend it, then try again.",
+            REFUSED,
+        )
     except Exception as error:
         from mentortui.cli.crash import report
 

@@ -199,6 +199,18 @@ def test_an_unforeseen_error_keeps_words_out_of_its_report(ana, monkeypatch, tmp
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_an_error_of_the_disk_is_told_in_words(ana, monkeypatch):
+    from mentortui.cli.session import Session
+
+    def fail(self: Session) -> None:
+        raise OSError(28, "No space left on device", "/somewhere/keys")
+
+    monkeypatch.setattr(Session, "names", fail)
+    result = ana("note", "x")
+    assert result.code == 1
+    assert "No space left on device at /somewhere/keys" in result.err and result.err.count("\n") == 1
+
+
 def test_a_clock_that_is_no_moment(ana, monkeypatch):
     monkeypatch.setenv("MENTORTUI_NOW", "yesterday")
     result = ana("note", "x")
