@@ -21,9 +21,11 @@ def short_names(reader: Directory) -> dict[str, str]:
     """The name of every person for a narrow column: the first name, or all of it where two share the first."""
     people = [(row["id"], row.get("name", UNKNOWN)) for row in reader.rows("person")]
     first = [full.split()[0] if full.split() else full for _, full in people]
+    times: dict[str, int] = {}
+    for word in first:
+        times[word] = times.get(word, 0) + 1
     return {
-        person_id: word if first.count(word) == 1 else full
-        for (person_id, full), word in zip(people, first, strict=True)
+        person_id: word if times[word] == 1 else full for (person_id, full), word in zip(people, first, strict=True)
     }
 
 

@@ -21,7 +21,8 @@ _ORDER: Final = {LATE: 0, SOON: 1, FINE: 2, RESTING: 3}
 class Light(NamedTuple):
     """How a relationship looks from outside, from dates and counts alone, never from ratings.
 
-    `level` is on track, due, at risk, or resting (paused or closed); `reason` says why, and may be empty.
+    `level` is on track, due, at risk, or resting (paused or closed), and empty for a person in no relationship;
+    `reason` says why, and may be empty.
     """
 
     level: str
@@ -52,53 +53,55 @@ class PersonLine(NamedTuple):
 
 def table(reader: Reader, today: date) -> list[PersonLine]:
     """Every relationship, those that need attention first; then people in none, by name."""
-    meetings, waiting = list(reader.rows("meeting")), actions.open_actions(reader)
+    index = _Index(reader)
     related: set[str] = set()
     lines = []
     for row in reader.rows("relationship"):
         others = [person for person in names.members(row) if person != reader.me]
         related.update(others)
-        lines.append(_line(reader, row, others, meetings, waiting, today))
+        lines.append(_line(reader, row, others, index, today))
     lines.sort(key=lambda line: (_ORDER[line.light.level], line.title.casefold(), line.record["id"]))
     strangers = [row for row in reader.rows("person") if row["id"] != reader.me and row["id"] not in related]
     strangers.sort(key=lambda row: (row.get("name", "").casefold(), row["id"]))
-    return lines + [_line(reader, row, [row["id"]], meetings, waiting, today) for row in strangers]
+    return lines + [_line(reader, row, [row["id"]], index, today) for row in strangers]
 
 
-def _line(
-    reader: Reader, record: Row, people: list[str], meetings: Sequence[Row], waiting: Sequence[Row], today: date
-) -> PersonLine:
-    is_person = record["id"] == people[0] if people else False
-    met = [row for row in meetings if (_with(row, people[0]) if is_person else belongs(row, record, reader.me))]
-    known = {row["id"] for row in met}
-    tasks = [row for row in waiting if concerns(row, record["id"], people, known)]
+class _Index:
+    """Meetings and open actions by what they belong to, in one pass: a mentor may know hundreds of people."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._meetings: dict[str, list[Row]] = {}
+        self._actions: dict[str, list[Row]] = {}
+        for row in reader.rows("meeting"):
+            for key in {row.get("relationship", ""), *row.get("attendees", ())}:
+                self._meetings.setdefault(key, []).append(row)
+        for row in actions.open_actions(reader):
+            key = row.get("relationship") or row.get("meeting") or row.get("owner", "")
+            self._actions.setdefault(key, []).append(row)
+
+    def meetings(self, record: Row, people: Sequence[str]) -> list[Row]:
+        """Meetings of a relationship, or those that a person was in."""
+        own = self._meetings.get(record["id"], [])
+        if not people or record["id"] == people[0]:
+            return own
+        loose = (row for row in self._meetings.get(people[0], ()) if not row.get("relationship"))
+        return own + [row for row in loose if set(people) <= set(row.get("attendees", ()))]
+
+    def actions(self, record: Row, people: Sequence[str], meetings: Sequence[Row]) -> list[Row]:
+        """Open actions of a relationship; else of one of its meetings; else owned by one of its people."""
+        keys = dict.fromkeys((record["id"], *people, *(row["id"] for row in meetings)))
+        return [row for key in keys for row in self._actions.get(key, ())]
+
+
+def _line(reader: Reader, record: Row, people: list[str], index: _Index, today: date) -> PersonLine:
+    met = index.meetings(record, people)
+    tasks = index.actions(record, people, met)
     own = len(actions.mine(reader, tasks))
     late = sum(actions.is_late(row, today) for row in tasks)
     beat = rhythm(record, met, today)
     title = names.listed(names.name(reader, person) for person in people) or "nobody yet"
-    light = Light(FINE, "") if is_person else relationship_light(record, beat, late)
+    light = Light("", "") if record["id"] in people else relationship_light(record, beat, late)
     return PersonLine(record, people, title, role_in(reader, record), beat, own, len(tasks) - own, late, light)
-
-
-def _with(meeting: Row, person: str) -> bool:
-    return person in meeting.get("attendees", ())
-
-
-def belongs(meeting: Row, relationship: Row, me: str) -> bool:
-    """Whether a meeting is one of a relationship: it says so, or says none and has all its other members."""
-    if meeting.get("relationship"):
-        return bool(meeting["relationship"] == relationship["id"])
-    others = {person for person in names.members(relationship) if person != me}
-    return bool(others) and others <= set(meeting.get("attendees", ()))
-
-
-def concerns(action: Row, record_id: str, people: Sequence[str], meetings: set[str]) -> bool:
-    """Whether an action is about these people: their relationship, one of their meetings, or owned by one of them."""
-    if action.get("relationship"):
-        return bool(action["relationship"] == record_id)
-    if action.get("meeting"):
-        return action["meeting"] in meetings
-    return action.get("owner") in people
 
 
 def role_in(reader: Reader, relationship: Row) -> str:

