@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from typing import Any
@@ -60,7 +61,8 @@ def make_home(
                 # Until the person's record is in the journal: a crash in between is finished at the next open.
                 "start": {"name": name, "roles": sorted(roles)},
             }
-            found.fsync_dir("")
+            for folder in ("private", ""):
+                found.fsync_dir(folder)
             device.write(found, made)
     except OSError as error:
         sentence = write_failed(error).sentence.replace("Not saved: ", f"No journal was made in {path}: ")
@@ -93,7 +95,8 @@ def finish_start(journal: Journal) -> None:
             fields["roles"] = start["roles"]
         journal.commit(Delta(f"Journal started: {start['name']}", create={journal.me: fields}), undoable=False)
     journal.identity.pop("start")
-    device.write(journal.disk, journal.identity)
+    with contextlib.suppress(OSError):  # the mark stays, and the next start takes it away
+        device.write(journal.disk, journal.identity)
 
 
 def adopt(disk: Disk, home: str, identity: dict[str, Any], clock: Clock) -> dict[str, Any]:
