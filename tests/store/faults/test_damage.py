@@ -115,7 +115,9 @@ def test_a_log_cut_anywhere_shows_nothing_wrong(desk: Desk, step: int) -> None:
             found = Desk.after(with_file(image, path, data[:end]), desk.folder)
             seen = shown(found)
             assert all(row in known.get(key, []) for key, row in seen.items()), f"{path} cut at {end}"
-            assert an_id("note", "three") in seen or an_id("meeting", "three") not in seen, "never the shared half alone"
+            assert an_id("note", "three") in seen or an_id("meeting", "three") not in seen, (
+                "never the shared half alone"
+            )
             if seen:
                 work_on(found, seen, f"{path} cut at {end}", checkpoint=end % 2 == 0)
 
