@@ -94,7 +94,7 @@ def names(home: str, disk: Disk | None = None) -> Names:
             return _from_journal(home, me, disk)
         for line in lines:
             _follow(rows, line)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return _from_journal(home, me, disk)
     except OSError as error:
         raise device.unreadable(home, error) from error

@@ -131,7 +131,7 @@ class Journal(Reading):
             return self._take_back(self.history_kept.to_redo(), "redo")
 
     def _take_back(self, item: Item, mark: str) -> Undone:
-        parts, kept = taken_back(item, self.spelled, self._told, self.device)
+        parts, kept = taken_back(item, self.history_kept, self.spelled, self._told)
         written: dict[Side, dict[str, Part]] = {}
         for record_id, part in parts.items():
             written.setdefault(self.sides.home_of(record_id) or self.sides.private, {})[record_id] = part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tinydb import Storage, TinyDB, table
 
@@ -30,12 +30,19 @@ class Tables(Mapping[str, Rows]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)
 
+    def __setitem__(self, name: str, rows: Rows) -> None:
+        _refuse()
+
     def __len__(self) -> int:
         return len(self._kinds)
 
 
 def _copy(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, list) else value for name, value in row.items()}
+
+
+def _refuse() -> NoReturn:
+    raise Refused("This view of the journal is for reading; changes go through a commit.")
 
 
 class LiveStorage(Storage):
@@ -50,19 +57,15 @@ class LiveStorage(Storage):
 
     def write(self, data: Any) -> None:
         """Refused: what is written goes through `Journal.commit`."""
-        raise Refused("This view of the journal is for reading; changes go through a commit.")
-
-
-class LiveTable(table.Table):
-    """A table without a query cache: that would hide what was written since, here or by another process."""
-
-    default_query_cache_capacity = 0
+        _refuse()
 
 
 class LiveTinyDB(TinyDB):
-    """A TinyDB of live tables."""
+    """A TinyDB without query caches: those would hide what was written since, here or by another process."""
 
-    table_class = LiveTable
+    def table(self, name: str, **options: Any) -> table.Table:
+        """A table of the journal as it is at each query."""
+        return super().table(name, **{**options, "cache_size": 0})
 
 
 def live_tinydb(journal: Journal) -> TinyDB:

@@ -15,14 +15,18 @@ SNAPSHOT = "journal.json"
 
 
 class Grown:
-    """What a look at a side found new: lines of the log, whether the snapshot changed, how many lines were bad."""
+    """What a look at a side found new: lines of the log, files with bad ones, whether the snapshot changed.
 
-    __slots__ = ("bad", "lines", "snapshot")
+    `oldest` is the first line of the oldest file, if that was read just now.
+    """
+
+    __slots__ = ("bad", "lines", "oldest", "snapshot")
 
     def __init__(self) -> None:
         self.lines: list[bytes] = []
         self.bad: list[str] = []
         self.snapshot = False
+        self.oldest = b""
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.bad or self.snapshot)
@@ -67,8 +71,10 @@ class Log:
             listing = self.disk.list(self.folder)
         names = wal.names_in(listing)
         gone = self.positions.keys() - set(names)
-        for name in names:
+        for number, name in enumerate(names):
             self._read(name, grown)
+            if number == 0 and grown.lines:
+                grown.oldest = grown.lines[0]
         if names:
             self._newest = max(self._newest, wal.number_of(names[-1]))
         for name in gone:
@@ -155,11 +161,11 @@ class Log:
             return False
         return name not in self.damaged
 
-    def open_next(self, clock: str, generation: int, line: bytes = b"") -> None:
+    def open_next(self, clock: str, generation: int, line: bytes = b"", folds: int = 0) -> None:
         """Make the next file, with its first line and perhaps one more, and make both durable."""
         self._newest += 1
         name = wal.name_of(self._newest)
-        data = wal.header(clock, generation) + line
+        data = wal.header(clock, generation, folds) + line
         self.disk.create(self.path(name), data)
         self.disk.fsync(self.path(name))
         self.disk.fsync_dir(self.folder)
@@ -170,7 +176,7 @@ class Log:
         """Open the next file; the files sealed by that which were read to their end, oldest first."""
         sealed = wal.names_in(list(self.positions))
         try:
-            self.open_next(clock, generation)
+            self.open_next(clock, generation, folds=generation + 1)
         except OSError as error:
             self._disown(clock, generation)
             raise write_failed(error) from error

@@ -87,6 +87,8 @@ class Sides:
         for side, grown in self._each(grown_shared, grown_private):
             self.damaged += [side.log.path(name) for name in grown.bad]
             stated = max((line.get("generation", 0) for line in lines[side]), default=0)
+            if grown.oldest:
+                stated = max(stated, _decode(grown.oldest).get("folds", 0))
             if grown.snapshot or stated > side.generation:
                 changed |= self._join_snapshot(side, stated)
         companions = {line["t"] for line in lines[self.private] if "g" in line}

@@ -136,6 +136,19 @@ class History:
         plain = [item for item in self.last() if not item.mark]
         return [HistoryItem(item.stamp, item.at, item.says, item.stamp not in roots) for item in plain[::-1][:limit]]
 
+    def stands_for(self, record_id: str, kind: str, name: str, stamp: str) -> set[str]:
+        """The stamps whose value a field shows under this stamp: an undo brings back what was before its commit."""
+        found = {stamp}
+        item = self._items.get(stamp)
+        while item and item.mark and item.takes_back in self._items:
+            former = self._items[item.takes_back].former.get(record_id) or {}
+            stamp = former.get(kind, {}).get(name, [None, ""])[1]
+            if not stamp or stamp in found:
+                break
+            found.add(stamp)
+            item = self._items.get(stamp)
+        return found
+
     def _root(self, item: Item) -> str:
         """The ordinary commit that a chain of undos and redos goes back to."""
         while item.mark and item.takes_back in self._items:
@@ -144,7 +157,7 @@ class History:
 
 
 def taken_back(
-    item: Item, entry: Callable[[str], Entry], told: Callable[[str, str, str], str], device: str
+    item: Item, history: History, entry: Callable[[str], Entry], told: Callable[[str, str, str], str]
 ) -> tuple[dict[str, Part], list[str]]:
     """What undoing a commit writes, and a sentence for every field that somebody changed since.
 
@@ -156,7 +169,7 @@ def taken_back(
     for record_id, former in item.former.items():
         spelled = entry(record_id)
         if former is None:
-            newer = [(s, name) for s, name in _winning(spelled) if s > item.stamp and device_of(s) != device]
+            newer = [(s, name) for s, name in _newest(spelled) if s > item.stamp and device_of(s) != history.device]
             if newer:
                 stamp, name = max(newer)
                 kept.append(told(record_id, name, stamp))
@@ -164,38 +177,34 @@ def taken_back(
                 parts[record_id] = {"f": {"deleted": True}}
             continue
         part: Part = {}
-        for name, value in former.get("f", {}).items():
-            winner = value_of(spelled.get("f", {}).get(name, {}))
-            if winner is not None and winner[0] == item.stamp:
-                part.setdefault("f", {})[name] = value
-            elif winner is not None and winner[1] != value:
-                kept.append(told(record_id, name, winner[0]))
-        for name, text in former.get("x", {}).items():
-            registers = spelled.get("x", {}).get(name, {})
-            versions = texts_of(registers)
-            if len(versions) == 1 and versions[0][0] == item.stamp:
-                part.setdefault("x", {})[name] = [text, seen_by(registers, device)]
-            elif versions and versions[0][1] != text:
-                kept.append(told(record_id, name, versions[0][0]))
+        for kind, fields in former.items():
+            for name, (value, _) in fields.items():
+                registers = spelled.get(kind, {}).get(name, {})
+                words = texts_of(registers) if kind == "x" else [word for word in (value_of(registers),) if word]
+                if len(words) == 1 and item.stamp in history.stands_for(record_id, kind, name, words[0][0]):
+                    new = [value, seen_by(registers, history.device)] if kind == "x" else value
+                    part.setdefault(kind, {})[name] = new
+                elif words and words[0][1] != value:
+                    kept.append(told(record_id, name, words[0][0]))
         if part:
             parts[record_id] = part
     return parts, kept
 
 
-def _winning(entry: Entry) -> list[tuple[str, str]]:
-    """Stamp and field of every value and text a record shows."""
+def _newest(entry: Entry) -> list[tuple[str, str]]:
+    """The latest stamp and the name of every field of a record."""
     found: list[tuple[Registers, str]] = [(r, n) for part in entry.values() for n, r in part.items()]
     return [(max(register[0] for register in registers.values()), name) for registers, name in found]
 
 
 def former_values(part: Part, entry: Entry) -> Part:
-    """The values that writing `part` replaces, in the same shape without what texts had seen."""
+    """The values that writing `part` replaces, as `[value, stamp]` in the same shape; no stamp where there was none."""
     former: Part = {}
     for name in part.get("f", ()):
         winner = value_of(entry.get("f", {}).get(name, {}))
-        value = winner[1] if winner else None
-        former.setdefault("f", {})[name] = (value or False) if "/" in name else value
+        value, stamp = (winner[1], winner[0]) if winner else (None, "")
+        former.setdefault("f", {})[name] = [(value or False) if "/" in name else value, stamp]
     for name in part.get("x", ()):
         versions = texts_of(entry.get("x", {}).get(name, {}))
-        former.setdefault("x", {})[name] = versions[0][1] if versions else None
+        former.setdefault("x", {})[name] = [versions[0][1], versions[0][0]] if versions else [None, ""]
     return former

@@ -58,9 +58,13 @@ def payload(line: bytes) -> bytes | None:
     return data
 
 
-def header(stamp: str, generation: int) -> bytes:
-    """The first line of a file: the clock so far, the format, and the snapshot it follows."""
-    return encode({"t": stamp, "format": FORMAT, "min_reader": FORMAT, "generation": generation})
+def header(stamp: str, generation: int, folds: int = 0) -> bytes:
+    """The first line of a file: the clock so far, the format, and the snapshot it follows.
+
+    `folds` is the generation of the snapshot that takes in all older files: once those are gone, it must be there.
+    """
+    line = {"t": stamp, "format": FORMAT, "min_reader": FORMAT, "generation": generation}
+    return encode(line | {"folds": folds} if folds else line)
 
 
 def name_of(number: int) -> str:
