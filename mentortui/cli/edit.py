@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         examples(
             "edit goal-3f0c", 'edit goal-3f0c --set "due=end of march" --set confidence=', "edit Ana --set roles=mentee"
         )
-        + "\n\nThe editor is VISUAL or EDITOR. A text that could not be saved is kept in a file, and you are told where."
+        + "\n\nThe editor is VISUAL or EDITOR. A text that cannot be saved is kept in a file, and you are told where."
     )
 
 

@@ -60,10 +60,9 @@ def _by_name(name: str) -> str:
 
 def _text(journal: Journal, form: str, kind: str | None, session: Session) -> str:
     if form == "json":
-        from mentortui.cli.output import document
         from mentortui.exchange import json_out
 
-        return document(json_out.document(journal, session.now)) + "\n"
+        return json_out.text(journal, session.now) + "\n"
     if form == "markdown":
         from mentortui.documents import markdown
 

@@ -13,6 +13,7 @@ import typing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from mentortui import dates
@@ -50,6 +51,7 @@ def understand(reader: Reader, today: date) -> Understand:
     return Understand(lambda kind, words: naming.find(reader, (kind,), words), today)
 
 
+@cache
 def editable(kind: str) -> tuple[str, ...]:
     """The fields of a kind a person may edit, in the order of its model; none for revisions and unknown kinds."""
     if kind not in MODELS or kind == "revision":

@@ -54,7 +54,7 @@ def as_is(line: str) -> str:
 
 def record(reader: Reader, row: Row, *, quote: Quote = as_is, level: int = 1) -> str:
     """A record with its parts, a person with what is around them; ends with a line feed."""
-    lines = list(_section(reader, row, quote, level))
+    lines = list(_section(reader, row, _Parts(reader), quote, level))
     for heading, items in around(reader, row):
         lines += ["", f"{'#' * (level + 1)} {heading}", "", *(f"- {quote(one)}" for one in items)]
     return "\n".join(lines) + "\n"
@@ -62,6 +62,7 @@ def record(reader: Reader, row: Row, *, quote: Quote = as_is, level: int = 1) ->
 
 def journal(reader: Reader) -> str:
     """The whole journal, newest first within a chapter; ends with a line feed."""
+    parts = _Parts(reader)
     lines = [f"# The journal of {quoted(name_of(reader, reader.me))}"]
     for kind, title in _CHAPTERS:
         rows = [row for row in reader.rows(kind) if not _elsewhere(reader, row)]
@@ -69,7 +70,7 @@ def journal(reader: Reader) -> str:
             continue
         lines += ["", f"## {title}"]
         for row in sorted(rows, key=lambda row: (day_of(row), row["id"]), reverse=True):
-            lines += ["", *_section(reader, row, quoted, 3)]
+            lines += ["", *_section(reader, row, parts, quoted, 3)]
     return "\n".join(lines) + "\n"
 
 
@@ -82,7 +83,25 @@ def _elsewhere(reader: Reader, row: Row) -> bool:
     )
 
 
-def _section(reader: Reader, row: Row, quote: Quote, level: int) -> Iterator[str]:
+class _Parts:
+    """The records of a kind by the goal or meeting they belong to; looked through once, not for every page."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._found: dict[tuple[str, str], dict[str, list[Row]]] = {}
+
+    def of(self, row: Row, part: str) -> list[Row]:
+        """The parts of one kind on a record's page. What names a goal and a meeting stands with the meeting."""
+        kind = kind_of(row["id"])
+        if (kind, part) not in self._found:
+            found = self._found[kind, part] = {}
+            for one in self._reader.rows(part):
+                if one.get(kind) and (kind == "meeting" or not one.get("meeting")):
+                    found.setdefault(one[kind], []).append(one)
+        return self._found[kind, part].get(row["id"], [])
+
+
+def _section(reader: Reader, row: Row, parts: _Parts, quote: Quote, level: int) -> Iterator[str]:
     kind = kind_of(row["id"])
     yield f"{'#' * level} {quote(headline(reader, row, 200))}"
     yield ""
@@ -93,9 +112,7 @@ def _section(reader: Reader, row: Row, quote: Quote, level: int) -> Iterator[str
         yield from facts
     yield from _texts(reader, row)
     for part, title in _PARTS.get(kind, ()):
-        rows = [one for one in reader.rows(part) if one.get(kind) == row["id"]]
-        if kind == "goal":  # what also names a meeting stands with the meeting
-            rows = [one for one in rows if not one.get("meeting")]
+        rows = parts.of(row, part)
         if rows:
             yield ""
             yield f"{'#' * (level + 1)} {title}"

@@ -51,7 +51,7 @@ def _csv(reader: Reader, names: Sequence[str], rows: Iterable[Row], *, with_kind
     writer.writerow([*([KIND] if with_kind else []), *names])
     for row in rows:
         kind = kind_of(row["id"])
-        cells = [guarded(cell(reader, kind, name, row.get(name))) for name in names]
+        cells = [guarded(cell(reader, kind, name, row[name])) if name in row else "" for name in names]
         writer.writerow([*([kind] if with_kind else []), *cells])
     return out.getvalue()
 

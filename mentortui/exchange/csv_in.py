@@ -19,7 +19,7 @@ from mentortui.exchange.report import Report, counted, plain, rows_to_create
 from mentortui.model.delta import Delta
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
-from mentortui.model.records import validate
+from mentortui.model.records import MODELS, validate
 from mentortui.model.vocabulary import ONLY_YOU, PARENT_FIELDS, RELATIONSHIP, kind_named, kind_of
 
 _ID: Final = re.compile(r"[a-z_]+-[0-9a-f]{32}")
@@ -73,7 +73,11 @@ class TableImport:
                 text = words
             elif field and words.strip() and field in columns(kind):
                 values[field] = self._value(kind, field, words)
-        row = validate(kind, self._row(kind, given, values))
+        row = self._row(kind, given, values)
+        for field, about in MODELS[kind].model_fields.items():
+            if about.is_required() and not row.get(field):
+                raise Refused(f"it has no {field}")
+        row = validate(kind, row)
         if self._known(kind, row):
             self.report.already += 1
             return

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any, Final
+
+import msgspec
 
 from mentortui import __version__
 from mentortui.model.vocabulary import KINDS, table_of
 from mentortui.store import Journal
 
 FORMAT: Final = "mentortui-export"
+_ODD: Final = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def document(journal: Journal, now: datetime) -> dict[str, Any]:
@@ -23,3 +27,13 @@ def document(journal: Journal, now: datetime) -> dict[str, Any]:
         **{table_of(kind): [dict(row) for row in journal.rows(kind)] for kind in KINDS},
         "state": journal.export_state(),
     }
+
+
+def text(journal: Journal, now: datetime) -> str:
+    """The document as it is written: indented, UTF-8, with what a terminal could be tricked with as escapes.
+
+    Plain json takes 4 s to indent 10,000 records.
+    """
+    found = msgspec.json.format(msgspec.json.encode(document(journal, now)), indent=1).decode()
+    # Only strings hold such characters: delete, C1, and the marks that turn writing direction around.
+    return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", found)
