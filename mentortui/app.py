@@ -94,8 +94,9 @@ class MentorApp(App[None]):
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():  # as `run_app` left it
+            gc.freeze()
+            gc.enable()
         if self.journal:
             self._to_say += self.journal.notices
             self._watch()

@@ -57,7 +57,7 @@ class PaletteScreen(ModalScreen[Action | None]):
 
     def _rows(self, wanted: str) -> list[Row]:
         rows = []
-        for action in self._offered:
+        for action in sorted(self._offered, key=lambda one: not one.label.lower().startswith(wanted.lower())):
             if matches(action, wanted):
                 keys = keys_of(action, self.desk.keymap)
                 rows.append(Row(action.id, (action.label, action.help, shown(keys[0]) if keys else ""), _LINE))

@@ -87,9 +87,11 @@ class SearchScreen(JournalScreen):
     def _row(self, hit: Hit) -> Row:
         row = hit.row
         kind = row["id"].partition("-")[0]
-        named = any(row.get(field) for field in ("title", "name"))
-        words = naming.label(self.desk.reader, row) if named or not hit.excerpt else hit.excerpt
-        words = f"{words}: {hit.excerpt}" if named and hit.excerpt else words
+        words = naming.label(self.desk.reader, row)
+        if hit.excerpt and hit.excerpt.strip("… ") in " ".join(str(row.get("text", "")).split()):
+            words = hit.excerpt  # the part of the text that fits says more than its beginning
+        elif hit.excerpt:
+            words = f"{words}: {hit.excerpt}"
         day = str(row.get("on") or row.get("due") or row.get("at") or "")[:10]
         said = say_day(date.fromisoformat(day), self.desk.today) if day else ""
         return Row(row["id"], (kind, words, readers.glyph(row), said), _HIT)

@@ -28,11 +28,9 @@ def flat(text: str) -> str:
     """A text as one line that is safe to show: white space folded, control and direction characters gone."""
     if text.isascii() and text.isprintable():
         return text
-    folded = " ".join(text.split())
-    if folded.isprintable() and folded.isascii():
-        return folded
-    turned = folded.translate(_TURNS)
-    return "".join(letter for letter in turned if ord(letter) >= 0xA0 or " " <= letter <= "~")
+    spaced = (" " if letter.isspace() else letter for letter in text.translate(_TURNS))
+    kept = "".join(letter for letter in spaced if ord(letter) >= 0xA0 or " " <= letter <= "~")
+    return " ".join(kept.split())
 
 
 @lru_cache(4096)
