@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Final
 
 from mentortui.cli.parser import examples, whole
@@ -35,11 +34,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         from mentortui.cli.listing import kind_asked
 
         kinds = [kind_asked(args.kind)]
-    gc.disable()  # it would walk every record again and again, for a process that ends at once
-    try:
-        return _search(session, words, kinds, max(args.limit, 1))
-    finally:
-        gc.enable()
+    return _search(session, words, kinds, max(args.limit, 1))
 
 
 def _search(session: Session, words: str, kinds: list[str] | None, limit: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
@@ -21,14 +20,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the line."""
-    gc.disable()  # it would walk every record again and again, for a process that ends at once
-    try:
-        return _status(session)
-    finally:
-        gc.enable()
-
-
-def _status(session: Session) -> int:
     from mentortui.practice.today import status_line, today_page
     from mentortui.store.glance import glance
 
