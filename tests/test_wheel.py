@@ -27,14 +27,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.timeout(300)
-def test_wheel_carries_themes_content_and_styles(wheel: Path) -> None:
+def test_wheel_carries_themes_and_content(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
     for folder, target in (("themes", "mentortui/_themes"), ("mentortui/content", "mentortui/content")):
         shipped = {f"{target}/{file.name}" for file in (ROOT / folder).iterdir() if file.suffix in {".toml", ".json"}}
         assert shipped and shipped <= inside
-    styles = {str(file.relative_to(ROOT)) for file in (ROOT / "mentortui").rglob("*.tcss")}
-    assert styles and styles <= inside
     assert not any(name.startswith(("tests/", "benchmarks/")) for name in inside)
 
 
