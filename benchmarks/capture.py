@@ -8,35 +8,47 @@ from pathlib import Path
 
 from benchmarks import homes
 from benchmarks.harness import ROOT, Failed, Runs, Sample, environment, in_turns, interpreter, ours, process
-from benchmarks.table import Line
+from benchmarks.table import Line, beside
 
 SIZES = (100, 10_000, 100_000)
 CAPTURES = 2000
 BUDGET, GROWTH = 3.5, 1.1
+Side = Callable[[], Sample]
 SAID = "Talked through the handover and next steps"
 
 
 def measure(folder: Path, rounds: int) -> list[Line]:
-    """Our capture at each size beside an interpreter that does nothing; jrnl and taskwarrior beside it too."""
-    bare = [interpreter(), "-c", "pass"]
-    sides: dict[str, Callable[[], Sample]] = {"bare": lambda: process(bare, environment())}
+    """Our capture at each size beside an interpreter that does nothing; then jrnl and taskwarrior beside it."""
     failures: dict[str, str] = {}
+    small, large = (f"log, {size:,} records" for size in (SIZES[0], SIZES[-1]))
+    mine: dict[str, Side] = {"bare": _bare}
     for size in SIZES:
-        _add(sides, failures, f"log, {size:,} records", lambda size=size: _ours(folder, size))  # type: ignore[misc]
-    _add(sides, failures, f"log, after {CAPTURES:,} captures", lambda: _after_many(folder))
+        _add(mine, failures, f"log, {size:,} records", lambda size=size: _ours(folder, size))  # type: ignore[misc]
+    _add(mine, failures, f"log, after {CAPTURES:,} captures", lambda: _after_many(folder))
+    runs, failed = in_turns(mine, rounds * 2)
+    lines = _lines(runs, BUDGET)
+    if small in runs and large in runs:
+        case = f"growth, {SIZES[0]:,} to {SIZES[-1]:,}"
+        lines.append(beside("capture", case, runs[large], small, runs[small], GROWTH))
+    theirs: dict[str, Side] = {"bare": _bare}
     for size in SIZES:
         if size < 100_000:  # one entry takes jrnl two minutes there
-            _add(sides, failures, f"jrnl, {size:,} entries", lambda size=size: _jrnl(folder, size))  # type: ignore[misc]
-        _add(sides, failures, f"taskwarrior, {size:,} tasks", lambda size=size: _task(folder, size))  # type: ignore[misc]
-    runs, failed = in_turns(sides, rounds, seconds=120)
-    failures |= failed
-    least = runs.pop("bare")
-    lines = [_line(name, found, least) for name, found in runs.items()]
-    lines.insert(4, _growth(runs, f"log, {SIZES[0]:,} records", f"log, {SIZES[-1]:,} records"))
+            _add(theirs, failures, f"jrnl, {size:,} entries", lambda size=size: _jrnl(folder, size))  # type: ignore[misc]
+        _add(theirs, failures, f"taskwarrior, {size:,} tasks", lambda size=size: _task(folder, size))  # type: ignore[misc]
+    runs, failed_peers = in_turns(theirs, max(3, rounds // 3))
+    lines += _lines(runs, None)
+    failures |= failed | failed_peers
     return lines + [Line("capture", name, None, said=said) for name, said in failures.items()]
 
 
-Side = Callable[[], Sample]
+def _bare() -> Sample:
+    return process([interpreter(), "-c", "pass"], environment())
+
+
+def _lines(runs: dict[str, Runs], budget: float | None) -> list[Line]:
+    least = runs["bare"]
+    found = ((name, side) for name, side in runs.items() if name != "bare")
+    return [beside("capture", name, side, "python -c pass", least, budget) for name, side in found]
 
 
 def _add(sides: dict[str, Side], failures: dict[str, str], name: str, make: Callable[[], Side]) -> None:
@@ -80,24 +92,3 @@ def _jrnl(folder: Path, size: int) -> Callable[[], Sample]:
 def _task(folder: Path, size: int) -> Callable[[], Sample]:
     start, env = homes.taskwarrior(folder, size)
     return lambda: process([*start, "add", SAID], env)
-
-
-def _line(name: str, found: Runs, least: Runs) -> Line:
-    return Line(
-        "capture",
-        name,
-        found.wall * 1e3,
-        "ms",
-        "python -c pass",
-        least.wall * 1e3,
-        found.cpu / least.cpu,
-        BUDGET if name.startswith("log") else None,
-    )
-
-
-def _growth(runs: dict[str, Runs], small: str, large: str) -> Line:
-    case = f"growth, {SIZES[0]:,} to {SIZES[-1]:,}"
-    if small not in runs or large not in runs:
-        return Line("capture", case, None, said="one of the two could not be measured")
-    few, many = runs[small], runs[large]
-    return Line("capture", case, many.wall * 1e3, "ms", small, few.wall * 1e3, many.cpu / few.cpu, GROWTH)

@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks import homes
 from benchmarks.harness import Failed, Sample, in_turns
 from benchmarks.make_journal import NOW, TODAY
-from benchmarks.table import Line
+from benchmarks.table import Line, beside
 
 SIZES = (1000, 10_000, 100_000)
 BUDGET = 1.5
@@ -44,18 +44,7 @@ def measure(folder: Path, rounds: int) -> list[Line]:
             lines.append(Line("commit", case, None, said=failures["ours"]))
             continue
         mine, least = runs["ours"], runs["bare"]
-        lines.append(
-            Line(
-                "commit",
-                case,
-                mine.wall * 1e3,
-                "ms",
-                "append + fdatasync",
-                least.wall * 1e3,
-                mine.cpu / least.cpu,
-                BUDGET,
-            )
-        )
+        lines.append(beside("commit", case, mine, "append + fdatasync", least, BUDGET))
     for journal in closing:
         journal.close()
     return lines

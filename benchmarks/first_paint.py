@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import homes, peers
 from benchmarks.harness import ROOT, Failed, Sample, environment, in_turns, interpreter, ours
-from benchmarks.table import Line
+from benchmarks.table import Line, beside
 from benchmarks.terminal import first_paint
 
 RECORDS = 1000
@@ -44,16 +44,5 @@ def measure(folder: Path, rounds: int) -> list[Line]:
             said = failures.get(name) or failures.get("one widget") or "not installed"
             lines.append(Line("first_paint", case, None, said=said))
             continue
-        lines.append(
-            Line(
-                "first_paint",
-                case,
-                found.wall * 1e3,
-                "ms",
-                "one-widget app",
-                least.wall * 1e3,
-                found.cpu / least.cpu,
-                budget,
-            )
-        )
+        lines.append(beside("first_paint", case, found, "one-widget app", least, budget))
     return lines

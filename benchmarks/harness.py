@@ -1,7 +1,8 @@
 """Whole processes, timed in turns, so that a busy machine slows all sides alike.
 
-Every figure is a ratio inside one run: A, B, C, A, B, C … and the medians compared. Beside the wall
-time stands the processor time (user and system) of the same runs, which other programs disturb less.
+Every figure is a ratio inside one run: A, B, C, A, B, C …, each turn compared with itself, and the median
+over the turns. Beside the wall time stands the processor time (user and system) of the same runs, which
+other programs disturb less.
 """
 
 from __future__ import annotations
@@ -39,6 +40,17 @@ class Runs:
     def cpu(self) -> float:
         """Median seconds of the processor."""
         return statistics.median(sample.cpu for sample in self.samples)
+
+    def through(self, peer: Runs) -> tuple[float, float]:
+        """How many times the peer's, by the wall and by the processor: the median over the turns.
+
+        Each turn is compared with itself, so that a machine which slows down for a while slows both.
+        """
+        turns = list(zip(self.samples, peer.samples, strict=True))
+        return (
+            statistics.median(mine.wall / theirs.wall for mine, theirs in turns),
+            statistics.median(mine.cpu / theirs.cpu if theirs.cpu else 0.0 for mine, theirs in turns),
+        )
 
 
 class Failed(Exception):  # noqa: N818 - a sentence for the table, not a bug

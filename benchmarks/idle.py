@@ -31,11 +31,10 @@ def measure(folder: Path, rounds: int) -> list[Line]:
             cpu, sent = _watch(mine, least)
     except Failed as error:
         return [Line("idle", case, None, "%", said=str(error))]
+    ratio = cpu[0] / cpu[1]
     return [
-        Line("idle", f"{case}: processor", cpu[0] * 100, "%", "one-widget app", cpu[1] * 100, budget=BUDGET),
-        Line(
-            "idle", f"{case}: bytes a second", sent[0], "B/s", "", budget=sent[1], said=f"one-widget app {sent[1]:.0f}"
-        ),
+        Line("idle", f"{case}: processor", cpu[0] * 100, "%", "one-widget app", cpu[1] * 100, ratio, budget=BUDGET),
+        Line("idle", f"{case}: bytes a second", sent[0], "B/s", budget=sent[1], said=f"one-widget app {sent[1]:.0f}"),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.harness import ROOT, Failed, Runs, Sample, environment, in_turns, interpreter
-from benchmarks.table import Line
+from benchmarks.table import Line, beside
 from benchmarks.terminal import Terminal, first_paint
 from benchmarks.words import line
 
@@ -65,6 +65,5 @@ def _press(terminal: Terminal, keys: bytes) -> Sample:
     return terminal.press(keys)
 
 
-def _line(case: str, mine: Runs, beside: str, peer: Runs, budget: float | None) -> Line:
-    cpu = mine.cpu / peer.cpu if peer.cpu else None
-    return Line("long_list", f"{ROWS:,} rows: {case}", mine.wall * 1e3, "ms", beside, peer.wall * 1e3, cpu, budget)
+def _line(case: str, mine: Runs, name: str, peer: Runs, budget: float | None) -> Line:
+    return beside("long_list", f"{ROWS:,} rows: {case}", mine, name, peer, budget)

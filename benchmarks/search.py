@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks import homes
 from benchmarks.harness import Failed, Sample, environment, in_turns, ours, process
-from benchmarks.table import Line
+from benchmarks.table import Line, beside
 from benchmarks.words import RARE
 
 RECORDS = 10_000
@@ -39,7 +39,7 @@ def measure(folder: Path, rounds: int) -> list[Line]:
             lines.append(Line("search", case, mine.wall * 1e3, "ms", said=failures[peer]))
             continue
         found = runs[peer]
-        lines.append(Line("search", case, mine.wall * 1e3, "ms", peer, found.wall * 1e3, mine.cpu / found.cpu, budget))
+        lines.append(beside("search", case, mine, peer, found, budget))
     return lines
 
 

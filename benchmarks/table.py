@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from benchmarks.harness import Runs
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -20,16 +22,13 @@ class Line:
     """Name of the peer or limit."""
     peer: float | None = None
     """The peer's figure, in `unit`."""
+    ratio: float | None = None
+    """How many times the peer's: the median over the turns, so not quite measured through peer."""
     cpu_ratio: float | None = None
-    """The same ratio by processor time: steadier on a busy machine."""
+    """The same by processor time: steadier on a busy machine."""
     budget: float | None = None
     """Largest ratio allowed; of `measured` itself when there is no peer. None: shown for comparison only."""
     said: str = ""
-
-    @property
-    def ratio(self) -> float | None:
-        """Measured through peer."""
-        return self.measured / self.peer if self.measured is not None and self.peer else None
 
     @property
     def verdict(self) -> str:
@@ -38,7 +37,7 @@ class Line:
             return "not measured"
         if self.budget is None:
             return ""
-        value = self.ratio if self.peer else self.measured
+        value = self.measured if self.peer is None else self.ratio
         if value is None:
             return "not measured"
         if value <= self.budget:
@@ -47,7 +46,15 @@ class Line:
 
     def document(self) -> dict[str, Any]:
         """The line for `--json`."""
-        return asdict(self) | {"ratio": self.ratio, "verdict": self.verdict}
+        return asdict(self) | {"verdict": self.verdict}
+
+
+def beside(
+    figure: str, case: str, mine: Runs, name: str, peer: Runs, budget: float | None = None, unit: str = "ms"
+) -> Line:
+    """The line of runs measured in turns with a peer's. Runs are in seconds, the line in milliseconds."""
+    ratio, cpu = mine.through(peer)
+    return Line(figure, case, mine.wall * 1e3, unit, name, peer.wall * 1e3, ratio, cpu or None, budget)
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -63,7 +70,7 @@ HEADINGS = ("figure", "case", "measured", "beside", "peer", "ratio", "by cpu", "
 
 def cells(line: Line) -> tuple[str, ...]:
     """The columns of a line as text."""
-    budget = "" if line.budget is None else f"≤ {number(line.budget, '' if line.peer else line.unit)}"
+    budget = "" if line.budget is None else f"≤ {number(line.budget, line.unit if line.peer is None else '')}"
     verdict = line.verdict if not line.said else f"{line.verdict}: {line.said}".removeprefix(": ")
     return (
         line.figure,
