@@ -16,20 +16,24 @@ from mentortui.model.vocabulary import PARENT_FIELDS, kind_of
 MODES: Final[dict[str, str]] = {
     # mode: class, made with (desk)
     "today": "mentortui.screens.today:TodayScreen",
+    "goals": "mentortui.screens.goals:GoalsScreen",
 }
 
 RECORDS: Final[dict[str, str]] = {
     # kind: class, made with (desk, record id)
+    "goal": "mentortui.screens.goal:GoalScreen",
 }
 
 FORMS: Final[dict[str, str]] = {
-    # kind: function (desk, record id or None) -> Form; None adds a new record
+    # kind: function (desk, record id or None) -> Form, or a FormScreen of its own; None adds a new record
+    "goal": "mentortui.screens.goal_form:GoalFormScreen",
     "action": "mentortui.screens.action_form:form",
     "note": "mentortui.screens.note_form:form",
 }
 
 PAGES: Final[dict[str, str]] = {
     # kind: function (desk, record id, width) -> rows; what is shown beside a list from 110 columns on
+    "goal": "mentortui.screens.goal_page:page",
     "action": "mentortui.screens.small_pages:action",
     "note": "mentortui.screens.small_pages:note",
 }
