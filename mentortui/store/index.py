@@ -1,8 +1,10 @@
 """What quick capture knows: people, relationships and goals by name, without loading the journal.
 
-`private/names.json` is written at a checkpoint and says up to which place of the logs it was built.
-Behind that, lines touching a name carry a mark in their first bytes and are found without parsing
-the others, so that thousands of captures cost next to nothing. Imports nothing but plain json.
+`private/names.json` is written at a checkpoint: a line that says up to which place of the logs it was
+built, then one line a kind, each behind its checksum. A kind is parsed when it is asked for, so a
+meeting with Ana does not wait for two thousand goals. Behind the index, lines touching a name carry a
+mark in their first bytes and are found without parsing the others, so that thousands of captures cost
+next to nothing. Imports nothing but plain json.
 """
 
 from __future__ import annotations
@@ -45,14 +47,30 @@ _FOLDERS = ("", "private")
 
 def encode(journal: Journal, upto: Mapping[str, int]) -> bytes:
     """The index of a journal as it reads now; `upto` says for each log file how far it holds at least."""
-    rows = {kind: [{f: v for f, v in row.items() if f in FIELDS} for row in journal.rows(kind)] for kind in KINDS}
-    return to_bytes({"format": wal.FORMAT, "upto": upto, "rows": rows})
+    lines: list[Any] = [{"format": wal.FORMAT, "upto": upto}]
+    lines += [[{f: v for f, v in row.items() if f in FIELDS} for row in journal.rows(kind)] for kind in KINDS]
+    return b"".join(wal.summed(to_bytes(line)) for line in lines)
+
+
+class _Rows:
+    """Rows by kind and id; a kind is parsed when it is first asked for."""
+
+    __slots__ = ("_read", "_unread")
+
+    def __init__(self, read: dict[str, dict[str, dict[str, Any]]], unread: dict[str, bytes]) -> None:
+        self._read = read
+        self._unread = unread
+
+    def of(self, kind: str) -> dict[str, dict[str, Any]]:
+        if kind in self._unread:
+            self._read[kind] = {row["id"]: row for row in json.loads(self._unread.pop(kind))}
+        return self._read.setdefault(kind, {})
 
 
 class Names:
     """A `Directory` over the index and what the logs say behind it."""
 
-    def __init__(self, me: str, rows: dict[str, dict[str, dict[str, Any]]]) -> None:
+    def __init__(self, me: str, rows: _Rows) -> None:
         self._me = me
         self._rows = rows
 
@@ -63,12 +81,12 @@ class Names:
 
     def get(self, record_id: str) -> dict[str, Any] | None:
         """The person, relationship or goal with exactly this id; None when there is none or it is deleted."""
-        row = self._rows.get(kind_of(record_id), {}).get(record_id)
+        row = self._rows.of(kind_of(record_id)).get(record_id)
         return row if row is not None and not row.get("deleted") else None
 
     def rows(self, kind: str) -> Sequence[dict[str, Any]]:
         """All people, relationships or goals, in the order they were made; nothing of other kinds."""
-        return [row for row in self._rows.get(kind, {}).values() if len(row) > 1 and not row.get("deleted")]
+        return [row for row in self._rows.of(kind).values() if len(row) > 1 and not row.get("deleted")]
 
 
 def names(home: str, disk: Disk | None = None) -> Names:
@@ -79,7 +97,7 @@ def names(home: str, disk: Disk | None = None) -> Names:
         while True:
             before = found.stat(FILE)
             try:
-                rows, upto = _index(found) if before else ({kind: {} for kind in KINDS}, {})
+                rows, upto = _index(found) if before else (_Rows({}, {}), {})
                 lines = _marked(found, upto)
             except FileNotFoundError:
                 lines = None  # a checkpoint deleted a log while we read: its lines are in the new index
@@ -101,10 +119,13 @@ def names(home: str, disk: Disk | None = None) -> Names:
     return Names(me, rows)
 
 
-def _index(disk: Disk) -> tuple[dict[str, dict[str, dict[str, Any]]], dict[str, int]]:
-    """The rows of `private/names.json` by kind and id, and the places in the logs it was built up to."""
-    index = json.loads(disk.read(FILE))
-    return {kind: {row["id"]: row for row in index["rows"].get(kind, ())} for kind in KINDS}, index["upto"]
+def _index(disk: Disk) -> tuple[_Rows, dict[str, int]]:
+    """The rows of `private/names.json`, and the places in the logs it was built up to. ValueError when it is torn."""
+    lines = [wal.payload(line) for line in disk.read(FILE).split(b"\n")[:-1]]
+    whole = [line for line in lines if line is not None]
+    if len(whole) != len(lines) or len(whole) != 1 + len(KINDS):
+        raise ValueError("torn")
+    return _Rows({}, dict(zip(KINDS, whole[1:], strict=True))), json.loads(whole[0])["upto"]
 
 
 def _marked(disk: Disk, upto: Mapping[str, int]) -> list[dict[str, Any]]:
@@ -147,13 +168,13 @@ def _lines_with(mark: bytes, data: bytes) -> list[dict[str, Any]]:
     return found
 
 
-def _follow(rows: dict[str, dict[str, dict[str, Any]]], line: Mapping[str, Any]) -> None:
+def _follow(rows: _Rows, line: Mapping[str, Any]) -> None:
     """Let the rows read as they do after a line. Lines come in the order of their stamps, so the last word wins."""
     for record_id, part in line["d"].items():
         kind = kind_of(record_id)
-        if kind not in rows:
+        if kind not in KINDS:
             continue
-        row = rows[kind].setdefault(record_id, {"id": record_id})
+        row = rows.of(kind).setdefault(record_id, {"id": record_id})
         for name, value in part.get("f", {}).items():
             field, slash, member = name.partition("/")
             if field not in FIELDS and field != "deleted":
@@ -172,4 +193,4 @@ def _from_journal(home: str, me: str, disk: Disk | None) -> Names:
     from mentortui.store.journal import Journal
 
     journal = Journal.open(home, disk=disk, read_only=True)
-    return Names(me, {kind: {row["id"]: row for row in journal.rows(kind)} for kind in KINDS})
+    return Names(me, _Rows({kind: {row["id"]: row for row in journal.rows(kind)} for kind in KINDS}, {}))
