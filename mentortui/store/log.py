@@ -32,6 +32,9 @@ class Grown:
         return bool(self.lines or self.bad or self.snapshot)
 
 
+_NOTHING = Grown()
+
+
 class Log:
     """The log of one side, as far as this process has read it."""
 
@@ -63,12 +66,17 @@ class Log:
         The log is read before the snapshot is looked at: a checkpoint in between then hides nothing,
         since a deleted file's lines are in the snapshot that replaced the one before.
         """
-        grown = Grown()
         listing = self.disk.list(self.folder)
         if listing == self._listing and not thorough and self._newest:
-            if self._read(wal.name_of(self._newest), grown):
+            name = wal.name_of(self._newest)
+            found = self.disk.stat(self.path(name))
+            if found is not None and found.size == self._sizes.get(name):
+                return _NOTHING
+            grown = Grown()
+            if self._read(name, grown):
                 return grown
             listing = self.disk.list(self.folder)
+        grown = Grown()
         names = wal.names_in(listing)
         gone = self.positions.keys() - set(names)
         for number, name in enumerate(names):
@@ -176,7 +184,7 @@ class Log:
         """Open the next file; the files sealed by that which were read to their end, oldest first."""
         sealed = wal.names_in(list(self.positions))
         try:
-            self.open_next(clock, generation, folds=generation + 1)
+            self.open_next(clock, generation, folds=generation + 1 if sealed else 0)
         except OSError as error:
             self._disown(clock, generation)
             raise write_failed(error) from error
