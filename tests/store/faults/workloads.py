@@ -57,6 +57,7 @@ def both() -> Step:
 
 
 WORKLOAD: dict[str, Step] = {
+    "checkpoint of a new home": checkpoint(),
     "a shared goal": commit(goal("g1", owners=["person-1"])),
     "a private note": commit(note("n1")),
     "a field": change("goal", "g1", title="renamed"),
