@@ -98,6 +98,7 @@ class Sides:
         for line in waiting + lines[self.shared]:
             if "g" in line and line["t"] not in companions:
                 self._waiting[line["t"]] = line
+                self.see(line["t"])  # or a commit to come could have the same stamp, and complete it
                 continue
             self._waiting.pop(line["t"], None)
             changed |= self.take(self.shared, line)
