@@ -335,3 +335,20 @@ def test_files_are_for_their_owner_alone(journal, tmp_path):
     journal.checkpoint(force=True)
     for path in (tmp_path / "home").rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_half_a_commit_is_not_completed_by_a_later_one(journal, clock, tmp_path):
+    """A power cut between the two files of a commit, under a clock that stands behind the journal's stamps."""
+    clock.moment = datetime(1970, 1, 1, tzinfo=UTC)
+    journal.commit(making(goal("half"), note("half")))
+    newest = max((tmp_path / "home/private").glob("wal-*"))
+    newest.write_bytes(b"".join(newest.read_bytes().splitlines(keepends=True)[:-1]))
+    fresh = again(journal)
+    assert fresh.get(an_id("goal", "half")) is None
+    for number in range(3):
+        fresh.commit(making(goal(f"g{number}"), note(f"n{number}")))
+        append(journal.home, making(goal(f"q{number}"), note(f"qn{number}")), clock=clock)
+    fresh.catch_up()
+    for found in (fresh, again(journal)):
+        assert found.get(an_id("goal", "half")) is None
+        assert len(found.rows("goal")) == len(found.rows("note")) == 6
