@@ -137,12 +137,16 @@ class Terminal:
         while self.read(seconds) and time.perf_counter() < deadline:
             pass
 
+    def write(self, keys: bytes) -> None:
+        """Send keys, not waiting for anything."""
+        os.write(self.master, keys)
+
     def press(self, keys: bytes, marker: bytes = b"") -> Sample:
         """Send keys and time until the first frame (showing `marker`) after them was whole."""
         while self.read(0):
             pass
         start, cpu, begun = len(self.seen), meter.processor(self.pid), time.perf_counter()
-        os.write(self.master, keys)
+        self.write(keys)
         wall = self.frame(start, marker) - begun
         return Sample(wall, meter.processor(self.pid) - cpu)
 
