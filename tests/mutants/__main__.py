@@ -17,8 +17,9 @@ from tests.mutants.journal import MUTANTS
 from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
 WORKERS = 2
-LIMIT = 60.0
-"""Seconds a mutant's tests may take; hanging counts as noticed."""
+SPREAD = ("-n", str(WORKERS), "--dist", "worksteal")
+LIMIT = 240.0
+"""Seconds a mutant's tests may take, ten times what they need on a quiet machine."""
 
 
 def try_all(mutants: Sequence[Mutant], folder: Path) -> bool:
@@ -54,7 +55,7 @@ def sound(trees: queue.SimpleQueue[Tree], mutants: Sequence[Mutant]) -> bool:
         if not tree.package().is_relative_to(tree.folder.resolve()):
             print(f"The copy's tests import {tree.package()}, not the copy. Nothing was tried.")
             return False
-        code, said = tree.run(sorted({test for mutant in mutants for test in mutant.tests}), 4 * LIMIT)
+        code, said = tree.run(sorted({test for mutant in mutants for test in mutant.tests}), 2 * LIMIT, *SPREAD)
     finally:
         trees.put(tree)
     if code:

@@ -52,7 +52,7 @@ DURABILITY = [
         "quick",
         "        self._disk.fsync(path)\n        self._disk.fsync_dir(self._folder)\n",
         "        self._disk.fsync_dir(self._folder)\n",
-        KILLS,
+        CUTS,
     ),
     mutant("no fsync of a snapshot", "device", "    disk.fsync(temporary)\n", "", CUTS),
     mutant(
@@ -121,8 +121,8 @@ CHECKPOINTS = [
     mutant(
         "no lock while log files are sealed",
         "checkpoint",
-        "    with journal.writing():\n        clock",
-        "    with journal.guard:\n        clock",
+        "    with journal.writing():\n        journal.changed(sides.look(thorough=True))\n",
+        "    with journal.guard:\n        journal.changed(sides.look(thorough=True))\n",
         BETWEEN,
     ),
     mutant("never retire lines", "checkpoint", "            side.log.drop(sealed[side])\n", "", DEVICES),
@@ -144,7 +144,13 @@ OTHERS = [
         BETWEEN,
     ),
     mutant("no lock for a commit", "journal", "journal.lock.__enter__()", "pass", BETWEEN),
-    mutant("no catch-up under the lock", "journal", "            journal.catch_up()\n", "", BETWEEN),
+    mutant(
+        "no catch-up under the lock",
+        "journal",
+        "            journal.catch_up()\n        except BaseException:\n            self.__exit__()",
+        "            pass\n        except BaseException:\n            self.__exit__()",
+        BETWEEN,
+    ),
     Mutant(
         "snapshot looked at before the log",
         (

@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+TOO_LONG = -1000
 COPIED = ("mentortui", "tests", "themes", "pyproject.toml")
 
 
@@ -40,6 +41,7 @@ class Verdict(Enum):
     LIVED = "LIVED"
     STALE = "STALE: its text is not in the source exactly once"
     BROKEN = "BROKEN: the tests could not be run"
+    TOO_LONG = "UNDECIDED: its tests did not end in time"
 
 
 @dataclass(frozen=True)
@@ -76,19 +78,25 @@ class Tree:
             code, said = self.run(mutant.tests, limit)
         finally:
             self._write(before)
-        verdict = {0: Verdict.LIVED, 1: Verdict.CAUGHT}.get(code, Verdict.BROKEN)
+        verdict = {0: Verdict.LIVED, 1: Verdict.CAUGHT, TOO_LONG: Verdict.TOO_LONG}.get(code, Verdict.BROKEN)
         return Outcome(verdict, time.monotonic() - started, said)
 
-    def run(self, tests: Sequence[str], limit: float) -> tuple[int, str]:
-        """Run tests in this tree: pytest's exit code and its last lines. Beyond the time limit they failed."""
-        command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider", *tests]
+    def run(self, tests: Sequence[str], limit: float, *options: str) -> tuple[int, str]:
+        """Run tests in this tree for at most `limit` seconds: pytest's exit code, or TOO_LONG, and its last lines."""
+        command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:cacheprovider"]
         try:
             done = subprocess.run(
-                command, cwd=self.folder, capture_output=True, text=True, timeout=limit, errors="replace", check=False
+                [*command, *options, *tests],
+                cwd=self.folder,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=limit,
+                check=False,
             )
         except subprocess.TimeoutExpired:
-            return 1, f"stopped after {limit:.0f} s"
-        return done.returncode, "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])
+            return TOO_LONG, f"stopped after {limit:.0f} s"
+        return done.returncode, "\n".join(done.stdout.strip().splitlines()[-8:])
 
     def package(self) -> Path:
         """The package this tree's tests import; anything but its own copy would make every verdict worthless."""

@@ -17,11 +17,16 @@ from tests.store.simdisk import CHANGING, Dead, Fault, Image, SimDisk, SimProces
 
 @dataclass
 class Sweep:
-    """A sweep in a folder. `width` bounds the states tried per call, `again` those after the second cut."""
+    """A sweep in a folder.
+
+    `width` bounds the states tried per call, `again` those after the second cut; in every `deep`-th state the
+    power also goes during the recovery.
+    """
 
     folder: Path
     width: int
-    again: int = 2
+    again: int = 1
+    deep: int = 4
     calls: int = 0
     states: int = 0
     second: int = 0
@@ -55,7 +60,7 @@ class Sweep:
 
         return collect
 
-    def try_state(self, image: Image, allowed: list[View], when: str, *, deep: bool = True) -> None:
+    def try_state(self, image: Image, allowed: list[View], when: str, *, recovering: bool = False) -> None:
         """Restart on this state: the view is one of those allowed; work goes on and survives a second cut."""
         if image in self._tried:
             return
@@ -64,7 +69,7 @@ class Sweep:
         moved = timedelta(days=3650 * (self.states % 3 - 1))
         desk = Desk.after(image, self.folder, ScriptedClock(f"after {self.states}", START + moved))
         left: list[tuple[str, Image]] = []
-        if deep:
+        if not recovering and self.states % self.deep == 0:
             desk.disk.before = self._collector(left)
         journal = desk.fresh()
         desk.disk.before = None
@@ -73,7 +78,7 @@ class Sweep:
         work_on(desk, found, when, checkpoint=self.states % 2 == 0)
         for at, again in left:
             self.recovering += 1
-            self.try_state(again, allowed, f"{when}, and again in the recovery at {at}", deep=False)
+            self.try_state(again, allowed, f"{when}, and again in the recovery at {at}", recovering=True)
         worked = desk.seen()
         for later in desk.disk.crashes(self.again):
             self.second += 1

@@ -26,9 +26,9 @@ def change(kind: str, word: str, by: int = 0, **fields: Any) -> Step:
     return lambda desk: desk.journal(by).commit(changing(an_id(kind, word), **fields))
 
 
-def capture(word: str) -> Step:
-    """Quick capture of a private note by a third process."""
-    return lambda desk: desk.append(making(note(word)))
+def capture(*created: dict[str, dict[str, Any]]) -> Step:
+    """Quick capture by a third process."""
+    return lambda desk: desk.append(making(*created))
 
 
 def checkpoint(by: int = 0) -> Step:
@@ -57,18 +57,19 @@ def both() -> Step:
 
 
 WORKLOAD: dict[str, Step] = {
+    "a quick capture where there is no log yet": capture(meeting("first")),
     "checkpoint of a new home": checkpoint(),
     "a shared goal": commit(goal("g1", owners=["person-1"])),
     "a private note": commit(note("n1")),
     "a field": change("goal", "g1", title="renamed"),
     "a set": change("goal", "g1", owners=["person-1", "person-2"]),
     "a text": change("note", "n1", text="written anew"),
-    "a quick capture": capture("quick"),
+    "a quick capture": capture(note("quick")),
     "a field by the other": change("goal", "g1", by=1, status="paused"),
     "checkpoint": checkpoint(),
     "a field after the checkpoint": change("goal", "g1", target=3),
     "the other's first commit after it": commit(meeting("m1"), by=1),
-    "a quick capture after it": capture("quick after"),
+    "a quick capture after it": capture(note("quick after")),
     "undo": undo(),
     "redo": redo(),
     "shared and private at once": both(),
