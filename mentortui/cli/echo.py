@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of, table_of
+from mentortui.model.vocabulary import kind_of, table_of
+from mentortui.practice.audience import STAYS_HERE, who
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from typing import Any
 
@@ -84,28 +85,7 @@ def first_of(delta: Delta, kind: str) -> str:
     return next(record_id for record_id in delta.create if kind_of(record_id) == kind)
 
 
-def who_reads(reader: Directory, row: Mapping[str, Any]) -> str:
-    """Who can read a record: `only you`, `you and Ana Silva`."""
-    if row.get("readers", ONLY_YOU) == ONLY_YOU:
-        return "only you"
-    if row.get("readers") != RELATIONSHIP:
-        return "everyone in the program"
-    from mentortui.changes.naming import names
-
-    others = names(reader, relation(reader, row))
-    return f"you and {others}" if others else "only you, until you are in a relationship"
-
-
-def relation(reader: Directory, row: Mapping[str, Any]) -> Iterable[str]:
-    """The ids of the people in the relationship a record belongs to."""
-    from mentortui.practice.names import members
-
-    linked = row if "mentors" in row else reader.get(str(row.get("relationship")))
-    return members(dict(linked)) if linked else ()
-
-
-def say_who_reads(session: Session, reader: Directory, row: Mapping[str, Any]) -> None:
+def say_who_reads(session: Session, reader: Directory, kind: str, row: Mapping[str, Any]) -> None:
     """Say on one line who can read a record, and that nothing has left this computer yet when it is shared."""
-    who = who_reads(reader, row)
-    later = "" if who.startswith("only you") else " Nothing leaves this computer until you share a folder."
-    session.say(f"Who can read this: {who}.{later}")
+    said = who(reader, kind, row)
+    session.say(f"Who can read this: {said}.{'' if said.startswith('only you') else f' {STAYS_HERE}'}")

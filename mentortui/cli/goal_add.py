@@ -57,6 +57,6 @@ def _say_owners(session: Session, row: Any) -> None:
     others = names(journal, row["owners"])
     if others:
         session.say(f"It belongs to you and {others}.")
-    echo.say_who_reads(session, journal, row)
+    echo.say_who_reads(session, journal, "goal", row)
     if others and row["readers"] == "only_you":
         session.say(f"{others} cannot read it yet; `mentortui share` lets them.")

@@ -6,6 +6,7 @@ from mentortui.cli import echo
 from mentortui.cli.parser import examples, whole
 from mentortui.errors import DONE
 from mentortui.model.vocabulary import CHANNELS, MEETING_TYPES, ONLY_YOU
+from mentortui.practice.audience import audience, who
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def _say(session: Session, reader: Directory, delta: Delta) -> None:
     meeting, entry = delta.create[echo.first_of(delta, "meeting")], delta.create[echo.first_of(delta, "entry")]
     facts = ", ".join(_facts(meeting))
     session.say(f"Meeting logged: {names(reader, meeting['attendees'])}, {echo.near(session, meeting['on'])}, {facts}.")
-    echo.say_who_reads(session, reader, entry)
-    others = names(reader, echo.relation(reader, meeting))
+    echo.say_who_reads(session, reader, "entry", entry)
+    others = names(reader, audience(reader, meeting))
     if others and entry["readers"] == ONLY_YOU:
         session.say(f"{others} can see the date, {facts}, once you two share a folder.")
     for record_id, row in delta.create.items():
@@ -92,4 +93,5 @@ def action_line(session: Session, reader: Directory, row: Mapping[str, Any]) -> 
 
     owner = "you" if row["owner"] == reader.me else name(reader, row["owner"])
     due = f", due {echo.near(session, row['due'])}" if row.get("due") else ""
-    return f"Action: {shorten(row['title'])} ({owner}{due}). Who can read it: {echo.who_reads(reader, row)}."
+    readers = who(reader, "action", row)
+    return f"Action: {shorten(row['title'])} ({owner}{due}). Who can read it: {readers}."

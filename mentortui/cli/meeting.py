@@ -134,7 +134,7 @@ def _plan(args: argparse.Namespace, session: Session) -> int:
     session.say(f"{delta.says}.")
     planned = [one for one in (*delta.create, *delta.update) if one.startswith("meeting-")]
     journal = session.journal()
-    echo.say_who_reads(session, journal, journal.get(planned[0]) or {})
+    echo.say_who_reads(session, journal, "meeting", journal.get(planned[0]) or {})
     if delta.update:  # some of the series had been deleted and came back
         session.say(f"{len(delta.update)} of them had been deleted and are back.")
     if delta.create:
@@ -160,7 +160,7 @@ def _note(args: argparse.Namespace, session: Session) -> int:
     session.commit(delta)
     main = echo.first_of(delta, "entry")
     session.say(f"{delta.says}.")
-    echo.say_who_reads(session, session.journal(), delta.create[main])
+    echo.say_who_reads(session, session.journal(), "entry", delta.create[main])
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):
             session.say(action_line(session, session.journal(), row))
@@ -202,7 +202,7 @@ def _agenda(args: argparse.Namespace, session: Session) -> int:
     session.commit(delta)
     main = echo.first_of(delta, "agenda")
     session.say(f"{delta.says}.")
-    echo.say_who_reads(session, session.journal(), delta.create[main])
+    echo.say_who_reads(session, session.journal(), "agenda", delta.create[main])
     echo.made(session, delta, main)
     return DONE
 

@@ -62,7 +62,7 @@ def _add(args: argparse.Namespace, session: Session) -> int:
     session.commit(delta)
     main = echo.first_of(delta, "milestone")
     session.say(f"{delta.says}.")
-    echo.say_who_reads(session, session.journal(), delta.create[main])
+    echo.say_who_reads(session, session.journal(), "milestone", delta.create[main])
     echo.made(session, delta, main)
     return DONE
 

@@ -46,6 +46,6 @@ def run(args: argparse.Namespace, session: Session) -> int:
     session.append(delta)
     main = echo.first_of(delta, "progress")
     session.say(f"{delta.says}.")
-    echo.say_who_reads(session, reader, delta.create[main])
+    echo.say_who_reads(session, reader, "progress", delta.create[main])
     echo.made(session, delta, main)
     return DONE

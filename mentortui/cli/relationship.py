@@ -84,6 +84,6 @@ def _say(session: Session, delta: Delta) -> None:
     session.say(f"{delta.says}.")
     for record_id, row in delta.create.items():
         if kind_of(record_id) == "relationship":
-            echo.say_who_reads(session, journal, row)
+            echo.say_who_reads(session, journal, "relationship", row)
             if journal.me not in (*row["mentors"], *row["mentees"]):
                 session.say("You are not in it; if you meant to be, `mentortui undo`, and name yourself as `me`.")

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, EVERYONE, ONLY_YOU, kind_of
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ONLY_YOU
 from mentortui.practice import names
+from mentortui.practice.audience import STAYS_HERE, audience, readers_of, who
 from mentortui.practice.progress import standing_of
 
 NEVER: Final = "Never these words."
@@ -39,31 +40,11 @@ def reading(reader: Reader, kind: str, row: Row, shared_with: Collection[str] = 
     `shared_with` are the ids of relationships that have a shared folder: without one, a record may be
     open to the other and still lie on this computer only, which `note` then says.
     """
-    readers = ONLY_YOU if kind in ALWAYS_PRIVATE else row.get("readers", ONLY_YOU)
-    people = [names.name(reader, person) for person in audience(reader, row)]
-    others = names.listed(people)
-    counted = counts(reader, kind, row)
-    if kind in ALWAYS_PRIVATE:
-        return Reading("only you, always", "", counted, "")
-    if readers == ONLY_YOU:
-        return Reading("only you", f"let {others} read it too" if others else "", counted, "")
-    note = "" if row.get("relationship") in shared_with else "Nothing leaves this computer until you share a folder."
-    if readers == EVERYONE:
-        return Reading("everyone in the program", "keep it to yourself", counted, note)
-    who = names.listed(["you", *people]) if people else "you, and whoever joins the relationship"
-    return Reading(who, "keep it to yourself", counted, note)
-
-
-def audience(reader: Reader, row: Row) -> list[str]:
-    """Ids of the others who read a record open to its relationship: the members, else the people of its meeting."""
-    part_of = next((reader.get(row[field]) for field in ("goal", "meeting") if row.get(field)), None) or {}
-    linked = row.get("relationship") or part_of.get("relationship")
-    relationship = reader.get(linked) if linked else None
-    if relationship is None and kind_of(row.get("id", "")) == "relationship":
-        relationship = row
-    if relationship:
-        return [person for person in names.members(relationship) if person != reader.me]
-    return names.others(reader, row)
+    said, counted = who(reader, kind, row), counts(reader, kind, row)
+    if readers_of(kind, row) == ONLY_YOU:
+        others = names.listed(names.name(reader, person) for person in audience(reader, row))
+        return Reading(said, f"let {others} read it too" if others and kind not in ALWAYS_PRIVATE else "", counted, "")
+    return Reading(said, "keep it to yourself", counted, "" if row.get("relationship") in shared_with else STAYS_HERE)
 
 
 def glyph(row: Row) -> str:

@@ -1,0 +1,49 @@
+"""Who can read a record, by name (PRODUCT.md "Who can read this"). Light enough for quick capture."""
+
+from __future__ import annotations
+
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, EVERYONE, ONLY_YOU, kind_of
+from mentortui.practice import names
+
+TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from mentortui.model.reader import Directory
+
+STAYS_HERE = "Nothing leaves this computer until you share a folder."
+"""What is true of everything that another may read, as long as there is no folder to read it from."""
+
+
+def readers_of(kind: str, row: Mapping[str, Any]) -> str:
+    """The readers a record has: of kinds that are always their writer's own, only them."""
+    return ONLY_YOU if kind in ALWAYS_PRIVATE else str(row.get("readers", ONLY_YOU))
+
+
+def audience(reader: Directory, row: Mapping[str, Any]) -> list[str]:
+    """Ids of the others who read a record open to its relationship: the members, else the people of its meeting.
+
+    The directory of quick capture knows no meetings; records it makes name their relationship themselves.
+    """
+    part_of = next((reader.get(row[field]) for field in ("goal", "meeting") if row.get(field)), None) or {}
+    linked = row.get("relationship") or part_of.get("relationship")
+    relationship = reader.get(linked) if linked else None
+    if relationship is None and ("mentors" in row or kind_of(str(row.get("id", ""))) == "relationship"):
+        relationship = dict(row)
+    if relationship:
+        return [person for person in names.members(relationship) if person != reader.me]
+    return names.others(reader, dict(row))
+
+
+def who(reader: Directory, kind: str, row: Mapping[str, Any]) -> str:
+    """Who can read a record, with names: `only you`, `you and Tom Berg`, `everyone in the program`."""
+    if kind in ALWAYS_PRIVATE:
+        return "only you, always"
+    readers = readers_of(kind, row)
+    if readers == ONLY_YOU:
+        return "only you"
+    if readers == EVERYONE:
+        return "everyone in the program"
+    people = [names.name(reader, person) for person in audience(reader, row)]
+    return names.listed(["you", *people]) if people else "you, and whoever joins the relationship"
