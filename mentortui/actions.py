@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+_GOES: Final = {"mode": "go", "theme": "wear"}
+"""Families of actions that are one method each: `mode.goals` is `go('goals')`."""
+
 
 class Action(NamedTuple):
     """One thing that can be done."""
@@ -24,15 +27,18 @@ class Action(NamedTuple):
     help: str
     """One sentence for help and palette."""
     where: str
-    """`everywhere`, `screen` (any screen with records), `list`, `form`, or the name of one screen."""
+    """`everywhere`, `screen` (any screen with records), `list`, `form`, or the name of one screen. Where text is
+    typed or a choice is made (`form`, `search`, `conflict`) no other letters are read."""
     rank: int = 9
     """Who stays in a narrow footer: 0 always, then the lower the longer; 9 is never in the footer."""
 
     @property
     def call(self) -> str:
-        """What Textual runs: the name of the method without `action_`; a mode is gone to by its name."""
+        """What Textual runs: the name of the method without `action_`; a mode and a theme are taken by their name."""
         place, _, name = self.id.partition(".")
-        return f"go({name!r})" if place == "mode" else self.id.replace(".", "_")
+        if place in _GOES:
+            return f"{_GOES[place]}({name!r})"
+        return self.id.replace(".", "_")
 
 
 _ALL: Final = (
@@ -49,7 +55,8 @@ _ALL: Final = (
     Action("palette", "ctrl+p", "palette", "Find anything that can be done by its name.", "everywhere", 5),
     Action("undo", "u", "undo", "Take back the last change, also after a restart.", "everywhere"),
     Action("redo", "U", "redo", "Make the change again that was taken back.", "everywhere"),
-    Action("theme", "", "theme", "Switch between the dark and the light theme.", "everywhere"),
+    Action("settings", "comma", "settings", "Choose theme, motion and how goals are asked for.", "everywhere"),
+    Action("theme", "", "theme", "Put on the next theme: dark, light, high contrast, or one of your own.", "everywhere"),
     Action("quit", "ctrl+q", "quit", "Quit; everything is already saved.", "everywhere"),
     Action("mode.today", "1", "Today", "Go to Today.", "everywhere"),
     Action("mode.goals", "2", "Goals", "Go to your goals.", "everywhere"),
@@ -62,6 +69,15 @@ _ALL: Final = (
     Action("goal.note", "w", "note", "Write a note on the goal; only you ever read it.", "goals", 8),
     Action("goal.action", "", "action", "Add an action that serves the goal.", "goals"),
     Action("goal.column", "tab", "other column", "Go to the other column of a goal.", "goals", 8),
+    Action("filter", "f", "filter", "Keep only the lines that hold these words.", "screen", 6),
+    Action("meeting.log", "l", "log", "Write down a meeting you had.", "meetings", 2),
+    Action("meeting.held", "h", "took place", "Say that it took place, how long, and what was said.", "meetings", 3),
+    Action("meeting.missed", "m", "missed", "Say that it did not take place.", "meetings", 6),
+    Action("meeting.note", "w", "note", "Write down what was said or decided.", "meetings", 4),
+    Action("person.plan", "p", "plan", "Plan a meeting with them.", "people", 2),
+    Action("person.log", "l", "log", "Write down a meeting you had with them.", "people", 3),
+    Action("person.note", "w", "note", "Write a note about them; only you ever read it.", "people", 7),
+    Action("person.together", "r", "relationship", "Say who mentors whom and how often you meet.", "people", 4),
     Action("list.up", "up,k", "up", "One line up.", "list"),
     Action("list.down", "down,j", "down", "One line down.", "list"),
     Action("list.page_up", "pageup", "page up", "One page up.", "list"),
@@ -72,8 +88,19 @@ _ALL: Final = (
     Action("form.next", "tab", "next", "To the next field.", "form", 3),
     Action("form.previous", "shift+tab", "back", "To the field before.", "form", 4),
     Action("form.share", "s", "who reads", "On the last line: let others read it or not.", "form"),
-    Action("form.cancel", "escape", "cancel", "Close without saving.", "form", 0),
+    Action("form.anew", "f4", "start over", "Put away what was written; the same key brings it back.", "form", 5),
+    Action("form.versions", "f6", "compare", "See two versions of a text side by side.", "form", 2),
+    Action("form.cancel", "escape", "close", "Close; what was written is kept as a draft.", "form", 0),
     Action("form.help", "f1", "help", "Say what a form can do.", "form", 0),
+    Action("conflict.merge", "m", "merge", "Take what changed on either side.", "conflict", 1),
+    Action("conflict.mine", "1", "keep mine", "Keep the first version.", "conflict", 1),
+    Action("conflict.theirs", "2", "keep theirs", "Keep the second version.", "conflict", 1),
+    Action("conflict.both", "b", "keep both", "Keep all lines of both versions.", "conflict", 2),
+    Action("conflict.edit", "e", "edit together", "Write on with the lines of both versions.", "conflict", 3),
+    Action("conflict.later", "escape", "decide later", "Leave both as they are.", "conflict", 0),
+    Action("find.kind", "tab", "only", "Show only one kind of what was found.", "search", 1),
+    Action("find.kind_back", "shift+tab", "kind before", "Show only the kind before.", "search"),
+    Action("find.sort", "f3", "sort", "Best first, newest first, oldest first.", "search", 2),
 )
 
 ACTIONS: Final[Mapping[str, Action]] = {action.id: action for action in _ALL}
@@ -124,7 +151,7 @@ def _key(text: str) -> str | None:
 
 def _meet(one: Action, other: Action) -> bool:
     """Whether two actions can be wanted at the same moment, so that they may not share a key."""
-    if "form" in (one.where, other.where):
+    if {"form", "conflict", "search"} & {one.where, other.where}:
         return one.where == other.where
     broad = ("everywhere", "screen", "list")
     return one.where == other.where or one.where in broad or other.where in broad

@@ -10,7 +10,7 @@ from mentortui.changes.capture import Wish, action_row, meeting_type, others
 from mentortui.changes.draft import changed, checked, fresh
 from mentortui.errors import NotFound, Refused
 from mentortui.model import limits
-from mentortui.model.delta import Delta
+from mentortui.model.delta import Delta, together
 from mentortui.model.vocabulary import ENTRY_TYPES, ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice.position import at_end, between
 
@@ -115,10 +115,10 @@ def note(
     entry = checked(entry_id, fresh(reader, fields, readers=RELATIONSHIP if share else ONLY_YOU, now=now))
     create = {entry_id: entry}
     people = [one for one in row.get("attendees", ()) if one != reader.me]
-    together = reader.get(str(row.get("relationship")))
+    between_us = reader.get(str(row.get("relationship")))
     for wish in actions:
         create[new_id("action")] = action_row(
-            reader, wish, together, now=now, share=share, meeting=row["id"], among=people
+            reader, wish, between_us, now=now, share=share, meeting=row["id"], among=people
         )
     verb = "Decision" if type_ == "decision" else "Note"
     return Delta(f"{verb} added to the {naming.label(reader, row)}", create)
@@ -139,6 +139,38 @@ def held(reader: Reader, meeting: str, *, now: datetime, on: date | None = None,
     if not update:
         raise Refused("This meeting is held already; nothing was changed.", "status")
     return Delta(f"Meeting held: {_who(reader, row)}, {day}", update={row["id"]: update})
+
+
+def took_place(
+    reader: Reader,
+    meeting: str,
+    *,
+    now: datetime,
+    new_id: NewId,
+    text: str | None = None,
+    share: bool = False,
+    actions: Sequence[Wish] = (),
+    on: date | None = None,
+    **fields: Any,
+) -> Delta:
+    """A planned meeting took place and this was said in it: `held` and `note` (with its actions) as one change."""
+    found = held(reader, meeting, now=now, on=on, **fields)
+    if text is not None and text.strip():
+        said = note(reader, meeting, text, now=now, new_id=new_id, share=share, actions=actions)
+        return together(found.says, found, said)
+    wanted = (action_add(reader, meeting, wish, now=now, new_id=new_id, share=share) for wish in actions)
+    return together(found.says, found, *wanted)
+
+
+def action_add(
+    reader: Reader, meeting: str, wish: Wish, *, now: datetime, new_id: NewId, share: bool = False
+) -> Delta:
+    """An action that came of a meeting; one that another owns is readable by the relationship."""
+    row = find(reader, meeting, now.date())
+    people = [one for one in row.get("attendees", ()) if one != reader.me]
+    between_us = reader.get(str(row.get("relationship")))
+    action = action_row(reader, wish, between_us, now=now, share=share, meeting=row["id"], among=people)
+    return Delta(f"Action added: {naming.shorten(action['title'])}", {new_id("action"): action})
 
 
 def missed(reader: Reader, meeting: str, *, now: datetime) -> Delta:

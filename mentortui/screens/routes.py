@@ -17,11 +17,18 @@ MODES: Final[dict[str, str]] = {
     # mode: class, made with (desk)
     "today": "mentortui.screens.today:TodayScreen",
     "goals": "mentortui.screens.goals:GoalsScreen",
+    "meetings": "mentortui.screens.meetings:MeetingsScreen",
+    "people": "mentortui.screens.people:PeopleScreen",
 }
 
 RECORDS: Final[dict[str, str]] = {
     # kind: class, made with (desk, record id)
     "goal": "mentortui.screens.goal:GoalScreen",
+    "meeting": "mentortui.screens.meeting:MeetingScreen",
+    "agenda": "mentortui.screens.meeting:MeetingScreen",
+    "entry": "mentortui.screens.meeting:MeetingScreen",
+    "person": "mentortui.screens.person:PersonScreen",
+    "relationship": "mentortui.screens.person:PersonScreen",
 }
 
 FORMS: Final[dict[str, str]] = {
@@ -29,6 +36,11 @@ FORMS: Final[dict[str, str]] = {
     "goal": "mentortui.screens.goal_form:GoalFormScreen",
     "action": "mentortui.screens.action_form:form",
     "note": "mentortui.screens.note_form:form",
+    "meeting": "mentortui.screens.meeting_form:form",
+    "agenda": "mentortui.screens.meeting_parts:agenda",
+    "entry": "mentortui.screens.meeting_parts:entry",
+    "person": "mentortui.screens.person_form:form",
+    "relationship": "mentortui.screens.relationship_form:form",
 }
 
 PAGES: Final[dict[str, str]] = {
@@ -36,6 +48,9 @@ PAGES: Final[dict[str, str]] = {
     "goal": "mentortui.screens.goal_page:page",
     "action": "mentortui.screens.small_pages:action",
     "note": "mentortui.screens.small_pages:note",
+    "meeting": "mentortui.screens.meeting_page:page",
+    "person": "mentortui.screens.person_page:page",
+    "relationship": "mentortui.screens.person_page:page",
 }
 
 

@@ -52,7 +52,9 @@ class Field(NamedTuple):
     choices: Sequence[tuple[str, str]] = ()
     """For CHOICE: value and words."""
     parse: Callable[[str], Any] | None = None
-    """For LINE: turns the text into the value, or raises Refused."""
+    """For LINE and TEXT: turns the text into the value, or raises Refused."""
+    echo: Callable[[str], str] | None = None
+    """For LINE and TEXT: what the text is understood as, said below while one types; may raise Refused."""
     lines: int = 4
     """For TEXT: how many lines it shows."""
 
@@ -162,28 +164,29 @@ class FieldRow(Vertical):
             super().__init__()
             self.row = row
 
-    def __init__(self, field: Field, today: date) -> None:
+    def __init__(self, field: Field, today: date, stands: str | None = None) -> None:
+        """`stands` is the text that stands there at first, where it is not the field's value: a draft."""
         super().__init__()
         self.field, self.today = field, today
-        self.control = self._control()
+        self.control = self._control(self.written(field.value) if stands is None else stands)
 
-    def _control(self) -> Input | TextArea | Choice:
+    def _control(self, stands: str) -> Input | TextArea | Choice:
         field, hint = self.field, flat(self.field.hint)
         if field.kind == CHOICE:
-            return Choice(field.choices, str(field.value or ""))
+            return Choice(field.choices, stands)
         if field.kind == TEXT:
-            area = TextArea(str(field.value or ""), compact=True, placeholder=Content(hint))
+            area = TextArea(stands, compact=True, placeholder=Content(hint))
             area.styles.height = field.lines
             area.cursor_blink = False
             return area
-        line = Input(self._written(field.value), placeholder=hint, compact=True, select_on_focus=False)
+        line = Input(stands, placeholder=hint, compact=True, select_on_focus=False)
         line.cursor_blink = False
         return line
 
-    def _written(self, value: Any) -> str:
-        """A value as it stands in a line to be edited."""
-        if value is None:
-            return ""
+    def written(self, value: Any) -> str:
+        """A value as it stands in the control to be edited."""
+        if value is None or self.field.kind == CHOICE:
+            return str(value or "")
         if self.field.kind in (DAY, PAST_DAY):
             return say_day(date.fromisoformat(value), self.today)
         if self.field.kind == LIST:
@@ -248,6 +251,11 @@ class FieldRow(Vertical):
         if self.field.kind in (DAY, PAST_DAY) and self.text().strip():
             try:
                 self.say(echo(date.fromisoformat(self.value()), self.today))
+            except Refused:
+                self.say("")
+        elif self.field.echo and self.text().strip():
+            try:
+                self.say(self.field.echo(self.text()))
             except Refused:
                 self.say("")
         else:

@@ -1,0 +1,101 @@
+"""A list that can be narrowed while one types: `f` begins, enter keeps what is left, esc shows all again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from mentortui.screens.base import ListScreen
+
+
+class FilterLine(Input):
+    """One line above the notice; there only while the list is narrowed, so that nothing above it moves."""
+
+    DEFAULT_CSS = """
+    FilterLine { display: none; dock: bottom; margin: 0 3 2 3; background: $surface; background-tint: $surface 0%; }
+    FilterLine:focus { background: $surface; background-tint: $surface 0%; }
+    FilterLine.-on { display: block; }
+    FilterLine .input--placeholder { color: $muted; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
+
+    class Left(Message):
+        """Esc was pressed: show all again."""
+
+    class Moved(Message):
+        """An arrow was pressed: move in the list while one goes on typing."""
+
+        def __init__(self, lines: int) -> None:
+            super().__init__()
+            self.lines = lines
+
+    def action_leave(self) -> None:
+        """Show all again."""
+        self.post_message(self.Left())
+
+    def action_move(self, lines: int) -> None:
+        """Move in the list."""
+        self.post_message(self.Moved(lines))
+
+
+class FilteredScreen(ListScreen):
+    """A list screen with a filter. Subclasses name `filter` among their actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "unfilter", show=False)]
+
+    def body(self) -> ComposeResult:
+        """The list, its page, and the line one types in."""
+        yield from super().body()
+        line = FilterLine(placeholder="Only lines with these words; enter keeps them, esc shows all", compact=True)
+        line.cursor_blink = False
+        yield line
+
+    @property
+    def line(self) -> FilterLine:
+        """Where one types."""
+        return self.query_one(FilterLine)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc shows all again while the list is narrowed, and goes back otherwise."""
+        if action == "unfilter":
+            return bool(self.query(FilterLine)) and self.line.has_class("-on")
+        return super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Begin to narrow the list."""
+        self.line.add_class("-on")
+        self.line.focus()
+
+    def action_unfilter(self) -> None:
+        """Show all again."""
+        self.line.value = ""
+        self.main.filter("")
+        self.line.remove_class("-on")
+        self.main.focus()
+
+    def on_filter_line_left(self) -> None:
+        """Esc in the line."""
+        self.action_unfilter()
+
+    def on_filter_line_moved(self, message: FilterLine.Moved) -> None:
+        """An arrow in the line."""
+        self.main.action_list_down() if message.lines > 0 else self.main.action_list_up()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what holds the words."""
+        self.main.filter(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Back to the list with what is left of it."""
+        if self.line.value.strip():
+            self.main.focus()
+        else:
+            self.action_unfilter()

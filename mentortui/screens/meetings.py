@@ -1,0 +1,126 @@
+"""Meetings: those that come, those nobody said anything about, and the past ones with their minutes per type."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Final
+
+from mentortui.actions import key_hint
+from mentortui.messages import Open
+from mentortui.model.reader import Row as Record
+from mentortui.practice import meetings
+from mentortui.practice.readers import glyph
+from mentortui.screens import meeting_page, meeting_parts
+from mentortui.screens.desk import Desk
+from mentortui.screens.filtering import FilteredScreen
+from mentortui.screens.form import FormScreen
+from mentortui.screens.meeting_form import HELD, PLANNED, MeetingFormScreen
+from mentortui.widgets.ink import HEADING, Column, Layout
+from mentortui.widgets.rows import SPACE, Row
+
+_MEETING: Final = Layout((
+    Column(1, role="muted"), Column(17), Column(), Column(10, role="muted", least=64), Column(7),
+    Column(8, right=True, role="muted", least=50),
+))  # fmt: skip
+_PAST: Final = Layout((Column(5, role="strong"), Column(right=True, role="muted")), indent=1)
+
+
+class MeetingsScreen(FilteredScreen):
+    """The list of meetings."""
+
+    MODE = "meetings"
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "new", "meeting.log", "open", "meeting.held", "meeting.note", "edit", "meeting.missed", "filter", "delete",
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        plan, log = key_hint("new", desk.keymap), key_hint("meeting.log", desk.keymap)
+        self.main.empty = f"No meetings yet. Press {log} to log one you had, {plan} to plan the next."
+
+    def on_mount(self) -> None:
+        """Fill, and begin at the first meeting."""
+        self.freshen()
+        self.main.focus()
+
+    def rows(self, width: int) -> list[Row]:
+        """Coming first, then those to be marked, then the past."""
+        desk, every = self.desk, self.desk.reader.rows("meeting")
+        coming = meetings.coming(every, desk.today)
+        open_ = meetings.unmarked(every, desk.today)
+        ahead = {row["id"] for row in (*coming, *open_)}
+        past = sorted((row for row in every if row["id"] not in ahead), key=meetings.when, reverse=True)
+        rows = [Row("", ("Coming", f"{len(coming)} planned"), HEADING)] if coming else []
+        rows += [_line(desk, row) for row in coming]
+        if open_:
+            rows += [*([SPACE] if rows else []), Row("", ("Did they take place?",), HEADING)]
+            rows += [_line(desk, row) for row in open_]
+        if past:
+            said = meeting_page.totals(meetings.minutes_by_type(past))
+            rows += [*([SPACE] if rows else []), Row("", ("Past", said), _PAST)]
+            rows += [_line(desk, row) for row in past]
+        return rows
+
+    @property
+    def meeting(self) -> Record:
+        """The selected meeting; an empty row when there is none."""
+        return self.desk.reader.get(self.selected) or Record()
+
+    def can(self, action_id: str) -> bool:
+        """A meeting is marked until it is known how it went; everything but a new one wants a selected one."""
+        if action_id in ("new", "meeting.log"):
+            return True
+        if action_id == "filter":
+            return bool(self.main.rows)
+        status = self.meeting.get("status", "held") if self.meeting else ""
+        if action_id == "meeting.held":
+            return status in ("planned", "missed")
+        if action_id == "meeting.missed":
+            return status == "planned"
+        return bool(self.meeting)
+
+    def label(self, action_id: str) -> str:
+        """A new one is planned."""
+        return "plan" if action_id == "new" else super().label(action_id)
+
+    def _form(self, form: FormScreen) -> None:
+        self.app.push_screen(form, lambda record_id: self.land(record_id) if record_id else None)
+
+    def action_new(self) -> None:
+        """Plan one."""
+        self._form(MeetingFormScreen(self.desk, PLANNED))
+
+    def action_meeting_log(self) -> None:
+        """Write down one that took place."""
+        self._form(MeetingFormScreen(self.desk, HELD))
+
+    def action_meeting_held(self) -> None:
+        """The selected one took place."""
+        self._form(meeting_parts.HeldForm(self.desk, self.selected))
+
+    def action_meeting_note(self) -> None:
+        """What was said in the selected one."""
+        self._form(FormScreen(self.desk, meeting_parts.entry(self.desk, self.selected)))
+
+    def action_meeting_missed(self) -> None:
+        """The selected one did not take place."""
+        from mentortui.changes import meetings
+
+        self.change(partial(meetings.missed, meeting=self.selected))
+
+    def action_edit(self) -> None:
+        """The form of the selected one."""
+        self.post_message(Open(self.selected, editing=True))
+
+    def action_delete(self) -> None:
+        """Delete the selected one with its parts."""
+        from mentortui.changes import editing
+
+        self.change(partial(editing.delete, record=self.selected))
+
+
+def _line(desk: Desk, row: Record) -> Row:
+    """One meeting: when, with whom, what it is for, how it stands, how long."""
+    long = f"{row['minutes']} min" if row.get("minutes") else ""
+    cells = (glyph(row), meeting_page.when(desk, row), meeting_page.who(desk, row), str(row.get("type", "one-to-one")))
+    return Row(row["id"], (*cells, meeting_page.stands(desk, row), long), _MEETING)
