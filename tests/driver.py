@@ -133,9 +133,8 @@ class AppDriver:
 
     async def type(self, text: str) -> None:
         """Write text into what has the focus, all at once (a paste, as quick as it gets)."""
-        focused = self.app.focused
-        assert focused is not None, "nothing has the focus"
-        focused.post_message(events.Paste(text))
+        assert self.app.focused is not None, "nothing has the focus"
+        self.app.post_message(events.Paste(text))  # as the terminal sends it: the app hands it on, once
         await self.settle()
 
     async def settle(self) -> None:

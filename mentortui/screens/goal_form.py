@@ -159,17 +159,17 @@ class GoalFormScreen(FormScreen):
         return Lights(self.form.title)
 
     def on_mount(self) -> None:
-        """Begin in the first field, or the one wanted."""
+        """Light what is there, and go to the field that is wanted; Textual runs the form's own `on_mount` as well."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         row = self.row(self._first) if self._first else None
         if row:
             row.control.focus()
-        else:
-            super().on_mount()
         self._shine()
 
     def on_field_row_changed(self) -> None:
-        """What was typed may light another part, or let others read it."""
-        super().on_field_row_changed()
+        """What was typed may light another part; the form's own handler looks at who can read it."""
         self._shine()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -230,7 +230,10 @@ def revisions(desk: Desk, goal: Record, width: int) -> list[Row]:
         for field in row.get("after", {}):
             was, now = row.get("before", {}).get(field), row["after"][field]
             said = f"{field.replace('_', ' ')}: {_value(desk, was)}, now {_value(desk, now)}"
-            rows += [Row("", ("", (line, "muted")), _DATED) for line in lines_of(said, room, 3)]
+            *begin, last = lines_of(said, room, 3)
+            rows += [Row("", ("", (line, "muted")), _DATED) for line in begin]
+            # Selectable, so that the cursor brings it into view.
+            rows.append(Row(f"{row['id']}#{field}", ("", (last, "muted")), _DATED))
     return [*rows, SPACE]
 
 
@@ -261,7 +264,8 @@ def page(desk: Desk, goal_id: str, width: int) -> list[Row]:
             ("Stands", doing.words),
             ("Due", small_pages.day(desk, goal.get("due"))),
             ("Is", _kind(desk, goal)),
-            ("Parts", " ".join(found.letters) + (f"   not yet: {missing}" if missing else "")),
+            ("Parts", " ".join(found.letters)),
+            ("", f"not yet: {missing}" if missing else ""),
         ],
         width,
     )

@@ -59,7 +59,8 @@ class GoalsScreen(ListScreen):
             rows += _line(self.desk, line)
         if closed:
             rows += [SPACE] if rows else []
-            rows += [Row("", ("Done", str(len(closed))), HEADING)]
+            dropped = any(line.row.get("status") == "dropped" for line in closed)
+            rows += [Row("", ("Done or dropped" if dropped else "Done", str(len(closed))), HEADING)]
             rows += [row for line in closed for row in _line(self.desk, line)]
         return rows
 
