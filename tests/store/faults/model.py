@@ -12,23 +12,27 @@ from tests.store.records import View
 Registers = dict[str, Any]
 
 
-@dataclass
+@dataclass(eq=False)
 class Done:
     """One commit: what it wrote, by record and register, and what was there before (None: no record)."""
 
     written: dict[str, Registers]
-    former: dict[str, Registers | None]
+    former: dict[str, dict[str, Register] | None]
+
+
+Register = tuple[Any, tuple[Done, ...]]
+"""A value, and the commits it stands for: the one that wrote it, and those whose value that one brought back."""
 
 
 class Model:
-    """Every register with its value and the commit that wrote it last."""
+    """Every register with its value and the commits it stands for."""
 
     def __init__(self, start: View) -> None:
-        self.records: dict[str, dict[str, tuple[Any, Done | None]]] = {}
+        self.records: dict[str, dict[str, Register]] = {}
         self.done: list[Done] = []
         self.undone: list[Done] = []
         for record_id, row in start.items():
-            self.records[record_id] = {name: (value, None) for name, value in registers(record_id, row).items()}
+            self.records[record_id] = {name: (value, ()) for name, value in registers(record_id, row).items()}
 
     def view(self) -> View:
         """All rows as a person sees them."""
@@ -75,22 +79,26 @@ class Model:
         if not source:
             return False
         last = source.pop()
-        written: dict[str, Registers] = {}
+        back: dict[str, dict[str, Register]] = {}
         for record_id, former in last.former.items():
             fields = self.records[record_id]
             if former is None:
-                written[record_id] = {"deleted": True}
-            elif still := {name: value for name, value in former.items() if fields[name][1] is last}:
-                written[record_id] = still
-        target.append(self._write(written))
+                back[record_id] = {"deleted": (True, ())}
+            elif still := {name: was for name, was in former.items() if last in fields[name][1]}:
+                back[record_id] = still
+        target.append(self._put(back))
         return True
 
     def _write(self, written: dict[str, Registers]) -> Done:
-        done = Done(written, {})
+        return self._put({i: {name: (value, ()) for name, value in new.items()} for i, new in written.items()})
+
+    def _put(self, written: dict[str, dict[str, Register]]) -> Done:
+        done = Done({i: {name: value for name, (value, _) in new.items()} for i, new in written.items()}, {})
         for record_id, changes in written.items():
             fields = self.records.get(record_id)
-            done.former[record_id] = None if fields is None else {n: fields.get(n, (None, None))[0] for n in changes}
-            self.records.setdefault(record_id, {}).update({name: (value, done) for name, value in changes.items()})
+            done.former[record_id] = None if fields is None else {n: fields.get(n, (None, ())) for n in changes}
+            new = {name: (value, (done, *stood)) for name, (value, stood) in changes.items()}
+            self.records.setdefault(record_id, {}).update(new)
         return done
 
 
