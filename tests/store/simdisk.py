@@ -8,7 +8,7 @@ of each is a new machine.
 What it believes of a disk, all of it allowed by POSIX and seen in the field:
 - written bytes not synced may be lost, kept up to any byte, or kept as zeros (size before data);
 - names not synced may be lost one by one, in any order; a rename is one step;
-- after a failed fsync its bytes may be zeros for ever, whatever a later fsync says, though the process
+- after a failed fsync its bytes may be zeros or nonsense for ever, whatever a later fsync says, though the process
   still reads them (Rebello and others, "Can Applications Recover from fsync Failures?", 2020);
 - the numbers of removed files are given to new ones.
 """
@@ -272,7 +272,8 @@ def _tails(node: File) -> list[bytes]:
         kept = (start, start + 1, half, len(whole) - 1)
         tails += [whole[:size] for size in kept] + [whole[:size] + zeros[size:] for size in kept]
     for begin, end in node.doubtful:
-        tails += [tail[:begin] + zeros[begin : min(end, len(tail))] + tail[end:] for tail in tails[:2]]
+        for what in (b"\0", b"\xa5"):
+            tails += [tail[:begin] + what * (min(end, len(tail)) - begin) + tail[end:] for tail in tails[:2]]
     return tails
 
 

@@ -75,6 +75,8 @@ class Sweep:
         desk.disk.before = None
         found = view(journal)
         assert found in allowed, f"{when}: {differences(found, allowed)}"
+        damaged = [notice for notice in journal.notices if "journal.json" in notice]
+        assert not damaged, f"{when}: a power cut must not damage a snapshot: {damaged}"
         work_on(desk, found, when, checkpoint=self.states % 2 == 0)
         for at, again in left:
             self.recovering += 1
@@ -97,6 +99,9 @@ def work_on(desk: Desk, found: View, when: str, *, checkpoint: bool) -> None:
     """More work after a restart: everything found stays, everything new is there, an edit wins."""
     journal = desk.journal()
     journal.commit(making(note("after")))
+    for image in desk.disk.crashes(1):
+        kept = Desk.after(image, desk.folder).on_disk()
+        assert kept.keys() == {*found, *note("after")}, f"{when}: lost what was acknowledged first after it"
     if checkpoint:
         journal.checkpoint(force=True)
     journal.commit(changing(journal.me, style=when))
