@@ -94,9 +94,19 @@ def finish_start(journal: Journal) -> None:
         if start["roles"]:
             fields["roles"] = start["roles"]
         journal.commit(Delta(f"Journal started: {start['name']}", create={journal.me: fields}), undoable=False)
+    elif not _durable(journal):
+        return
     journal.identity.pop("start")
     with contextlib.suppress(OSError):  # the mark stays, and the next start takes it away
         device.write(journal.disk, journal.identity)
+
+
+def _durable(journal: Journal) -> bool:
+    """Whether what a start cut short left in the log is in the snapshot: nobody knows if its fsync came to an end."""
+    try:
+        return not journal.waiting or journal.checkpoint()
+    except StoreError:
+        return False
 
 
 def adopt(disk: Disk, home: str, identity: dict[str, Any], clock: Clock) -> dict[str, Any]:
