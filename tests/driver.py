@@ -134,7 +134,7 @@ class AppDriver:
     async def type(self, text: str) -> None:
         """Write text into what has the focus, all at once (a paste, as quick as it gets)."""
         assert self.app.focused is not None, "nothing has the focus"
-        self.app.post_message(events.Paste(text))  # as the terminal sends it: the app hands it on, once
+        self.app.post_message(events.Paste(text))  # to the app, as a terminal does: it hands it to the focus once
         await self.settle()
 
     async def settle(self) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.screen import Screen
 
 from mentortui.actions import ACTIONS, Action, offered
@@ -129,6 +130,17 @@ class JournalScreen(Screen[None]):
         self.post_message(Say(sentence, tone))
 
 
+class Beside(Rows):
+    """The page beside a list. It has a width only some time after its screen, so it says itself when it has."""
+
+    class Sized(Message):
+        """It has another width now."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Sized())
+
+
 class ListScreen(JournalScreen):
     """A screen that is one list, with the selected record's page beside it from 110 columns on."""
 
@@ -144,7 +156,7 @@ class ListScreen(JournalScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.main = Rows(empty=self.EMPTY, id="main")
-        self.beside = Rows(id="beside")
+        self.beside = Beside(id="beside")
 
     def body(self) -> ComposeResult:
         """The list, and the page beside it."""
@@ -178,9 +190,9 @@ class ListScreen(JournalScreen):
         if message.rows is self.main and self.can("open"):
             self.action_open()
 
-    def on_resize(self) -> None:
+    def on_beside_sized(self) -> None:
         """A page is wrapped to its width."""
-        self.call_after_refresh(self.show_page)
+        self.show_page()
 
     def show_page(self) -> None:
         """Show the page of the selected record beside the list, when there is room."""

@@ -36,7 +36,7 @@ class MeetingScreen(RecordScreen):
         came = [
             *meeting_page.notes(desk, meeting, beside),
             *meeting_page.notes(desk, meeting, beside, "decision"),
-            *meeting_page.tasks(desk, meeting),
+            *meeting_page.tasks(desk, meeting, beside),
         ]
         if self.wide or meeting.get("status", "held") == "planned":
             return [*head, *before], came

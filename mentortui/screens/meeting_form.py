@@ -91,7 +91,7 @@ class MeetingFormScreen(ChangingForm):
 
     def _reading(self, texts: Mapping[str, str]) -> Reading:
         """Of a plan, who can read the meeting; of a meeting that took place, who can read what was said."""
-        texts = texts or {field.name: str(field.value or "") for field in self.form.fields}
+        texts = {**{field.name: str(field.value or "") for field in self.form.fields}, **texts}
         draft, reader = self._draft(texts), self.desk.reader
         if texts["did"] == PLANNED:
             said = readers.reading(reader, "meeting", {**draft, "readers": RELATIONSHIP})

@@ -25,7 +25,11 @@ WHOLE: Final = 12
 _HEAD: Final = Layout((Column(role="strong"), Column(24, right=True, least=50)), indent=1)
 _POINT: Final = Layout((Column(3, role="muted"), Column(), Column(10, right=True, role="muted", least=50)))
 _ENTRY: Final = Layout((Column(1, role="muted"), Column()))
-_TASK: Final = Layout((Column(3, role="muted"), Column(), Column(10, role="muted", least=50), Column(16, right=True)))
+_TASK: Final = Layout((Column(3, role="muted"), Column(), Column(10, role="muted", least=60), Column(18, right=True)))
+_SLIM: Final = Layout((Column(3, role="muted"), Column(), Column(13, right=True)))
+_TOTAL: Final = Layout((
+    Column(12), Column(4, right=True, role="muted"), Column(8, right=True), Column(role="muted"),
+))  # fmt: skip
 _EMPTY: Final = Layout((Column(role="muted"),))
 
 
@@ -70,9 +74,21 @@ def length(minutes: int) -> str:
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
-def totals(found: list[Minutes]) -> str:
-    """Minutes per type: `one-to-one 6 h 20, check-in 45 min`; empty when no meeting gave its length."""
-    return ", ".join(f"{one.type} {length(one.minutes)}" for one in found if one.minutes)
+def total(found: list[Minutes]) -> str:
+    """`52 held, 37 h 20`: how many meetings, and how long in all."""
+    minutes = sum(one.minutes for one in found)
+    return f"{sum(one.held for one in found)} held" + (f", {length(minutes)}" if minutes else "")
+
+
+def totals(found: list[Minutes]) -> list[Row]:
+    """Minutes per type, as a section."""
+    if not found:
+        return []
+    rows = [Row("", ("Minutes per type",), HEADING)]
+    for one in found:
+        unknown = f"{one.untimed} without a length" if one.untimed else ""
+        rows.append(Row(f"#{one.type}", (one.type, str(one.held), length(one.minutes), unknown), _TOTAL))
+    return rows
 
 
 def head(desk: Desk, meeting: Record, width: int) -> list[Row]:
@@ -91,7 +107,9 @@ def _facts(desk: Desk, meeting: Record) -> Cell:
     if unsaid(desk, meeting):
         key = key_hint("meeting.held", desk.keymap)
         return (f"! planned for {day}: did it take place? Press {key}", "warning")
-    return ", ".join(filter(None, [f"{meeting.get('status', 'held')} {day}".strip(), *facts]))
+    status = str(meeting.get("status", "held"))
+    stands = ", ".join(filter(None, [status, day])) if status == "planned" else f"{status} {day}".strip()
+    return ", ".join(filter(None, [stands, *facts]))
 
 
 def agenda(desk: Desk, meeting: Record, width: int) -> list[Row]:
@@ -134,7 +152,7 @@ def along(desk: Desk, meeting: Record, width: int) -> list[Row]:
     for row in carried.agenda:
         before = desk.reader.get(row["meeting"]) or Record()
         rows += _point(row, near(before["on"], desk.today) if before.get("on") else "", width)
-    return [*rows, *(task(desk, row) for row in carried.actions), SPACE]
+    return [*rows, *(line for row in carried.actions for line in task(desk, row, width)), SPACE]
 
 
 def notes(desk: Desk, meeting: Record, width: int, type_: str = "note") -> list[Row]:
@@ -146,7 +164,7 @@ def notes(desk: Desk, meeting: Record, width: int, type_: str = "note") -> list[
             return []
         return [
             Row("", (title,), HEADING),
-            _invites(desk, meeting, NOTES, "Nothing written yet", "say what was talked about"),
+            _invites(desk, meeting, NOTES, "Nothing written yet", "write"),
             SPACE,
         ]
     signs = "  ".join(
@@ -168,28 +186,39 @@ def entry(desk: Desk, row: Record, width: int, most: int = WHOLE) -> list[Row]:
     return [Row(row["id"], (sign, lines[0]), _ENTRY), *(Row("", ("", line), _ENTRY) for line in lines[1:])]
 
 
-def tasks(desk: Desk, meeting: Record) -> list[Row]:
+def tasks(desk: Desk, meeting: Record, width: int) -> list[Row]:
     """The actions that came of it: open ones first."""
     found = [row for row in desk.reader.rows("action") if row.get("meeting") == meeting["id"]]
     found.sort(key=lambda row: (bool(row.get("done")), row.get("due") or "9", row["id"]))
     if not found and meeting.get("status", "held") != "held":
         return []
-    rows = [Row("", ("Actions",), HEADING), *(task(desk, row) for row in found)]
+    rows = [Row("", ("Actions",), HEADING), *(line for row in found for line in task(desk, row, width))]
     if not found:
-        rows.append(_invites(desk, meeting, ACTIONS, "No actions", "write down who does what"))
+        rows.append(_invites(desk, meeting, ACTIONS, "No actions", "write the first"))
     return [*rows, SPACE]
 
 
-def task(desk: Desk, row: Record) -> Row:
-    """One action: whose, and by when."""
+def task(desk: Desk, row: Record, width: int) -> list[Row]:
+    """One action: whose, and by when; where there is little room on as many as three lines."""
     own = row.get("owner", desk.reader.me) == desk.reader.me
     name = "you" if own else names.short_names(desk.reader).get(row["owner"], names.UNKNOWN)
+    sign: Cell = ("[✓]", "accent") if row.get("done") else "[ ]"
+    role = "muted" if row.get("done") else ""
+    if width >= 66:
+        return [Row(row["id"], (sign, (str(row["title"]), role), name, _due(desk, row, far=True)), _TASK)]
+    lines = lines_of(str(row["title"]) + ("" if own else f" ({name})"), width - 4 - 20, 3)
+    first = Row(row["id"], (sign, (lines[0], role), _due(desk, row, far=False)), _SLIM)
+    return [first, *(Row("", ("", (line, role)), _SLIM) for line in lines[1:])]
+
+
+def _due(desk: Desk, row: Record, far: bool) -> Cell:
+    """When it was done or is wanted; `far` also says how late it is."""
     if row.get("done"):
-        day = near(row["done_on"], desk.today) if row.get("done_on") else "done"
-        return Row(row["id"], (("[✓]", "accent"), (str(row["title"]), "muted"), name, (day, "muted")), _TASK)
-    said = say_due(date.fromisoformat(row["due"]), desk.today) if row.get("due") else ""
-    due: Cell = (f"! {said}", "warning") if actions.is_late(row, desk.today) else said
-    return Row(row["id"], ("[ ]", str(row["title"]), name, due), _TASK)
+        return (near(row["done_on"], desk.today) if row.get("done_on") else "done", "muted")
+    if not row.get("due"):
+        return ""
+    said = say_due(date.fromisoformat(row["due"]), desk.today) if far else near(row["due"], desk.today)
+    return (f"! {said}", "warning") if actions.is_late(row, desk.today) else said
 
 
 def page(desk: Desk, meeting_id: str, width: int) -> list[Row]:
@@ -213,7 +242,7 @@ def page(desk: Desk, meeting_id: str, width: int) -> list[Row]:
     if found:
         rows += [SPACE, Row("", ("Notes",), HEADING)]
         rows += [line._replace(key="") for row in found[:6] for line in entry(desk, row, width, 4)]
-    done = [row for row in tasks(desk, meeting) if row.layout is _TASK]
-    if done:
-        rows += [SPACE, Row("", ("Actions",), HEADING), *(row._replace(key="") for row in done)]
+    done = tasks(desk, meeting, width)
+    if any("#" not in row.key and row.key for row in done):
+        rows += [SPACE, *(row._replace(key="") for row in done[:-1])]
     return [*rows, *small_pages.who_reads(desk, meeting, width)]

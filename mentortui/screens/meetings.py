@@ -22,7 +22,6 @@ _MEETING: Final = Layout((
     Column(1, role="muted"), Column(17), Column(), Column(10, role="muted", least=64), Column(7),
     Column(8, right=True, role="muted", least=50),
 ))  # fmt: skip
-_PAST: Final = Layout((Column(5, role="strong"), Column(right=True, role="muted")), indent=1)
 
 
 class MeetingsScreen(FilteredScreen):
@@ -56,9 +55,9 @@ class MeetingsScreen(FilteredScreen):
             rows += [*([SPACE] if rows else []), Row("", ("Did they take place?",), HEADING)]
             rows += [_line(desk, row) for row in open_]
         if past:
-            said = meeting_page.totals(meetings.minutes_by_type(past))
-            rows += [*([SPACE] if rows else []), Row("", ("Past", said), _PAST)]
-            rows += [_line(desk, row) for row in past]
+            found = meetings.minutes_by_type(past)
+            rows += [*([SPACE] if rows else []), Row("", ("Past", meeting_page.total(found)), HEADING)]
+            rows += [*(_line(desk, row) for row in past), SPACE, *meeting_page.totals(found)]
         return rows
 
     @property

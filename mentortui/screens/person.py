@@ -40,15 +40,15 @@ class PersonScreen(RecordScreen):
         desk, record = self.desk, self.record
         named = len(self.people) > 1
         profiles = [row for one in self.people for row in person_page.profile(desk, one, beside, named)]
-        head = person_page.head(desk, record)
+        lines = person_page.lines_of_people(desk, record)
+        head = person_page.head(desk, record, lines)
         if self.own:
             return head, profiles
-        lines = person_page.lines_of_people(desk, record)
         first = [
             *head,
             *person_page.relationships(desk, lines, main),
-            *person_page.waiting(desk, record),
-            *person_page.met(desk, record),
+            *person_page.waiting(desk, record, main),
+            *person_page.met(desk, record, main),
             *person_page.goals(desk, record),
         ]
         return first, [*profiles, *person_page.notes(desk, record, beside)]

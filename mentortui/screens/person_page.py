@@ -31,9 +31,9 @@ MOST: Final = 8
 """Past meetings shown; the list of meetings has them all."""
 
 _SIGNS: Final = {LATE: "!", SOON: "○", FINE: "●", RESTING: "·"}
-_HEAD: Final = Layout((Column(role="strong"), Column(20, right=True, role="muted", least=50)), indent=1)
+_HEAD: Final = Layout((Column(role="strong"), Column(10, right=True, least=40)), indent=1)
 _FACT: Final = Layout((Column(14, role="muted"), Column()))
-_MET: Final = Layout((Column(17), Column(), Column(7), Column(8, right=True, role="muted", least=50)))
+_MET: Final = Layout((Column(17), Column(), Column(7, least=50), Column(8, right=True, role="muted", least=50)))
 _GOAL: Final = Layout((Column(), Column(13, right=True, least=50), Column(9)))
 _NOTE: Final = Layout((Column(11, role="muted"), Column()))
 
@@ -61,12 +61,11 @@ def of(reader: Reader, record: Record) -> list[str]:
     return [one for one in names.members(record) if one != reader.me]
 
 
-def head(desk: Desk, record: Record) -> list[Row]:
-    """Who it is, and what they are."""
-    who = of(desk.reader, record)
-    title = names.listed(_full(desk, one) for one in who) or "nobody yet"
-    own = record["id"] == desk.reader.me
-    return [Row("", (title, "you" if own else ""), _HEAD), SPACE]
+def head(desk: Desk, record: Record, lines: list[PersonLine]) -> list[Row]:
+    """Who it is, and how it stands."""
+    title = names.listed(_full(desk, one) for one in of(desk.reader, record)) or "nobody yet"
+    stands: Cell = "you" if record["id"] == desk.reader.me else light(lines[0].light) if lines else ""
+    return [Row("", (title, stands), _HEAD), SPACE]
 
 
 def _full(desk: Desk, person_id: str) -> str:
@@ -75,18 +74,15 @@ def _full(desk: Desk, person_id: str) -> str:
 
 
 def relationships(desk: Desk, lines: list[PersonLine], width: int) -> list[Row]:
-    """What you are to each other, how often you meet, and how it stands."""
+    """What you are to each other, how often you meet, and why it stands as it does."""
     rows: list[Row] = []
-    for line in lines:
-        if kind_of(line.record["id"]) != "relationship":
-            continue
-        key = line.record["id"]
-        facts = [("", together(desk, line)), ("Stands", light(line.light)), ("Why", line.light.reason)]
-        for label, said in facts:
-            text = said if isinstance(said, str) else said[0]
-            for place, part in enumerate(lines_of(text, width - 4 - 16, 3) if text else []):
-                cell: Cell = part if isinstance(said, str) else (part, said[1])
-                rows.append(Row(key, ((label or "Together") if not place else "", cell), _FACT))
+    own = [line for line in lines if kind_of(line.record["id"]) == "relationship"]
+    for line in own:
+        key, stands = line.record["id"], line.light.words if len(own) > 1 else line.light.reason
+        role = "warning" if line.light.level == LATE else ""
+        for label, said, tone in (("Together", together(desk, line), ""), ("Now", stands, role)):
+            for place, part in enumerate(lines_of(said, width - 4 - 16, 3) if said else []):
+                rows.append(Row(key, (label if not place else "", (part, tone)), _FACT))
                 key = ""
     return [*rows, SPACE] if rows else []
 
@@ -122,14 +118,15 @@ def profile(desk: Desk, person_id: str, width: int, named: bool) -> list[Row]:
     return [Row("", (title, "only you read it"), HEADING), *rows, SPACE]
 
 
-def waiting(desk: Desk, record: Record) -> list[Row]:
+def waiting(desk: Desk, record: Record, width: int) -> list[Row]:
     """Open actions between you: yours first."""
     who = set(of(desk.reader, record))
     found = [row for row in actions.open_actions(desk.reader) if who & set(names.others(desk.reader, row))]
     own = actions.mine(desk.reader, found)
     rest = actions.theirs(desk.reader, found)
     said = f"{len(own)} of yours, {len(rest)} of theirs" if found else ""
-    rows = [Row("", ("Open", said), HEADING), *(meeting_page.task(desk, row) for row in (*own, *rest))]
+    rows = [Row("", ("Open", said), HEADING)]
+    rows += [line for row in (*own, *rest) for line in meeting_page.task(desk, row, width)]
     if not found:
         rows.append(_invites(desk, record, OPEN, "Nothing is open", "write down who does what"))
     return [*rows, SPACE]
@@ -140,7 +137,7 @@ def _invites(desk: Desk, record: Record, section: str, empty: str, then: str) ->
     return Row(f"{record['id']}#{section}", ((f"{empty}. Press {key} here and {then}.", "muted"),), Layout((Column(),)))
 
 
-def met(desk: Desk, record: Record) -> list[Row]:
+def met(desk: Desk, record: Record, width: int) -> list[Row]:
     """Meetings with them: those that come, and the last ones."""
     who = set(of(desk.reader, record))
     found = [
@@ -153,7 +150,7 @@ def met(desk: Desk, record: Record) -> list[Row]:
     total = sum(row.get("minutes") or 0 for row in meetings.held(past))
     said = f"{len(meetings.held(past))} held" + (f", {meeting_page.length(total)}" if total else "")
     rows = [Row("", ("Meetings", said if past else ""), HEADING)]
-    rows += [_met(desk, row) for row in (*coming, *past[:MOST])]
+    rows += [_met(desk, row, width) for row in (*coming, *past[:MOST])]
     if len(past) > MOST:
         key = key_hint("mode.meetings", desk.keymap)
         rows.append(Row("", ((f"and {len(past) - MOST} before; {key} shows them all", "muted"),), Layout((Column(),))))
@@ -162,10 +159,13 @@ def met(desk: Desk, record: Record) -> list[Row]:
     return [*rows, SPACE]
 
 
-def _met(desk: Desk, row: Record) -> Row:
+def _met(desk: Desk, row: Record, width: int) -> Row:
     long = meeting_page.length(row["minutes"]) if row.get("minutes") else ""
     what = ": ".join(filter(None, [str(row.get("title") or ""), str(row.get("type", "one-to-one"))]))
-    return Row(row["id"], (meeting_page.when(desk, row), what, meeting_page.stands(desk, row), long), _MET)
+    stands = meeting_page.stands(desk, row)
+    if width < 50 and row.get("status", "held") != "held":
+        what = f"{stands if isinstance(stands, str) else stands[0]}, {what}"
+    return Row(row["id"], (meeting_page.when(desk, row), what, stands, long), _MET)
 
 
 def goals(desk: Desk, record: Record) -> list[Row]:
@@ -191,7 +191,7 @@ def notes(desk: Desk, record: Record, width: int) -> list[Row]:
         rows.append(Row(row["id"], (meeting_page.near(day, desk.today) if day else "", lines[0]), _NOTE))
         rows += [Row("", ("", line), _NOTE) for line in lines[1:]]
     if not found:
-        rows.append(_invites(desk, record, NOTES, "None yet", "write one; only you ever read it"))
+        rows.append(_invites(desk, record, NOTES, "None yet", "write one"))
     return [*rows, SPACE]
 
 
@@ -210,7 +210,7 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     wanted = (("Offers", "offers"), ("Wants", "wants"))
     rows += small_pages.facts([(label, ", ".join(about.get(field, ()))[:600]) for label, field in wanted], width)
     if record_id != desk.reader.me:
-        for part in (waiting(desk, record), met(desk, record), goals(desk, record)):
+        for part in (waiting(desk, record, width), met(desk, record, width), goals(desk, record)):
             if any(row.key and "#" not in row.key for row in part):
                 rows += [SPACE, *(row._replace(key="") for row in part[:-1])]
     return [*rows, *small_pages.who_reads(desk, record, width)]

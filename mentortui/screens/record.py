@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from mentortui.changes import actions, editing, meetings, naming, sharing
@@ -33,6 +34,10 @@ TICKED: Final = ("agenda", "action", "step")
 class RecordScreen(JournalScreen):
     """One record. Follows it when a change of readers gives it another id."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "column(0)", show=False),
+        Binding("right", "column(1)", show=False),
+    ]
     GONE: ClassVar[str] = "This is gone: it was deleted. Undo brings it back."
     DEFAULT_CSS = f"""
     RecordScreen {{ layout: horizontal; }}
@@ -167,6 +172,11 @@ class RecordScreen(JournalScreen):
         for rows in (self.main, self.beside):
             if rows.select(record_id) and not rows.has_focus:
                 rows.focus()
+
+    def action_column(self, place: int) -> None:
+        """To the other column, where there are two."""
+        if self.wide:
+            (self.beside if place else self.main).focus()
 
     # What can be done
 
