@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         return
     parser.add_argument("file", metavar="FILE", help="a file made by `backup`")
     parser.add_argument("--exact", action="store_true", help="also delete what was written after the backup")
-    parser.epilog = examples("restore mentortui-2026-11-21.backup") + (
+    parser.epilog = examples("restore mentortui-backup-2026-11-21T180000.json") + (
         "\n\nRecords written after the backup stay, unless --exact; what changes can be undone."
     )
 
@@ -56,7 +56,7 @@ def _restore(args: argparse.Namespace, session: Session) -> int:
         session.document(report._asdict())
     else:
         later = f"{report.newer:,} newer {'deleted' if args.exact else 'kept'}"
-        session.print(f"{report.brought_back:,} brought back, {report.changed:,} as they were, {later}.")
+        session.print(f"{report.brought_back:,} brought back, {report.changed:,} changed to what they were, {later}.")
     if not here:
         session.say(f"Made the journal in {os.path.abspath(session.home)}.")
     elif report.changed:

@@ -7,10 +7,15 @@ import os
 
 from mentortui.errors import Refused, WriteFailed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mentortui.store.disk import RealDisk
+
 
 def write(path: str, data: bytes, home: str) -> None:
     """Write a file beside its place, then give it its name; mode 0600, because it holds private texts.
 
+    A link stays a link; what is no file (`/dev/stdout`, a named pipe, `>(gzip > x)`) is written into.
     Raises Refused inside the home, where only the journal writes, and WriteFailed when the disk refuses.
     """
     from mentortui.store.disk import RealDisk
@@ -19,19 +24,29 @@ def write(path: str, data: bytes, home: str) -> None:
     inside = os.path.realpath(target).startswith(os.path.realpath(home) + os.sep)
     if inside:
         raise Refused(f"{path} lies in the journal's own folder; choose another place. Nothing was written.")
-    folder, name = os.path.split(target)
-    disk = RealDisk(folder)
-    temporary = f".{name[:100]}.{os.getpid()}.tmp"
     try:
         if os.path.isdir(target):
             raise IsADirectoryError(21, "it is a folder")
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as into:
+                into.write(data)
+            return
+        folder, name = os.path.split(os.path.realpath(target))
+        _replace(RealDisk(folder), name, data)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise WriteFailed(f"{path} could not be written ({reason}); nothing is left of it, and the journal is "
+                          "untouched.") from None  # fmt: skip
+
+
+def _replace(disk: RealDisk, name: str, data: bytes) -> None:
+    temporary = f".{name[:100]}.{os.getpid()}.tmp"
+    try:
         disk.create(temporary, data)
         disk.fsync(temporary)
         disk.replace(temporary, name)
         disk.fsync_dir("")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError):
         with contextlib.suppress(OSError, ValueError):
             disk.unlink(temporary)
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise WriteFailed(f"{path} could not be written ({reason}); nothing is left of it, and the journal is "
-                          "untouched.") from None  # fmt: skip
+        raise

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -40,8 +42,9 @@ class RestoreReport(NamedTuple):
 def backup(journal: Journal, target: str | os.PathLike[str]) -> str:
     """Write the whole journal as it is now into one file, and return its path.
 
-    A folder as target gets a file named after the moment. Raises Refused when the file exists,
-    WriteFailed when it cannot be written.
+    A folder as target gets a file named after the moment. Raises Refused when the file exists or its folder
+    does not (a disk that is not plugged in looks so, and must not be taken for one that is), WriteFailed
+    when it cannot be written.
     """
     path = os.path.abspath(os.fspath(target))
     journal.catch_up()
@@ -50,15 +53,26 @@ def backup(journal: Journal, target: str | os.PathLike[str]) -> str:
         path = os.path.join(path, f"mentortui-backup-{moment:%Y-%m-%dT%H%M%S}.json")
     if os.path.exists(path):
         raise Refused(f"{path} exists already. Nothing was written; choose another name.")
-    document = {"mentortui": "backup", "written": moment.isoformat(timespec="seconds"), **export_state(journal)}
-    data = msgspec.json.format(msgspec.json.encode(document), indent=1)
     folder, name = os.path.split(path)
+    if not os.path.isdir(folder):
+        raise Refused(f"There is no folder {folder}; make it, or plug in its disk. Nothing was written.")
+    document = {"mentortui": "backup", "written": moment.isoformat(timespec="seconds"), **export_state(journal)}
+    document["sum"] = _sum(document)
+    data = msgspec.json.format(msgspec.json.encode(document), indent=1)
+    disk = RealDisk(folder)
     try:
-        os.makedirs(folder, exist_ok=True)
-        replace_file(RealDisk(folder), "", name, data)
+        replace_file(disk, "", name, data)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            disk.unlink(f".{name}.tmp")
         raise write_failed(error) from error
     return path
+
+
+def _sum(document: dict[str, Any]) -> str:
+    """The checksum of a backup: of all it holds but the sum itself, whatever the order and the spaces."""
+    held = {name: value for name, value in document.items() if name != "sum"}
+    return blake2b(msgspec.json.encode(held, order="sorted"), digest_size=16).hexdigest()
 
 
 def read_backup(source: str | os.PathLike[str]) -> dict[str, Any]:
@@ -86,15 +100,21 @@ def restore(
     First the backup is joined, which brings back what was lost; then what reads differently is set,
     with new stamps, to what the backup says. Records newer than the backup stay, unless `exact`:
     then they are deleted. The second part is one commit and can be undone.
+
+    A damaged backup that still reads is refused by a journal, which it could spoil, and told in the report
+    where there is none. Raises Refused for another person's backup, StoreError for what is no backup.
     """
     from mentortui.clock import SystemClock
 
     document = read_backup(source)
+    damaged = "sum" in document and document["sum"] != _sum(document)
     if isinstance(place, str | os.PathLike):
         journal, imported = home_from_state(place, document, clock or SystemClock())
         journal.close()
-        return RestoreReport(imported.new, 0, 0, imported.refused)
+        told = [f"{os.fspath(source)} does not fit its checksum: compare what came back with what you know."]
+        return RestoreReport(imported.new, 0, 0, [*(told if damaged else []), *imported.refused])
     journal = place
+    _belongs(journal, document, damaged, os.fspath(source))
     imported = import_state(journal, document)
     then = view(document[SHARED]) | view(document[PRIVATE])
     refused = set(imported.refused)
@@ -104,15 +124,32 @@ def restore(
         row = journal.full_row(record_id) or {}
         if record_id in then:
             changes = _difference(record_id, row, then[record_id])
+        elif row.get("deleted"):
+            continue
         else:
             newer += 1
-            changes = {"deleted": True} if exact and not row.get("deleted") and record_id != journal.me else {}
+            changes = {"deleted": True} if exact and record_id != journal.me else {}
         if changes:
             update[record_id] = changes
     if update:
         moment = str(document.get("written", ""))[:16].replace("T", " ")
         journal.commit(Delta(f"Restored the backup of {moment or 'another time'}", update=update))
     return RestoreReport(imported.new, len(update), newer, sorted(refused))
+
+
+def _belongs(journal: Journal, document: dict[str, Any], damaged: bool, name: str) -> None:
+    """Let in only a whole backup of this journal."""
+    if document.get("person", journal.me) != journal.me:
+        owner = (journal.get(journal.me) or {}).get("name", "yours")
+        raise Refused(
+            f"{name} is the backup of another person's journal, and this one is {owner}'s. Nothing was changed; "
+            "to open it, restore it into an empty place: mentortui --home DIR restore FILE."
+        )
+    if damaged:
+        raise StoreError(
+            f"{name} does not fit its checksum: it was damaged or changed after it was written. Nothing was changed. "
+            "Try an older backup, or look at what this one holds in an empty place: mentortui --home DIR restore FILE."
+        )
 
 
 def _ids(journal: Journal) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,54 @@ def test_a_broken_backup_is_refused(full, tmp_path):
     file.write_bytes(b"{ torn")
     result = full("restore", file)
     assert (result.code, result.err.count("\n")) == (1, 1)
+
+
+def test_a_backup_with_one_letter_changed_spoils_no_journal(full, tmp_path):
+    file = tmp_path / "b.backup"
+    full("backup", "-o", file).ok()
+    before = state(full)
+    file.write_bytes(file.read_bytes().replace(b'Say \\"hello', b'Say \\"hallo'))
+    result = full("restore", file)
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert "checksum" in result.err and "Nothing was changed" in result.err
+    assert state(full) == before
+    elsewhere = full("--home", tmp_path / "elsewhere", "restore", file)
+    assert elsewhere.code == 3
+    assert "checksum" in elsewhere.err
+
+
+@pytest.mark.parametrize("exact", [(), ("--exact",)])
+def test_another_person_s_backup_is_not_mixed_in(full, tmp_path, exact):
+    file = tmp_path / "b.backup"
+    full("backup", "-o", file).ok()
+    other = str(tmp_path / "other")
+    full("--home", other, "init", "--name", "Ana").ok()
+    before = state(full, "--home", other)
+    result = full("--home", other, "restore", file, *exact)
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert "another person's journal" in result.err
+    assert state(full, "--home", other) == before
+
+
+def test_a_backup_onto_a_disk_that_is_not_there_is_refused(full, tmp_path):
+    result = full("backup", "-o", tmp_path / "usb" / "b.backup")
+    assert result.code == 1
+    assert "no folder" in result.err
+    assert not (tmp_path / "usb").exists()
+
+
+def test_an_export_keeps_links_and_writes_into_what_is_no_file(full, tmp_path):
+    link, pipe = tmp_path / "link.json", tmp_path / "pipe"
+    link.symlink_to(tmp_path / "target.json")
+    full("export", "-o", link).ok()
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "target.json").read_text())["schema"] == 1
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        got = pool.submit(pipe.read_bytes)
+        full("export", "--format", "markdown", "-o", pipe).ok()
+        assert got.result(30).startswith(b"# The journal of Tom Berg")
+    assert pipe.is_fifo()
 
 
 def test_doctor_finds_and_mends(full, home):
