@@ -17,6 +17,7 @@ LAWS = "tests/store/faults/test_laws.py"
 DAMAGE = "tests/store/faults/test_damage.py"
 
 LOG = "mentortui/store/log.py"
+NAMES = "        grown = Grown()\n        names = wal.names_in(listing)\n"
 STAT = "        found = self.disk.stat(self.path(SNAPSHOT))\n"
 
 
@@ -127,10 +128,11 @@ CHECKPOINTS = [
     ),
     mutant("never retire lines", "checkpoint", "            side.log.drop(sealed[side])\n", "", DEVICES),
     mutant(
-        "private files deleted before shared ones",
+        "the private side folded before the shared one",
         "checkpoint",
-        "    with journal.guard:\n        for side in sides.both:\n            side.generation",
-        "    with journal.guard:\n        for side in reversed(sides.both):\n            side.generation",
+        "    for side in sides.both:\n        _write(journal, side, pictures[side], generations[side])\n",
+        "    for side in reversed(sides.both):\n        _write(journal, side, pictures[side], generations[side])\n"
+        "        side.log.drop(sealed[side])\n        sealed[side] = []\n",
         CUTS,
     ),
 ]
@@ -154,7 +156,7 @@ OTHERS = [
     Mutant(
         "snapshot looked at before the log",
         (
-            Edit(LOG, "        grown = Grown()\n", f"        grown = Grown()\n{STAT}"),
+            Edit(LOG, NAMES, STAT + NAMES),
             Edit(LOG, f"            self._sizes.pop(name, None)\n{STAT}", "            self._sizes.pop(name, None)\n"),
         ),
         (BETWEEN,),
@@ -191,7 +193,7 @@ TORN = [
         CUTS,
         KILLS,
     ),
-    mutant("quick capture behind a torn tail", "quick", "self._whole = tail.whole", "self._whole = True", CUTS, KILLS),
+    mutant("quick capture behind a torn tail", "quick", "self._whole = tail.whole", "self._whole = True", KILLS),
     mutant(
         "no checksum",
         "wal",
@@ -257,8 +259,8 @@ MERGE = [
     mutant(
         "undo of what was changed since",
         "undo",
-        "if winner is not None and winner[0] == item.stamp:",
-        "if winner is not None:",
+        "if len(words) == 1 and item.stamp in history.stands_for(",
+        "if len(words) == 1 and history.stands_for(",
         LAWS,
     ),
 ]
