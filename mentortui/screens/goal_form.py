@@ -71,7 +71,8 @@ def _only_new(desk: Desk, steps: tuple[str, ...]) -> Iterator[Field]:
     """What only a new goal is asked."""
     yield Field("steps", "First steps", TEXT, "\n".join(steps), "One on each line", lines=3)
     yield Field("status", "It is", CHOICE, "active", choices=(("active", "begun"), ("draft", "a draft")))
-    yield Field("owners", "Second owner", hint="nobody; a goal may be of two")
+    found = partial(naming.person, desk.reader)  # so that an unknown name is said beside the field
+    yield Field("owners", "Second owner", hint="nobody; a goal may be of two", parse=found)
     others = relationships(desk.reader)
     if len(others) > 1:
         yield Field("relationship", "Belongs to", CHOICE, "", choices=[("", "you alone"), *others])

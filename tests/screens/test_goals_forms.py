@@ -64,7 +64,7 @@ async def test_lights_come_on_while_one_types_and_the_hint_is_about_the_field(tm
         assert lights(app) == "·✓···"
         assert "And where does it stand now" in app.text()
         await fill(app, due="in 3 months")
-        assert "Sunday 21 February 2027 (in 3 months)" in app.text()
+        assert "Sunday 21 February 2027 (in 13 weeks)" in app.text()
         assert lights(app) == "·✓··✓"
         await fill(app, achievable="Two free evenings a week", relevant="Nights need somebody who leads")
         await fill(app, specific="Alone, at seven, twice a week")
@@ -121,7 +121,7 @@ async def test_changing_the_plan_of_a_goal_at_work_asks_why(tmp_path: Path) -> N
         await app.do("list.first", "edit")
         await fill(app, target="5")
         await app.do("form.save")
-        assert "! The goal is at work: say in a few words why its plan changes" in app.text()
+        assert "! The goal is at work: say in a few words why" in app.text()
         assert goal_of(app.journal, COURSE)["target"] == 6
         await app.type("One module was taken out")
         await app.do("form.save")
@@ -251,7 +251,7 @@ async def test_a_scale_wants_three_lines_and_once_frozen_a_reason(tmp_path: Path
         await app.do("goal.scale")
         await fill(app, expected="A talk of ten minutes")
         await app.do("form.save")
-        assert "! The scale is frozen, so that it measures what was hoped then" in app.text()
+        assert "! The scale is frozen, so that it" in app.text()
         await app.type("The slot got shorter")
         await app.do("form.save")
         assert app.journal.rows("scale")[0]["expected"] == "A talk of ten minutes"
@@ -362,8 +362,8 @@ async def test_keys_and_commands_make_the_same_delta(tmp_path: Path, monkeypatch
         await app.do("goal.progress")
         await fill(app, value="5", confidence="9", note="Good")
         await app.do("form.save")
-        on = date(2026, 11, 21)
-        assert shape(seen[-1]) == shape(as_command(twin, capture.progress, COURSE, on=on, value=5, confidence=9, note="Good"))
+        report = partial(as_command, twin, capture.progress, COURSE, on=date(2026, 11, 21))
+        assert shape(seen[-1]) == shape(report(value=5, confidence=9, note="Good"))
 
         await app.do("list.first", "edit")
         await fill(app, target="5", reason="Shorter")
