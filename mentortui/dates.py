@@ -172,8 +172,9 @@ def _real(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        name = MONTHS[month - 1].capitalize() if 1 <= month <= 12 else f"month {month}"
-        raise Refused(f"There is no {day} {name} {year}.", "date") from None
+        if not 1 <= month <= 12:
+            raise Refused(f"There is no month {month}; a day is written {year:04}-12-01.", "date") from None
+        raise Refused(f"There is no {day} {MONTHS[month - 1].capitalize()} {year}.", "date") from None
 
 
 def _numeric(match: re.Match[str], today: date, past: bool) -> date | None:

@@ -84,7 +84,7 @@ def test_an_ambiguous_day_is_refused_with_both_readings():
         ("2026-02-30", "There is no 30 February 2026."),
         ("31 nov", "There is no 31 November."),
         ("30 feb 2027", "There is no 30 February 2027."),
-        ("2026-13-01", "There is no 1 month 13 2026."),
+        ("2026-13-01", "There is no month 13; a day is written 2026-12-01."),
         ("fri 24 nov 2026", "24 November 2026 is a Tuesday, not a Friday."),
         ("in 9999999 weeks", "'in 9999999 weeks' is not a date"),
         ("in 999999 weeks", "'in 999999 weeks' lies beyond the calendar."),

@@ -26,9 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="set one field, as often as you like; FIELD= empties it",
     )  # fmt: skip
     parser.epilog = (
-        examples(
-            "edit goal-3f0c", 'edit goal-3f0c --set "due=end of march" --set confidence=', "edit Ana --set roles=mentee"
-        )
+        examples("edit goal-3f0c", 'edit goal-3f0c --set "due=31 march" --set unit=', "edit Ana --set roles=mentee")
         + "\n\nThe editor is VISUAL or EDITOR. A text that cannot be saved is kept in a file, and you are told where."
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentortui.cli.parser import examples
+from mentortui.cli.parser import did_you_mean, examples
 from mentortui.errors import DONE, PARTLY, Refused, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         'import goals.csv --kind goals --map "Goal=title,Deadline=due"',
         "import people.csv --kind people",
         "import ~/notes",
+        'import meetings.csv --kind meetings --map "Date=on,Who=attendees,Notes=text"',
         "--home ~/elsewhere import journal.json    # into an empty place: makes the journal there",
+    ) + (
+        "\n\nA column named like a field, or by a usual other name (date, who, deadline), needs no --map. Fields:"
+        "\n  meetings  on, time, attendees, minutes, type, channel, link, title, status, tags, text"
+        "\n  goals     title, due, start, metric, unit, baseline, target, specific, relevant, status, owners, …"
+        "\n  people    name, roles, offers, wants, interests, experience"
     )
 
 
@@ -92,13 +98,15 @@ def _state(session: Session, data: bytes, name: str) -> int:
 
 
 def _table(args: argparse.Namespace, session: Session, data: bytes, name: str) -> int:
-    from mentortui.cli.listing import kind_asked
     from mentortui.documents.tables import TABLE_KINDS
     from mentortui.exchange.csv_in import import_table
+    from mentortui.model.vocabulary import kind_named, table_of
 
-    kind = kind_asked(args.kind) if args.kind else None
-    if kind and kind not in TABLE_KINDS:
-        raise UsageError(f"A table of {args.kind} cannot be imported.")
+    kind = kind_named(args.kind) if args.kind else None
+    if args.kind and kind not in TABLE_KINDS:
+        there = [table_of(one) for one in TABLE_KINDS]
+        raise UsageError(f"{args.kind!r} is no kind a table may hold.{did_you_mean(args.kind, there)} "
+                         f"It takes one of: {', '.join(there)}.")  # fmt: skip
     delta, report = import_table(
         session.journal(), data, name, kind, column_map(args.map), now=session.now, new_id=session.new_id
     )

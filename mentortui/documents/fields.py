@@ -19,10 +19,11 @@ from typing import Any, Final
 from mentortui import dates
 from mentortui.changes import naming
 from mentortui.errors import Refused
+from mentortui.model import limits
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Reader
 from mentortui.model.records import MODELS, Record
-from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS
+from mentortui.model.vocabulary import PARENT_FIELDS, ROLES, SET_FIELDS
 from mentortui.recurrence import parse_cadence
 
 # Kept by the program, or changed only in ways of their own (share, delete).
@@ -99,7 +100,8 @@ def understood(kind: str, field: str, words: str, using: Understand) -> Any:
     if not words.strip():
         return [] if field in SET_FIELDS.get(kind, ()) else None
     if field in SET_FIELDS.get(kind, ()):
-        return sorted({_id(field, one, using) for one in split(words)})
+        found = sorted({_id(field, one, using) for one in split(words)})
+        return [limits.one_of(one.lower(), ROLES, "A role", field) for one in found] if field == "roles" else found
     if field in LINKS:
         return _id(field, words.strip(), using)
     if field in DAYS:

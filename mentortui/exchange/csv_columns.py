@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from mentortui.documents.fields import editable, known
+from mentortui.documents.fields import editable
 from mentortui.documents.tables import KIND, TABLE_KINDS, columns
 from mentortui.errors import Refused
 from mentortui.model.limits import clean
@@ -15,8 +16,9 @@ ALIASES: Final[dict[str, dict[str, str]]] = {
     "goal": {"goal": "title", "name": "title", "owner": "owners", "deadline": "due", "due_date": "due",
              "description": "specific", "start_date": "start", "why": "relevant"},
     "person": {"full_name": "name", "role": "roles"},
-    "meeting": {"date": "on", "day": "on", "with": "attendees", "duration": "minutes", "notes": "text",
-                "length": "minutes", "subject": "title"},
+    "meeting": {"date": "on", "day": "on", "with": "attendees", "who": "attendees", "name": "attendees",
+                "person": "attendees", "mentee": "attendees", "mentor": "attendees", "duration": "minutes",
+                "length": "minutes", "mins": "minutes", "notes": "text", "note": "text", "subject": "title"},
     "note": {"date": "on", "day": "on", "note": "text"},
     "action": {"action": "title", "task": "title", "name": "title", "deadline": "due"},
     "milestone": {"milestone": "title", "name": "title", "date": "on"},
@@ -45,7 +47,7 @@ def mapped(names: Iterable[str], kind: str | None, asked: Mapping[str, str]) -> 
         word = name.casefold().strip().replace(" ", "_").replace("-", "_")
         field = wanted.get(name.casefold())
         if field is not None:
-            found[name] = known(kind or "record", field, possible)
+            found[name] = _field(kind or "record", field, possible)
         elif word in possible and word not in wanted.values():
             found[name] = word
         elif (alias := ALIASES.get(kind or "", {}).get(word)) and alias not in {*wanted.values(), *found.values()}:
@@ -53,6 +55,17 @@ def mapped(names: Iterable[str], kind: str | None, asked: Mapping[str, str]) -> 
         elif word not in _OURS:
             unread.append(name)
     return found, unread
+
+
+def _field(kind: str, asked: str, possible: list[str]) -> str:
+    """The field a column map names, by its own or a usual other name. Raises Refused with those there are."""
+    word = asked.strip().casefold().replace(" ", "_").replace("-", "_")
+    word = word if word in possible else ALIASES.get(kind, {}).get(word, word)
+    if word not in possible:
+        near = difflib.get_close_matches(word, possible, 1)
+        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(possible)}."
+        raise Refused(f"A {kind} has no {clean(asked)!r} to fill; {hint} Nothing was imported.")
+    return word
 
 
 def _possible(kind: str | None) -> list[str]:

@@ -22,6 +22,8 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.records import MODELS, validate
 from mentortui.model.vocabulary import ONLY_YOU, PARENT_FIELDS, RELATIONSHIP, kind_named, kind_of
 
+# What a person calls a field in a sentence about a row that lacks it.
+_CALLED: Final = {"on": "day"}
 _ID: Final = re.compile(r"[a-z_]+-[0-9a-f]{32}")
 
 
@@ -42,7 +44,9 @@ class TableImport:
         self._people: dict[str, list[str]] = {}
         for row in reader.rows("person"):
             self._people.setdefault(str(row.get("name", "")).casefold(), []).append(row["id"])
-        self._prints: dict[str, set[str]] = {}
+        self._prints: dict[str, dict[str, str]] = {}
+        self._said: set[tuple[str, str]] | None = None
+        """Meetings with the texts they have, gathered when the first is asked for."""
 
     def add(self, line: csv_file.Line, kind: str | None, fields: Mapping[str, str]) -> None:
         """Take one row in, or name it in the report with the line it stands on."""
@@ -76,16 +80,30 @@ class TableImport:
         row = self._row(kind, given, values)
         for field, about in MODELS[kind].model_fields.items():
             if about.is_required() and not row.get(field):
-                raise Refused(f"it has no {field}")
+                raise Refused(f"it has no {_CALLED.get(field, field)}")
         row = validate(kind, row)
-        if self._known(kind, row):
-            self.report.already += 1
+        if (here := self._known(kind, row)) is not None:
+            if not self._noted(here, text):
+                self.report.already += 1
             return
         if given:
             self._ids[given] = row["id"]
         self._keep(row)
-        if text.strip():
-            self._keep(validate("entry", {**self._base("entry"), "meeting": row["id"], "text": text}))
+        self._noted(row["id"], text)
+
+    def _noted(self, meeting: str, text: str) -> bool:
+        """Whether a text was new, and so was added to its meeting: two rows of one day may say two things."""
+        text = text.strip()
+        if not text:
+            return False
+        row = validate("entry", {**self._base("entry"), "meeting": meeting, "text": text})
+        if self._said is None:
+            self._said = {(str(one.get("meeting")), str(one.get("text"))) for one in self.reader.rows("entry")}
+        if (meeting, row["text"]) in self._said:
+            return False
+        self._said.add((meeting, row["text"]))
+        self._keep(row)
+        return True
 
     def _value(self, kind: str, field: str, words: str) -> Any:
         if field in (PARENT_FIELDS.get(kind), "relationship") or field in ("goal", "meeting"):
@@ -152,17 +170,14 @@ class TableImport:
             return str(same[0])
         raise Refused(f"there {'are several' if same else 'is no'} {kind} {clean(words)[:80]!r}")
 
-    def _known(self, kind: str, row: Row) -> bool:
-        """Whether the journal, or an earlier line, has a record that says the same."""
+    def _known(self, kind: str, row: Row) -> str | None:
+        """The record of the journal, or of an earlier line, that says the same; None when there is none."""
         if kind not in self._prints:
-            self._prints[kind] = {_print(one) for one in self.reader.rows(kind)}
-        if kind == "person" and self._people.get(row["name"].casefold()):
-            return True
-        found = _print(row)
-        if found in self._prints[kind]:
-            return True
-        self._prints[kind].add(found)
-        return False
+            self._prints[kind] = {_print(one): one["id"] for one in self.reader.rows(kind)}
+        if kind == "person" and (same := self._people.get(row["name"].casefold())):
+            return same[0]
+        here = self._prints[kind].setdefault(_print(row), row["id"])
+        return None if here == row["id"] else here
 
 
 def _print(row: Row) -> str:

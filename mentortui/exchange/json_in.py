@@ -35,6 +35,8 @@ def state_in(data: bytes, name: str) -> Mapping[str, Any]:
     except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Refused(f"{name}{where} is not JSON as `mentortui export` writes it. Nothing was imported.") from None
+    if isinstance(document, dict) and document.get("mentortui") == "backup":
+        raise Refused(f"{name} is a backup: `mentortui restore` brings it back. Nothing was imported.")
     if not isinstance(document, dict) or not isinstance(document.get("state"), dict):
         raise Refused(f"{name} is JSON, but not the export of a journal. Nothing was imported.")
     if isinstance(document.get("schema"), int) and document["schema"] > SCHEMA:

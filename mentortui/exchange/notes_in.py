@@ -27,21 +27,21 @@ _HEADER: Final = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL 
 
 
 def import_notes(reader: Reader, folder: Path, *, now: datetime, new_id: Callable[[str], str]) -> tuple[Delta, Report]:
-    """What the notes of a folder add to a journal; a file that cannot be read is in the report.
+    """What the notes of a folder, or one note, add to a journal; a file that cannot be read is in the report.
 
     Raises Refused when there is not one Markdown file, or more than 20,000.
     """
     report, create = Report(), dict[str, Row]()
     here = {(str(row.get("text")), str(row.get("on"))) for row in reader.rows("note")}
     base = {"at": now.isoformat(timespec="seconds"), "by": reader.me, "readers": ONLY_YOU}
-    paths = sorted(_markdown(folder))
+    paths = [folder] if folder.is_file() else sorted(_markdown(folder))
     if not paths or len(paths) > FILES_MAX:
         raise Refused(f"{folder} has {'no' if not paths else 'too many'} Markdown files (*.md). Nothing was imported.")
     for path in paths:
         try:
             row = validate("note", {"id": new_id("note"), **base, **note(path)})
         except Refused as error:
-            report.bad.append(f"{path.relative_to(folder)}: {plain(error)}")
+            report.bad.append(f"{path.name if path == folder else path.relative_to(folder)}: {plain(error)}")
             continue
         if (row["text"], str(row.get("on"))) in here:
             report.already += 1

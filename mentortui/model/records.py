@@ -264,5 +264,14 @@ def validate(kind: str, row: dict[str, Any]) -> dict[str, Any]:
         field = ".".join(str(part) for part in first["loc"]) or None
         if isinstance(cause, Refused):
             raise Refused(cause.sentence, cause.field or field) from None
-        raise Refused(f"{field}: {first['msg']}. Nothing was saved.", field) from None
+        raise Refused(f"{_in_words(field, first)} Nothing was saved.", field) from None
     return valid.model_dump(exclude_unset=True)
+
+
+def _in_words(field: str | None, error: Any) -> str:
+    """What pydantic found, as a sentence for the usual two: nothing where something must be, or an unknown word."""
+    if error["type"] == "missing":
+        return f"The {field} is empty."
+    if error["type"] == "literal_error":
+        return f"{error['input']!r} is no {field}; it is {error['ctx']['expected'].replace(chr(39), '')}."
+    return f"{field}: {error['msg']}."

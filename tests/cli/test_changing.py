@@ -69,11 +69,11 @@ def test_set_changes_fields_and_says_what_it_understood(ana, goal):
         ("target=3", 1, "equals the baseline"),
         ("start=2028-01-01", 1, "before it starts"),
         ("target=many", 1, "is a number"),
-        ("title=", 1, ""),
+        ("title=", 1, "The title is empty"),
         ("title=" + "x" * 10_001, 1, "10,001 characters"),
         ("owners=Nobody Known", 1, "There is no person"),
         ("due=2027-02-28", 1, "already"),
-        ("area=work", 1, "area"),
+        ("area=work", 1, "'work' is no area; it is professional, personal or wellbeing"),
     ],
 )
 def test_a_bad_value_is_one_sentence_and_changes_nothing(ana, goal, given, code, says):
@@ -83,6 +83,16 @@ def test_a_bad_value_is_one_sentence_and_changes_nothing(ana, goal, given, code,
     assert result.err.count("\n") == 1
     assert says in result.err
     assert ana("show", goal, "--json").json == before
+
+
+def test_a_person_s_roles_are_the_known_ones(ana):
+    result = ana("edit", "Ana Silva", "--set", "roles=king")
+    assert result.code == 1
+    assert "choose one of mentor, mentee, coordinator" in result.err
+    assert ana("edit", "Ana Silva", "--set", "roles=Mentor, mentee", "--json").ok().json["roles"] == [
+        "mentee",
+        "mentor",
+    ]
 
 
 def test_an_edit_in_the_editor_is_saved_and_leaves_no_file(ana, goal, editor, home):

@@ -162,6 +162,65 @@ def test_a_table_asked_for_in_a_wrong_way(ana, tmp_path, argv, code, says):
     assert says in result.err
 
 
+MEETINGS = """Date,Who,Mins,Kind,Notes
+2026-10-22,Ana Silva,30,check-in,first
+2026-10-22,Ana Silva,30,check-in,second
+2026-13-01,Ana Silva,30,check-in,no such month
+2026-10-29,Ana Silva,50,lunch,no such type
+,Ana Silva,50,check-in,no day
+"""
+
+
+def test_a_table_of_meetings_with_columns_of_its_own_keeps_every_text(ana, tmp_path):
+    file = tmp_path / "m.csv"
+    file.write_text(MEETINGS)
+    result = ana("import", file, "--kind", "meetings", "--map", "Kind=type")
+    assert result.code == 3
+    assert "line 4: There is no month 13" in result.err
+    assert "line 5: 'lunch' is no type; it is one-to-one, check-in" in result.err
+    assert "line 6: it has no day" in result.err
+    (meeting,) = ana("list", "meetings", "--with", "Ana", "--json").json["meetings"]
+    assert (meeting["minutes"], meeting["type"]) == (30, "check-in")
+    texts = [one["text"] for one in ana("list", "entries", "--json").json["entries"]]
+    assert sorted(texts) == ["first", "second"]
+    again = ana("import", file, "--kind", "meetings", "--map", "Kind=type,Who=with")
+    assert again.out.startswith("Nothing added, 2 were already here")
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "says"),
+    [
+        (("--kind", "cats"), 2, "It takes one of: people"),
+        (("--kind", "revisions"), 2, "It takes one of: people"),
+        (("--kind", "meetings", "--map", "Kind=color"), 1, "no 'color' to fill; it has on"),
+    ],
+)
+def test_what_a_table_cannot_be_is_said_with_what_it_can(ana, tmp_path, argv, code, says):
+    file = tmp_path / "m.csv"
+    file.write_text(MEETINGS)
+    result = ana("import", file, *argv)
+    assert (result.code, result.err.count("\n")) == (code, 1)
+    assert says in result.err
+
+
+def test_one_markdown_note_is_imported_by_its_name(ana, tmp_path):
+    file = tmp_path / "2026-10-01 Ana.md"
+    file.write_text("We spoke.\n")
+    ana("import", file).ok()
+    (note,) = ana("list", "notes", "--json").json["notes"]
+    assert (note["on"], note["text"]) == ("2026-10-01", "We spoke.")
+    file.write_bytes(b"\xff\xfe\xff")
+    assert "2026-10-01 Ana.md: it is not text" in ana("import", file).err
+
+
+def test_a_backup_given_to_import_is_pointed_to_restore(full, tmp_path):
+    file = tmp_path / "b.json"
+    full("backup", "-o", file).ok()
+    result = full("import", file)
+    assert result.code == 1
+    assert "mentortui restore" in result.err
+
+
 def test_standard_input_is_read_for_a_dash(full, tmp_path):
     exported = full("export").out
     assert "Made the journal" in full("--home", str(tmp_path / "other"), "import", "-", stdin=exported).ok().out
