@@ -56,7 +56,7 @@ _ALL: Final = (
     Action("undo", "u", "undo", "Take back the last change, also after a restart.", "everywhere"),
     Action("redo", "U", "redo", "Make the change again that was taken back.", "everywhere"),
     Action("settings", "comma", "settings", "Choose theme, motion and how goals are asked for.", "everywhere"),
-    Action("theme", "", "theme", "Put on the next theme: dark, light, high contrast, or one of your own.", "everywhere"),
+    Action("theme", "", "theme", "Put on the next theme: dark, light, high contrast, or your own.", "everywhere"),
     Action("quit", "ctrl+q", "quit", "Quit; everything is already saved.", "everywhere"),
     Action("mode.today", "1", "Today", "Go to Today.", "everywhere"),
     Action("mode.goals", "2", "Goals", "Go to your goals.", "everywhere"),

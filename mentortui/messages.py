@@ -54,11 +54,11 @@ class Open(Message):
 
 
 class New(Message):
-    """Please open the form that adds a record of this kind."""
+    """Please open the form that adds a record of this kind, perhaps about another record (`routes.ABOUT`)."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, about: str = "") -> None:
         super().__init__()
-        self.kind = kind
+        self.kind, self.about = kind, about
 
 
 class Go(Message):
@@ -75,6 +75,23 @@ class Say(Message):
     def __init__(self, sentence: str, tone: str = "") -> None:
         super().__init__()
         self.sentence, self.tone = sentence, tone
+
+
+class Choose(Message):
+    """Please keep this value of a setting from now on; see `settings.SCHEMA`."""
+
+    def __init__(self, name: str, value: Any) -> None:
+        super().__init__()
+        self.name, self.value = name, value
+
+
+class KeepDraft(Message):
+    """Please keep what stands in a form until it is saved or dropped; None: it is not needed any more."""
+
+    def __init__(self, key: str, draft: Any) -> None:
+        """`key` names the form (`form_draft.key`); `draft` is a `desk.Draft` or None."""
+        super().__init__()
+        self.key, self.draft = key, draft
 
 
 class Begin(Message):

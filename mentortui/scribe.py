@@ -9,11 +9,11 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from inspect import signature
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mentortui.clock import Clock, new_id
 from mentortui.messages import Call, Expect
-from mentortui.store import Commit, Journal, Undone
+from mentortui.store import Commit, Journal, Undone, drafts
 
 Result = TypeVar("Result")
 
@@ -24,11 +24,12 @@ class Scribe:
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self.journal, self.clock = journal, clock
         self._turn = asyncio.Lock()
+        self._draft_turn = asyncio.Lock()
 
     @property
     def busy(self) -> bool:
         """Whether something is being written or looked for just now."""
-        return self._turn.locked()
+        return self._turn.locked() or self._draft_turn.locked()
 
     async def write(self, call: Call, expect: Expect | None) -> Commit:
         """Make the delta from the journal as it stands when its turn has come, and commit it."""
@@ -47,7 +48,22 @@ class Scribe:
 
         In the caller's thread: 0.06 ms when nothing came, where a thread of its own would cost ten times that.
         """
-        return frozenset() if self.busy else self.journal.catch_up()
+        return frozenset() if self._turn.locked() else self.journal.catch_up()
+
+    def drafts(self) -> dict[str, dict[str, Any]]:
+        """What was written in forms and not saved, by the form's key."""
+        return drafts.load(self.journal.disk)
+
+    async def keep_draft(self, key: str, draft: dict[str, Any] | None) -> None:
+        """Keep what stands in a form, or with None forget it. Raises OSError; the draft before then still stands."""
+        if self.journal.read_only:
+            return
+        async with self._draft_turn:
+            disk = self.journal.disk
+            if draft is None:
+                await asyncio.to_thread(drafts.drop, disk, key)
+            else:
+                await asyncio.to_thread(drafts.keep, disk, key, draft)
 
     async def _in_turn(self, work: Callable[[], Result]) -> Result:
         async with self._turn:

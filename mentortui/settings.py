@@ -1,4 +1,4 @@
-"""The settings of the app: one schema that makes defaults and validation, and the file they are kept in.
+"""The settings of the app: one schema that makes defaults, validation and the screen, and the file they are kept in.
 
 `settings.json` lies in the home beside the journal and belongs to this computer only. A broken file
 is kept under another name and the defaults are used; a broken value is left out and said.
@@ -46,6 +46,10 @@ class Files(Protocol):
         ...
 
 
+Words = tuple[tuple[Any, str], ...]
+"""Values one may choose, each with the words for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One thing a person can choose."""
@@ -54,15 +58,32 @@ class Setting:
     default: Any
     label: str
     help: str
-    accepts: Callable[[Any], bool]
+    choices: Words = ()
+    """What there is to choose from; empty when only the program knows (themes) or the file says it (keys)."""
+    check: Callable[[Any], bool] | None = None
+    """What else may stand in the file, where there are no choices."""
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a value of the file can be used. `1` is not `true`."""
+        if self.choices:
+            return any(type(value) is type(known) and value == known for known, _ in self.choices)
+        return self.check is None or self.check(value)
+
+
+def _is_keymap(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
 
 
 SCHEMA: Final = (
-    Setting("theme", "dark", "Theme", "The name of a theme file: dark, light, or one of your own.",
-            lambda value: isinstance(value, str) and bool(value)),
-    Setting("keymap", {}, "Keys", "Keys of your own, by action: {\"capture\": \"c\"}.",
-            lambda value: isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())),
+    Setting("theme", "dark", "Theme", "Dark, light, high contrast, or a theme file of your own.",
+            check=lambda value: isinstance(value, str) and bool(value)),
+    Setting("motion", True, "Motion", "Whether celebrations move; without motion everything stands still.",
+            ((True, "on"), (False, "off"))),
+    Setting("goal_form", "coach", "A new goal", "The coach asks one thing at a time; one page asks all at once.",
+            (("coach", "with the coach"), ("page", "on one page"))),
+    Setting("keymap", {}, "Keys", "Keys of your own, by action: {\"capture\": \"c\"}.", check=_is_keymap),
 )  # fmt: skip
+"""Every setting there is: defaults, what the file may say, and the settings screen come from here."""
 
 
 @dataclass(frozen=True, slots=True)

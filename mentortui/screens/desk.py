@@ -1,13 +1,32 @@
-"""What every screen is handed: the journal to read, the clock, and the person's keys."""
+"""What every screen is handed: the journal to read, the clock, what the person chose, and drafts that wait."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from mentortui.clock import Clock
 from mentortui.model.reader import Reader
+from mentortui.settings import Settings
+
+
+class Draft(NamedTuple):
+    """What stood in a form that was not saved."""
+
+    title: str
+    """The form's title."""
+    at: str
+    """When it was written last, RFC 3339."""
+    texts: Mapping[str, str]
+    """What stood in each field, unparsed."""
+    base: Mapping[str, str]
+    """What had stood in each field at first."""
+    stamps: Mapping[str, str | None]
+    """For an edited record: the stamps of the fields as the form had shown them."""
+    readers: str
+    """Who was to read it."""
 
 
 @dataclass(slots=True)
@@ -20,6 +39,16 @@ class Desk:
     revision: int = 0
     standing: str = "● saved"
     """How the journal stands, for the top line."""
+    settings: Settings = field(default_factory=Settings)
+    """What the person chose; read anew whenever it is asked for."""
+    themes: Callable[[], list[tuple[str, str]]] = list
+    """Name and label of every theme there is."""
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    """Texts of forms that were not saved, by the form's key."""
+    moment: Callable[[str], datetime | None] = lambda stamp: None
+    """When a value with this stamp was written, as far as is known."""
+    place: str = ""
+    """The folder of the journal, for sentences only."""
 
     @property
     def now(self) -> datetime:

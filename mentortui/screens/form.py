@@ -1,7 +1,8 @@
 """The one form: fields from plain data, errors beside their field, who can read it on the last line.
 
 A form is described by a `Form` (see `action_form.py` for a small one); a route in `routes.FORMS` opens it.
-It stays open until the change is on disk: what was typed survives a refusal and a full disk.
+It stays open until the change is on disk: what was typed survives a refusal and a full disk. What is not
+saved is kept as a draft, also when the app is killed, and stands there again when the form is opened again.
 """
 
 from __future__ import annotations
@@ -14,17 +15,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Static
 
-from mentortui.actions import Action, offered
+from mentortui.actions import ACTIONS, Action, key_hint, offered
 from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
-from mentortui.messages import Call, Change
+from mentortui.messages import Call, Change, KeepDraft, Say
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.practice import readers
 from mentortui.practice.readers import Reading
-from mentortui.screens import routes
-from mentortui.screens.desk import Desk
+from mentortui.screens import form_draft, routes
+from mentortui.screens.desk import Desk, Draft
+from mentortui.screens.form_versions import Clash, Settled, clashes, versions_of
 from mentortui.widgets.fields import Field, FieldRow
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
@@ -63,13 +66,13 @@ class FormScreen(ModalScreen[str | None]):
     """A form on the whole screen. Dismisses with the id of the saved record, or None."""
 
     DEFAULT_CSS = """
-    FormScreen { background: $background; layout: vertical; }
+    FormScreen { background: $background !important; layout: vertical; }
     FormScreen #title { height: 3; padding: 1 1 1 1; text-style: bold; }
     FormScreen #fields { height: 1fr; scrollbar-size-vertical: 1; }
     FormScreen #rule { dock: bottom; height: 1; margin-bottom: 4; color: $rule; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("form.save", "form.cancel", "form.next", "form.previous", "form.help"),
+        *bindings("form.save", "form.cancel", "form.next", "form.previous", "form.anew", "form.versions", "form.help"),
         Binding("down", "form_down", show=False),
         Binding("up", "form_previous", show=False),
     ]
@@ -84,29 +87,69 @@ class FormScreen(ModalScreen[str | None]):
         }
         self._saving = False
         self.readers = form.readers
+        self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
+        self._base: dict[str, str] = {}  # what stood in each field when one began to write
+        self._away: dict[str, str] = {}  # what was written and put away
+        self._keeping: Timer | None = None
+        self._clashes: list[Clash] = []
+        self._edit_first = False
 
     def compose(self) -> ComposeResult:
         """Top line, title, fields, who can read it, notice, footer."""
+        draft = self.desk.drafts.get(self._key)
+        stands = form_draft.drafted(draft, self.form.fields)
+        if draft and stands:
+            self._go_on(draft, stands)
         yield TopLine(routes.top_line(dict(self.desk.keymap)), self.form.mode, self.desk.standing)
         yield Static(Content(flat(self.form.title)), id="title")
         with VerticalScroll(id="fields", can_focus=False):
             for field in self.form.fields:
-                yield FieldRow(field, self.desk.today)
-        yield WhoReads(self._reading({}))
+                row = FieldRow(field, self.desk.today, stands.get(field.name))
+                self._base.setdefault(field.name, row.written(field.value))
+                yield row
+        yield WhoReads(self._reading(stands))
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 
+    def _go_on(self, draft: Draft, stands: Mapping[str, str]) -> None:
+        """A draft waits: go on from it, and from the values it was written over."""
+        self._base = {name: draft.base.get(name, "") for name in stands}
+        for name in stands:
+            if (self.form.editing, name) in self._expect and name in draft.stamps:
+                self._expect[self.form.editing, name] = draft.stamps[name]
+        if not self.form.fixed:
+            self.readers = draft.readers
+
     def _footer(self) -> Iterator[Action]:
-        yield from offered(("form.save", "form.next", "form.previous", "form.cancel", "form.help"))
+        yield from offered(("form.save", "form.next", "form.previous"))
+        if self._versions():
+            yield ACTIONS["form.versions"]
+        if self.dirty or self._away:
+            yield ACTIONS["form.anew"]._replace(label="start over" if self.dirty else "bring back")
+        yield ACTIONS["form.cancel"]._replace(label="keep as draft" if self.dirty else "close")
+        yield ACTIONS["form.help"]
 
     def help_ids(self) -> tuple[str, ...]:
         """The actions its help lists."""
-        return ("form.save", "form.next", "form.previous", "form.share", "form.cancel")
+        return ("form.save", "form.next", "form.previous", "form.share", "form.anew", "form.versions", "form.cancel")
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
+        """Begin in the first field; say when a draft came back, or a text has two versions."""
         if self.form.fields:
             self._rows()[0].control.focus()
+        self.call_after_refresh(self._say_how_it_stands)
+
+    def _say_how_it_stands(self) -> None:
+        draft = self.desk.drafts.get(self._key)
+        if draft and self.dirty:
+            anew = key_hint("form.anew", self.desk.keymap)
+            sentence = f"{form_draft.said(draft, self.desk.now)}, not saved yet. {anew} puts it away, esc keeps it."
+            self.query_one(Notice).say(sentence, "note")
+        for name in self._versions():
+            if row := self.row(name):
+                compare = key_hint("form.versions", self.desk.keymap)
+                row.say(f"Two versions of this were written apart; {compare} compares them.", wrong=True)
+        self.query_one(Keys).show(self._footer())
 
     def _rows(self) -> list[FieldRow]:
         return list(self.query(FieldRow))
@@ -130,8 +173,29 @@ class FormScreen(ModalScreen[str | None]):
         self.focus_previous()
 
     def action_form_cancel(self) -> None:
-        """Close without saving."""
+        """Close; what was written is kept as a draft."""
+        self._keep()
+        if self.dirty:
+            self.app.post_message(Say(f"Kept as a draft: {self.form.title}. It is there when you open it again."))
         self.dismiss(None)
+
+    def action_form_anew(self) -> None:
+        """Begin again from what the journal says; the same key brings back what was written."""
+        if self.dirty:
+            self._away = self.texts()
+            self._begin_anew()
+        elif self._away:
+            for row in self._rows():
+                row.put(self._away.get(row.field.name, row.text()))
+            self._away = {}
+
+    def _begin_anew(self) -> None:
+        for row in self._rows():
+            self._base[row.field.name] = row.written(row.field.value)
+            row.put(self._base[row.field.name])
+        for record_id, name in self._expect:
+            self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
+        self.query_one(Notice).clear()
 
     def action_form_help(self) -> None:
         """Say what a form can do."""
@@ -153,13 +217,37 @@ class FormScreen(ModalScreen[str | None]):
         self.call_later(self.run_action, message.action.call)
 
     def on_field_row_changed(self) -> None:
-        """Another owner may mean other readers."""
+        """Another owner may mean other readers; and what was written is kept in a moment."""
         self.query_one(WhoReads).show(self._reading(self.texts()))
+        self.query_one(Keys).show(self._footer())
+        if self._keeping is None:
+            self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
 
     def on_who_reads_toggled(self) -> None:
         """Let the others read it, or keep it to yourself."""
         self.readers = RELATIONSHIP if self.readers == ONLY_YOU else ONLY_YOU
         self.query_one(WhoReads).show(self._reading(self.texts()))
+
+    # Drafts
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was written that is not saved."""
+        return any(text != self._base.get(name) for name, text in self.texts().items())
+
+    def _keep(self) -> None:
+        """Keep what stands here as a draft; nothing when it says no more than the journal."""
+        self._forget_timer()
+        draft = None
+        if self.dirty:
+            stamps = {name: stamp for (_, name), stamp in self._expect.items()}
+            draft = form_draft.make(self.desk, self.form.title, self.texts(), self._base, stamps, self.readers)
+        self.app.post_message(KeepDraft(self._key, draft))
+
+    def _forget_timer(self) -> None:
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields, unparsed."""
@@ -192,12 +280,22 @@ class FormScreen(ModalScreen[str | None]):
             self.refuse(error)
             return
         if self.form.editing and not values and self.readers == self.form.readers:
+            self._drop_draft()
             self.dismiss(None)
             return
         self._saving = True
         call = self.form.save(values, self.readers)
         expect = {place: stamp for place, stamp in self._expect.items() if place[1] in values}
-        self.post_message(Change(call, expect=expect or None, then=self._saved, refused=self.refuse))
+        self.post_message(Change(call, expect=expect or None, then=self._done, refused=self.refuse))
+
+    def _done(self, commit: Any) -> None:
+        self._drop_draft()
+        self._saved(commit)
+
+    def _drop_draft(self) -> None:
+        """What was written stands in the journal now."""
+        self._forget_timer()
+        self.app.post_message(KeepDraft(self._key, None))
 
     def _saved(self, commit: Any) -> None:
         ids = list(commit.ids)
@@ -217,14 +315,69 @@ class FormScreen(ModalScreen[str | None]):
         row.control.focus()
         row.scroll_visible(animate=False)
 
+    # Two versions of one thing
+
     def _met(self, error: ChangedMeanwhile) -> None:
-        """Somebody else changed a field since the form was opened: show both, and let saving again decide."""
-        for (record_id, name), value in error.fields.items():
-            self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
-            if row := self.row(name):
-                there = flat(str(value if value not in (None, []) else "nothing"))
-                row.say(f"Changed meanwhile to: {there}. Save again to keep yours, esc keeps theirs.", wrong=True)
-        self.query_one(Notice).say(error.sentence, "warning")
+        """Somebody else changed a field since the form was opened: let one choose, field by field."""
+        self._clashes = clashes(self.desk, self._rows(), error, self._base)
+        self._edit_first = False
+        if not self._clashes:
+            self.query_one(Notice).say(error.sentence, "warning")
+        self._ask()
+
+    def _ask(self) -> None:
+        from mentortui.screens.conflict import ConflictScreen
+
+        if self._clashes:
+            self.app.push_screen(ConflictScreen(self.desk, self._clashes[0], self.form.title), self._chosen)
+        elif self._edit_first:
+            self.query_one(Notice).say("The lines of both stand here now; nothing is saved yet.", "note")
+        else:
+            self.action_form_save()
+
+    def _chosen(self, settled: Settled | None) -> None:
+        """One field is settled; with None it is decided later, and nothing was written."""
+        if settled is None:
+            for clash in self._clashes:
+                if row := self.row(clash.name):
+                    row.say(f"Changed meanwhile to: {flat(clash.theirs) or 'nothing'}. Saving asks again.", wrong=True)
+            self._clashes = []
+            return
+        clash = self._clashes.pop(0)
+        self._takes(clash, settled.text)
+        if settled.edit and (row := self.row(clash.name)):
+            self._edit_first = True
+            row.control.focus()
+        self._ask()
+
+    def _takes(self, clash: Clash, text: str) -> None:
+        """The other value is known now: what stands here is compared with it from here on."""
+        row = self.row(clash.name)
+        if row is None:
+            return
+        row.field = row.field._replace(value=clash.value)
+        self.form = self.form._replace(fields=tuple(each.field for each in self._rows()))
+        self._expect[self.form.editing, clash.name] = self.desk.reader.stamp(self.form.editing, clash.name)
+        self._base[clash.name] = row.written(clash.value)
+        row.put(text)
+        row.look()
+
+    def _versions(self) -> list[str]:
+        """The fields whose text was written in two places apart."""
+        return versions_of(self.desk, self.form.editing, self.form.fields)
+
+    def action_form_versions(self) -> None:
+        """Show two versions of a text side by side, and keep what is chosen for both."""
+        from mentortui.screens.conflict import settle_versions
+
+        for name in self._versions()[:1]:
+            settle_versions(self, self.desk, self.form.editing, name, self._settled)
+
+    def _settled(self, name: str, text: str) -> None:
+        row = self.row(name)
+        if row:
+            self._takes(Clash(name, "", "", "", "", False, "", "", text), text)
+            self.query_one(Keys).show(self._footer())
 
 
 def _said(value: Any) -> Any:
@@ -232,7 +385,11 @@ def _said(value: Any) -> Any:
     return None if value in ("", []) else value
 
 
-def open_form(desk: Desk, kind: str, record_id: str | None) -> FormScreen:
-    """The form that adds a record of a kind, or edits one. Raises KeyError when the kind has no form."""
-    made: Form | FormScreen = routes.load(routes.FORMS[kind])(desk, record_id)
+def open_form(desk: Desk, kind: str, record_id: str | None, about: str = "") -> FormScreen:
+    """The form that adds a record of a kind, perhaps about another record, or edits one.
+
+    Raises KeyError when the kind has no such form.
+    """
+    path = routes.ABOUT[kind] if about else routes.FORMS[kind]
+    made: Form | FormScreen = routes.load(path)(desk, about or record_id)
     return made if isinstance(made, FormScreen) else FormScreen(desk, made)

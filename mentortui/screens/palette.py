@@ -14,7 +14,7 @@ from textual.widgets import Input
 from mentortui.actions import ACTIONS, Action, keys_of, matches, shown
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
-from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.rows import Row, Rows
 
 _LINE = Layout((Column(12), Column(role="muted"), Column(8, right=True, role="accent")), indent=3)
@@ -44,6 +44,11 @@ class PaletteScreen(ModalScreen[Action | None]):
         broad = [action.id for action in ACTIONS.values() if action.where == "everywhere" and action.id != "palette"]
         known = [action_id for action_id in broad if action_id[:5] != "mode." or action_id[5:] in routes.MODES]
         self._offered = [ACTIONS[action_id] for action_id in (*here, *known)]
+        self._offered += [
+            Action(f"theme.{name}", "", f"theme {label.lower()}"[:24], f"Put on the theme {flat(label)}.", "everywhere")
+            for name, label in desk.themes()
+        ]
+        self._by_id = {action.id: action for action in self._offered}
 
     def compose(self) -> ComposeResult:
         """The line, and the list under it."""
@@ -71,7 +76,7 @@ class PaletteScreen(ModalScreen[Action | None]):
         """Do the selected one."""
         row = self.query_one(Rows).current
         if row:
-            self.dismiss(ACTIONS[row.key])
+            self.dismiss(self._by_id[row.key])
 
     def on_rows_opened(self) -> None:
         """A click on the selected one does it."""

@@ -43,6 +43,12 @@ FORMS: Final[dict[str, str]] = {
     "relationship": "mentortui.screens.relationship_form:form",
 }
 
+ABOUT: Final[dict[str, str]] = {
+    # kind: function (desk, id of the record it is about) -> Form or FormScreen; opened by `New(kind, about=id)`
+    "meeting": "mentortui.screens.about:meeting",
+    "progress": "mentortui.screens.progress_form:form",
+}
+
 PAGES: Final[dict[str, str]] = {
     # kind: function (desk, record id, width) -> rows; what is shown beside a list from 110 columns on
     "goal": "mentortui.screens.goal_page:page",

@@ -77,7 +77,8 @@ class TopLine(Widget):
 class Notice(Widget):
     """One line above the footer that is always there, so that nothing jumps and nothing is covered.
 
-    It says what was done and how to take it back, or what went wrong, and is empty again after a while.
+    It says what was done and how to take it back, or what went wrong, and is empty again after a while; a
+    `note` stays until something else is said. What was said under a dialog waits until it can be seen.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--accent", "notice--warning", "notice--error"}
@@ -87,7 +88,8 @@ class Notice(Widget):
     Notice .notice--warning { color: $warning; }
     Notice .notice--error { color: $error; }
     """
-    SECONDS: ClassVar[dict[str, float]] = {"": 6.0, "warning": 12.0, "error": 20.0}
+    SECONDS: ClassVar[dict[str, float]] = {"": 6.0, "warning": 12.0, "error": 20.0, "note": 0.0}
+    GLYPHS: ClassVar[dict[str, str]] = {"": " ✓ ", "note": " ● "}
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,8 +101,18 @@ class Notice(Widget):
         self.sentence, self.tone = flat(sentence), tone
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(self.SECONDS[tone], self.clear) if sentence else None
+        self._timer = self._start() if sentence else None
         self.refresh()
+
+    def _start(self) -> Timer | None:
+        seconds = self.SECONDS[self.tone]
+        return self.set_timer(seconds, self._end) if seconds else None
+
+    def _end(self) -> None:
+        if self.screen.is_current:
+            self.clear()
+        else:  # nobody could see it yet
+            self._timer = self._start()
 
     def clear(self) -> None:
         """Say nothing."""
@@ -111,6 +123,7 @@ class Notice(Widget):
         base, width = self.rich_style, self.size.width
         if not self.sentence:
             return Strip.blank(width, base)
-        tone = base + self.get_component_rich_style(f"notice--{self.tone or 'accent'}")
-        lead = Segment(" ! " if self.tone else " ✓ ", tone)
+        role = self.tone if self.tone in ("warning", "error") else "accent"
+        tone = base + self.get_component_rich_style(f"notice--{role}")
+        lead = Segment(self.GLYPHS.get(self.tone, " ! "), tone)
         return Strip([lead, Segment(cut(self.sentence, width - 4), base)]).adjust_cell_length(width, base)

@@ -1,0 +1,89 @@
+"""Two values of one field: the one that was written here, and the one that somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mentortui.dates import say_day
+from mentortui.errors import ChangedMeanwhile
+from mentortui.model.vocabulary import TEXT_FIELDS, kind_of
+from mentortui.practice import merging
+from mentortui.screens.desk import Desk
+from mentortui.widgets.fields import LINE, LIST, TEXT, Field, FieldRow
+
+
+class Clash(NamedTuple):
+    """One field with two values, as texts of its control."""
+
+    name: str
+    label: str
+    base: str
+    """What stood there when one began to write."""
+    mine: str
+    theirs: str
+    words: bool
+    """Whether it is text, whose lines can stand together; a day or a choice has one value."""
+    mine_said: str
+    """Where the first came from: `yours, not saved yet`."""
+    theirs_said: str
+    """Where the other came from: `in the journal since today 10:42`."""
+    value: Any = None
+    """The other value, as a row has it."""
+
+    @property
+    def merged(self) -> str | None:
+        """Both in one, when their lines do not collide."""
+        return merging.merged(self.base, self.mine, self.theirs) if self.words else None
+
+    @property
+    def both(self) -> str:
+        """All lines of both."""
+        return merging.together(self.base, self.mine, self.theirs)
+
+
+class Settled(NamedTuple):
+    """What was chosen: the text to keep, and whether one wants to write on before it is saved."""
+
+    text: str
+    edit: bool = False
+
+
+def clashes(desk: Desk, rows: Sequence[FieldRow], error: ChangedMeanwhile, base: Mapping[str, str]) -> list[Clash]:
+    """The fields of a form that were changed meanwhile to something else than what stands in them."""
+    found = []
+    by_name = {row.field.name: row for row in rows}
+    for (record_id, name), value in error.fields.items():
+        row = by_name.get(name)
+        if row is None:
+            continue
+        since = said_when(desk, desk.reader.stamp(record_id, name))
+        found.append(
+            Clash(
+                name, row.field.label.strip(), base.get(name, ""), row.text(), row.written(value),
+                row.field.kind in (TEXT, LINE, LIST), "yours, not saved yet", f"in the journal, {since}".rstrip(", "),
+                value,
+            )
+        )  # fmt: skip
+    return found
+
+
+def said_when(desk: Desk, stamp: str | None) -> str:
+    """When a value was written, from its stamp: `today 10:42`; nothing when that is not known."""
+    at = desk.moment(stamp) if stamp else None
+    return f"{say_day(at.date(), desk.today)} {at:%H:%M}" if at else ""
+
+
+def versions_of(desk: Desk, record_id: str, fields: Sequence[Field]) -> list[str]:
+    """The names of the fields whose text was written in two places apart."""
+    texts = TEXT_FIELDS.get(kind_of(record_id), ()) if record_id else ()
+    return [f.name for f in fields if f.name in texts and len(desk.reader.versions(record_id, f.name)) > 1]
+
+
+def pair(desk: Desk, record_id: str, name: str, mine: str, theirs: str, place: int) -> Clash:
+    """Two versions of a text as something to choose from; `place` is that of the second among all, newest first."""
+    stamps = sorted((desk.reader.stamp(record_id, name) or "").split("+"), reverse=True)
+    times = [said_when(desk, stamp) for stamp in stamps] + [""] * (place + 1)
+    first = f"one version, {times[0]}" if place == 1 else "what you chose so far"
+    second = f"another, {times[place]}"
+    return Clash(name, name, "", mine, theirs, True, first.rstrip(", "), second.rstrip(", "), theirs)
