@@ -249,10 +249,14 @@ def parse_time(text: str) -> str:
 
 def parse_day_time(text: str, today: date, *, past: bool = False) -> tuple[date, str | None]:
     """A day with or without a time behind it: "tue 16:00", "2026-11-24 at 4pm", "friday". Raises Refused."""
+    day, time = split_time(text)
+    return parse_day(day, today, past=past), time
+
+
+def split_time(text: str) -> tuple[str, str | None]:
+    """A text and the time of day behind it: "every thursday at 16:00" is "every thursday" and 16:00. Raises Refused."""
     match = re.fullmatch(_DAY_TIME, fold(text))
-    if match:
-        return parse_day(match[1], today, past=past), parse_time(match[2])
-    return parse_day(text, today, past=past), None
+    return (match[1], parse_time(match[2])) if match else (text, None)
 
 
 def in_full(day: date) -> str:

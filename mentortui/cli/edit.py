@@ -60,6 +60,8 @@ def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any
 
 def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps) -> None:
     from mentortui.changes import editing
+    from mentortui.cli import echo
+    from mentortui.model.vocabulary import kind_of
 
     delta = editing.set_fields(session.journal(), row["id"], fields)
     changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
@@ -67,6 +69,7 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     _echo_days(session, delta.update[row["id"]])
     session.say(f"{delta.says}.")
     saved = session.journal().get(row["id"]) or {}
+    echo.say_who_reads(session, session.journal(), kind_of(row["id"]), saved)
     if session.json:
         session.document(saved)
     else:

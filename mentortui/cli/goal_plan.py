@@ -28,6 +28,7 @@ def smart(args: argparse.Namespace, session: Session) -> int:
         session.commit(delta)
         session.say(f"{delta.says}.")
         row = goals.goal_row(journal, row["id"])
+        echo.say_who_reads(session, journal, "goal", row)
     _show_parts(session, row)
     return DONE
 
@@ -104,7 +105,9 @@ def step(args: argparse.Namespace, session: Session) -> int:
     )
     session.commit(delta)
     session.say(f"{delta.says}.")
-    echo.made(session, delta, echo.first_of(delta, "step"))
+    main = echo.first_of(delta, "step")
+    echo.say_who_reads(session, session.journal(), "step", delta.create[main])
+    echo.made(session, delta, main)
     return DONE
 
 
@@ -124,6 +127,7 @@ def _both(session: Session, delta: Delta) -> int:
     if revisions:
         session.say("What it said before is kept with the reason.")
     main = next(iter(delta.update), None) or next(iter(delta.create))
+    echo.say_who_reads(session, journal, kind_of(main), journal.get(main) or {})
     if session.json:
         more = {"revisions": [journal.get(one) for one in revisions]} if revisions else {}
         session.document({**(journal.get(main) or {}), **more})

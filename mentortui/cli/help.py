@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentortui.cli.parser import did_you_mean, examples
 from mentortui.cli.tree import COMMANDS, EVERYDAY
-from mentortui.errors import DONE
+from mentortui.errors import DONE, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -47,16 +48,31 @@ def _group(group: str) -> list[str]:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """One argument: a command word or `all`."""
-    parser.add_argument("topic", metavar="COMMAND|all", help="a command, or `all` for the list")
+    """A command word, perhaps with a verb behind it, or `all`."""
+    parser.add_argument("topic", metavar="COMMAND|all", nargs="+", help="a command and its verb, or `all` for the list")
+    parser.epilog = examples("help all", "help log", "help goal add")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the page asked for."""
-    if args.topic == "all":
+    if args.topic == ["all"]:
         session.print(everything())
         return DONE
     from mentortui.cli.main import noun, parser_of
 
-    session.print(parser_of(args.topic, noun(args.topic)).format_help().rstrip())
+    word, *verbs = args.topic
+    parser: argparse.ArgumentParser = parser_of(word, noun(word))
+    for verb in verbs:
+        parser = _verb(parser, verb)
+    session.print(parser.format_help().rstrip())
     return DONE
+
+
+def _verb(parser: argparse.ArgumentParser, verb: str) -> argparse.ArgumentParser:
+    """The parser of a command's verb. Raises UsageError with the verbs there are."""
+    known = next((dict(action.choices or {}) for action in parser._actions if action.dest == "verb"), {})
+    if verb not in known:
+        there = f"{did_you_mean(verb, known)} It has {', '.join(known)}." if known else " It has none."
+        raise UsageError(f"{verb!r} is no verb of `{parser.prog}`.{there}")
+    found: argparse.ArgumentParser = known[verb]
+    return found

@@ -40,7 +40,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
             session.document({**(journal.get(journal.me) or {}), "home": session.home})
         else:
             session.print(session.home)
-        session.say('Next: mentortui relationship add --as mentor --with "Their Name", or just mentortui.')
+        one = "mentee" if "mentee" in args.role and "mentor" not in args.role else "mentor"
+        session.say(f'Next: mentortui relationship add --as {one} --with "Their Name", or just mentortui.')
     finally:
         journal.close()
     return DONE

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentortui.cli.parser import did_you_mean, examples, whole
+from mentortui.cli.parser import at_least_one, did_you_mean, examples
 from mentortui.errors import DONE, UsageError
+from mentortui.model.vocabulary import KINDS
 
 if TYPE_CHECKING:
     import argparse
@@ -25,12 +26,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--status", metavar="WORD", help="only what stands so: active, planned, held, …")
     parser.add_argument("--since", metavar="DAY", help="only what is about this day or a later one")
     parser.add_argument("--deleted", action="store_true", help="what was deleted and can come back")
-    parser.add_argument("--limit", type=whole, metavar="N", help="at most so many")
+    parser.add_argument("--limit", type=at_least_one, metavar="N", help="at most so many")
     parser.epilog = examples(
         "list goals --open",
         'list meetings --with Ana --since "4 weeks ago"',
         "list actions --json",
         "list notes --deleted",
+    ) + (
+        f"\n\nKinds: {', '.join(KINDS.values())}."
+        "\nThe sign behind the id says who can read a record: · only you, + shared, # counted by the program as well."
     )
 
 
@@ -40,10 +44,11 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.model.vocabulary import table_of
 
     kind = kind_asked(args.kind)
+    _check_status(args, kind)
     reader = session.journal()
     rows: Iterable[Row] = reader.deleted(kind) if args.deleted else in_order(kind, reader.rows(kind), reader)
     found = list(narrowed(args, session, reader, rows))
-    shown = found if args.limit is None else found[: max(args.limit, 0)]
+    shown = found if args.limit is None else found[: args.limit]
     if session.json:
         session.document({table_of(kind): shown})
         return DONE
@@ -61,13 +66,27 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def kind_asked(word: str) -> str:
     """The kind a person means. Raises UsageError with near words."""
-    from mentortui.model.vocabulary import KINDS, kind_named
+    from mentortui.model.vocabulary import kind_named
 
     kind = kind_named(word)
     if kind is None:
         near = did_you_mean(word, [*KINDS, *KINDS.values()])
         raise UsageError(f"{word!r} is no kind of record.{near} There are {', '.join(KINDS.values())}.")
     return kind
+
+
+def _check_status(args: argparse.Namespace, kind: str) -> None:
+    """Refuse a status no record of the kind can have, which would make a list that looks empty."""
+    from mentortui.model.vocabulary import GOAL_STATUS, MEETING_STATUS, MILESTONE_STATUS, RELATIONSHIP_STATUS
+
+    known = {"goal": GOAL_STATUS, "meeting": MEETING_STATUS, "milestone": MILESTONE_STATUS,
+             "relationship": RELATIONSHIP_STATUS}.get(kind)  # fmt: skip
+    if args.status is None or (known and args.status in known):
+        return
+    if known is None:
+        raise UsageError(f"{KINDS[kind].capitalize()} have no status; --open narrows what can be done or over.")
+    raise UsageError(f"{args.status!r} is no status of {KINDS[kind]}.{did_you_mean(args.status, known)} "
+                     f"It takes one of: {', '.join(known)}.")  # fmt: skip
 
 
 def any_filter(args: argparse.Namespace) -> bool:

@@ -89,32 +89,31 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _days(args: argparse.Namespace, session: Session) -> tuple[list[date], str | None, str | None]:
-    """The days to plan, the words of their series (None for a single meeting), and the time that stood in them."""
+    """The days to plan, the words of their series (None for a single meeting), and the time given or said in them."""
     from mentortui import dates, recurrence
     from mentortui.errors import Refused, UsageError
 
-    repeats = dates.fold(args.on).startswith("every") or " of every " in args.on or " of each " in args.on
+    words, time = dates.split_time(args.on)
+    time = dates.parse_time(args.time) if args.time is not None else time
+    repeats = dates.fold(words).startswith("every") or " of every " in words or " of each " in words
     if not repeats:
         if args.times is not None:
             raise UsageError('--times is for a series, such as --on "every other thursday".')
-        day, time = dates.parse_day_time(args.on, session.today)
+        day = dates.parse_day(words, session.today)
         session.say(f"On {dates.echo(day, session.today)}{f' at {time}' if time else ''}.")
         return [day], None, time
     count = SERIES if args.times is None else args.times
     if not 1 <= count <= SERIES_MOST:
         raise Refused(f"--times is {count}; a series has 1 to {SERIES_MOST} meetings. Nothing was saved.", "times")
-    series = recurrence.parse_series(args.on, session.today)
-    session.say(f"{series.words[:1].upper()}{series.words[1:]}, {count} times.")
-    return series.days(count), str(series.cadence), None
+    series = recurrence.parse_series(words, session.today)
+    session.say(f"{series.words[:1].upper()}{series.words[1:]}{f' at {time}' if time else ''}, {count} times.")
+    return series.days(count), str(series.cadence), time
 
 
 def _plan(args: argparse.Namespace, session: Session) -> int:
     from mentortui.changes import meetings
-    from mentortui.dates import parse_time
 
     days, series, time = _days(args, session)
-    if args.time is not None:
-        time = parse_time(args.time)
     delta = meetings.plan(
         session.journal(),
         args.with_,

@@ -103,7 +103,19 @@ def table(rows: Iterable[Sequence[str]], header: Sequence[str] | None = None) ->
         lines.insert(0, list(header))
     if not lines:
         return ""
-    widths = [max(len(row[index]) for row in lines) for index in range(len(lines[0]))]
+    widths = [max(_width(row[index]) for row in lines) for index in range(len(lines[0]))]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in lines
+    )
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives a text: two to a wide character, none to a mark on another."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
     )

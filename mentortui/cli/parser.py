@@ -65,7 +65,7 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             known = [str(choice) for choice in action.choices]
-            what = action.option_strings[0] if action.option_strings else "the command"
+            what = action.option_strings[0] if action.option_strings else f"`{self.prog}`"
             raise argparse.ArgumentError(
                 None,
                 f"{value!r} is not a word for {what}.{did_you_mean(str(value), known)} "
@@ -85,6 +85,14 @@ def number(text: str) -> float | int:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def at_least_one(text: str) -> int:
+    """A whole-number option that is 1 or more. Raises ArgumentTypeError in words."""
+    value = whole(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is less than 1")
+    return value
 
 
 def whole(text: str) -> int:

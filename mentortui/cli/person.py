@@ -64,8 +64,21 @@ def _add(args: argparse.Namespace, session: Session) -> int:
     delta = people.person_add(session.journal(), name, now=session.now, new_id=session.new_id, **_given(args))
     session.commit(delta)
     session.say(f"{delta.says}. Who can read this: only you.")
-    echo.made(session, delta, echo.first_of(delta, "person"))
+    main = echo.first_of(delta, "person")
+    _say_alike(session, main)
+    echo.made(session, delta, main)
     return DONE
+
+
+def _say_alike(session: Session, added: str) -> None:
+    """Name the people whose names begin alike: a name cut short means another one from now on."""
+    rows = session.journal().rows("person")
+    name = next(str(row["name"]).casefold() for row in rows if row["id"] == added)
+    alike = [str(row["name"]) for row in rows
+             if row["id"] != added and f"{str(row['name']).casefold()} ".startswith(f"{name} ")]  # fmt: skip
+    if alike:
+        session.say(f"{' and '.join(alike)} {'is' if len(alike) == 1 else 'are'} another person; the short name now "
+                    "means the new one. `mentortui undo` takes it back.")  # fmt: skip
 
 
 def _edit(args: argparse.Namespace, session: Session) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mentortui.cli.parser import examples, whole
+from mentortui.cli.parser import at_least_one, examples
 from mentortui.errors import DONE, Refused
+from mentortui.model import limits
 
 if TYPE_CHECKING:
     import argparse
@@ -20,13 +21,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The words, and what narrows the search."""
     parser.add_argument("text", metavar="TEXT", nargs="+", help="words; a person's name finds what was said with them")
     parser.add_argument("--kind", metavar="KIND", help="only goals, meetings, notes, …")
-    parser.add_argument("--limit", type=whole, default=SHOWN, metavar="N", help=f"at most so many ({SHOWN})")
+    parser.add_argument("--limit", type=at_least_one, default=SHOWN, metavar="N", help=f"at most so many ({SHOWN})")
     parser.epilog = examples("search budget", "search training budget --kind notes", "search ana promotion --json")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print a line for each record found, best first."""
-    words = " ".join(args.text)
+    words = limits.clean(" ".join(args.text))
     if not words.strip():
         raise Refused("Search for what? Give at least one word.")
     kinds = None
@@ -34,7 +35,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         from mentortui.cli.listing import kind_asked
 
         kinds = [kind_asked(args.kind)]
-    return _search(session, words, kinds, max(args.limit, 1))
+    return _search(session, words, kinds, args.limit)
 
 
 def _search(session: Session, words: str, kinds: list[str] | None, limit: int) -> int:

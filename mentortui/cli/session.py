@@ -37,6 +37,8 @@ class Session:
     def home(self) -> str:
         """The folder of the journal: `--home`, else `MENTORTUI_HOME`, else the platform's data folder."""
         if self._home is None:
+            if self._given is not None and not self._given.strip():
+                raise UsageError("--home is empty; name a folder, or leave it out.")
             from mentortui.paths import home
 
             self._home = home(self._given)

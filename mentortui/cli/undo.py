@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentortui.cli.parser import examples, whole
+from mentortui.cli.parser import at_least_one, examples
 from mentortui.errors import DONE, PARTLY
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """For `undo` also the list of what can be undone."""
     if parser.get_default("word") == "undo":
         parser.add_argument("--list", action="store_true", help="list the last changes, newest first")
-        parser.add_argument("--limit", type=whole, default=20, metavar="N", help="how many to list (20)")
+        parser.add_argument("--limit", type=at_least_one, default=20, metavar="N", help="how many to list (20)")
         parser.epilog = examples("undo", "undo --list", "redo")
     else:
         parser.epilog = examples("redo")
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _list(args: argparse.Namespace, session: Session) -> int:
-    items = session.journal().history(max(args.limit, 0))
+    items = session.journal().history(args.limit)
     if session.json:
         session.document({"changes": [item._asdict() for item in items]})
     elif items:

@@ -22,7 +22,7 @@ def around(reader: Reader, row: Row) -> Iterator[tuple[str, list[str]]]:
         return
     found = {
         "Relationships": _relationships(reader, people) if kind_of(row["id"]) == "person" else [],
-        "Coming": [_meeting(reader, one) for one in _met(reader, people) if one.get("status") == "planned"],
+        "Coming": [_meeting(reader, one) for one in reversed(_met(reader, people)) if one.get("status") == "planned"],
         "Open actions": [_action(reader, one) for one in actions.open_actions(reader) if people & {*_all(reader, one)}],
         "Goals": [_goal(reader, one) for one in reader.rows("goal")
                   if one.get("status", "active") in OPEN_GOAL_STATUS and people & {*_all(reader, one)}],

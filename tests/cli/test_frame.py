@@ -27,6 +27,21 @@ def test_help_all_lists_every_command_once(run):
         assert out.count(f"  {word:<14} {text}") == 1
 
 
+def test_help_goes_as_deep_as_the_verbs(run):
+    assert run("help", "goal", "add").ok().out == run("goal", "add", "--help").ok().out
+    result = run("help", "goal", "ad")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "Did you mean add" in result.err
+    assert run("help", "log", "add").code == 2
+
+
+def test_an_empty_home_is_wrong_usage_and_not_the_usual_home(ana):
+    for argv in (("--home", "", "list", "goals"), ("list", "goals", "--home="), ("--home= ", "note", "x")):
+        result = ana(*argv)
+        assert (result.code, result.err.count("\n")) == (2, 1)
+        assert "--home is empty" in result.err
+
+
 @pytest.mark.parametrize("asked", [("gaol",), ("--home", "x", "gaol")])
 def test_a_mistyped_command_is_met_with_the_near_one(run, asked):
     result = run(*asked)

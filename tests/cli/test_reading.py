@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from rich.cells import cell_len
 
 from mentortui.model.vocabulary import KINDS
 from tests.hostile import TEXTS
@@ -126,6 +127,45 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(full, argv, code, says):
     assert (result.code, result.out) == (code, "")
     assert says in result.err
     assert result.err.count("\n") == 1
+
+
+def test_columns_stand_under_each_other_with_wide_letters_and_marks(ana):
+    for name in ("李 小龍", "Jose\u0301 Q\u0323", "Bo Lind"):
+        ana("person", "add", name, "--role", "mentee").ok()
+    ends = {_columns(line.partition("mentee")[0]) for line in ana("list", "people").ok().out.splitlines()
+            if line.endswith("mentee")}  # fmt: skip
+    assert len(ends) == 1
+
+
+def _columns(text: str) -> int:
+    return cell_len(text)
+
+
+def test_who_comes_next_comes_first(ana):
+    ana("meeting", "plan", "--with", "Ana", "--on", "every thursday", "--times", "3").ok()
+    coming = ana("show", "Ana").ok().out.partition("## Coming")[2].partition("##")[0]
+    assert coming.index("26 Nov") < coming.index("3 Dec") < coming.index("10 Dec")
+
+
+@pytest.mark.parametrize("argv", [("list", "goals", "--limit", "0"), ("undo", "--list", "--limit", "0"),
+                                  ("search", "x", "--limit", "-1")])  # fmt: skip
+def test_a_limit_below_one_is_wrong_usage(full, argv):
+    result = full(*argv)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "less than 1" in result.err
+
+
+def test_a_status_that_cannot_be_is_wrong_usage_and_no_empty_list(full):
+    result = full("list", "meetings", "--status", "hold")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "Did you mean held" in result.err
+    assert "no status" in full("list", "notes", "--status", "held").err
+    assert full("list", "meetings", "--status", "held").ok().out
+
+
+def test_help_on_lists_names_every_kind_and_the_signs(run):
+    out = run("help", "list").ok().out
+    assert all(kind in out for kind in ("milestones", "scales", "· only you, + shared"))
 
 
 def test_an_ambiguous_name_lists_the_candidates(full):

@@ -23,6 +23,49 @@ def test_init_makes_a_journal_once(run, home):
     assert listed(run, "person")[0]["name"] == "Tom Berg"
 
 
+@pytest.mark.parametrize(("roles", "word"), [(["mentee"], "mentee"), (["mentor"], "mentor"), ([], "mentor"),
+                                              (["mentor", "mentee"], "mentor")])  # fmt: skip
+def test_init_says_the_next_step_of_ones_own_role(run, roles, word):
+    asked = [part for role in roles for part in ("--role", role)]
+    assert f"relationship add --as {word} --with" in run("init", "--name", "Ana", *asked).ok().err
+
+
+@pytest.mark.parametrize("on", [["every other thursday 16:00"], ["every other thursday", "--time", "4pm"],
+                                ["every 2 weeks on thursday at 4pm"]])  # fmt: skip
+def test_a_series_says_its_time_whichever_way_it_was_given(ana, on):
+    result = ana("meeting", "plan", "--with", "Ana", "--times", "2", "--on", *on, "--json").ok()
+    assert "Every 2 weeks on Thursday, first on 26 November 2026 at 16:00, 2 times." in result.err
+    assert {one["time"] for one in result.json["meetings"]} == {"16:00"}
+
+
+def test_a_time_given_apart_is_said_back(ana):
+    assert (
+        "(in 6 days) at 16:00." in ana("meeting", "plan", "--with", "Ana", "--on", "friday", "--time", "4pm").ok().err
+    )
+    result = ana("meeting", "plan", "--with", "Ana", "--on", "friday", "--time", "25:00")
+    assert (result.code, result.err.count("\n")) == (1, 1)
+
+
+def test_every_change_of_a_goal_says_who_can_read_it(ana):
+    ana("goal", "add", "Lead").ok()
+    for argv in (("goal", "step", "Lead", "Ask"), ("goal", "smart", "Lead", "--relevant", "Nights"),
+                 ("goal", "revise", "Lead", "--reason", "Moved", "--title", "Lead well"),
+                 ("edit", "Lead well", "--set", "metric=confidence")):  # fmt: skip
+        assert "Who can read this: only you." in ana(*argv).ok().err, argv
+
+
+def test_a_person_whose_name_shortens_another_s_is_pointed_out(ana):
+    result = ana("person", "add", "Ana").ok()
+    assert "Ana Silva is another person" in result.err
+    assert "another person" not in ana("person", "add", "Bo").ok().err
+
+
+def test_a_wrong_word_for_a_positional_names_the_command(ana):
+    ana("goal", "add", "Lead").ok()
+    assert "no word" not in ana("goal", "status", "Lead", "finished").err
+    assert "'finished' is not a word for `mentortui goal status`" in ana("goal", "status", "Lead", "finished").err
+
+
 def test_adding_prints_an_id_that_every_command_takes(ana):
     short = ana("goal", "add", "Lead the handover").ok().out.strip()
     assert re.fullmatch(r"goal-[0-9a-f]{8}", short)
