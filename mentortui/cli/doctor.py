@@ -23,7 +23,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Print one line a finding; exit code 3 when something bad is left."""
     from mentortui.store import doctor
 
-    findings = doctor(session.journal(read_only=not args.repair), args.repair)
+    findings = doctor(session.journal(read_only=not args.repair, tell=False), args.repair)
     left = [one for one in findings if one.level == "bad" and not one.repaired]
     if session.json:
         session.document({"findings": [one._asdict() for one in findings]})

@@ -60,6 +60,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the message as a sentence and the way to the command's help."""
+        missing = message.removeprefix("the following arguments are required: ")
+        if missing != message:
+            message = f"{missing} {'are' if ',' in missing else 'is'} missing"
         raise UsageError(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows how.")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:

@@ -60,15 +60,15 @@ class Session:
         """An id for a new record."""
         return clocks.new_id(kind, self.clock)
 
-    def journal(self, *, read_only: bool = False) -> Journal:
-        """The whole journal, loaded once; what was repaired or set aside is told on standard error."""
+    def journal(self, *, read_only: bool = False, tell: bool = True) -> Journal:
+        """The whole journal, loaded once; what was repaired or set aside is told on standard error if `tell`."""
         if self._journal is None:
             from pathlib import Path
 
             from mentortui.store import Journal
 
             self._journal = Journal.open(Path(self.home), clock=self.clock, read_only=read_only)
-            for notice in self._journal.notices:
+            for notice in self._journal.notices if tell else ():
                 self.say(notice)
         return self._journal
 

@@ -61,7 +61,7 @@ def _lines(page: Today) -> Iterator[str]:
     yield from _section("Worth a look", [(one.text,) for one in page.nudges])
     if not (page.todo or page.goals or page.nudges or page.next):
         yield ""
-        yield 'Nothing here yet. mentortui goal add "…" or mentortui log "…" --with NAME makes a beginning.'
+        yield 'Nothing waits. mentortui goal add "…" or mentortui log "…" --with NAME adds what comes next.'
 
 
 def _todo(page: Today) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -87,7 +88,9 @@ def _edits(journal: Journal, repair: bool) -> Iterator[Finding]:
                 continue
             for record_id, fields in {**delta.create, **delta.update}.items():
                 what = ", ".join(sorted(fields))
-                yield Finding(WARN, f"{name}: {record_id} was edited by hand ({what}).", repair)
+                then = "it is part of the journal now, and `mentortui undo` takes it out" if repair else (
+                    "it is no part of the journal; --repair takes it in, and `mentortui undo` out again")  # fmt: skip
+                yield Finding(WARN, f"{name}: {record_id} was edited by hand ({what}); {then}.", repair)
             if repair:
                 journal.commit(delta)
         if repair and list(_edited_files(journal, side)):
@@ -98,13 +101,20 @@ def _edits(journal: Journal, repair: bool) -> Iterator[Finding]:
 
 
 def _edited_files(journal: Journal, side: Side) -> Iterator[tuple[str, Snapshot]]:
+    """What was edited by hand: files set aside, and a snapshot that an open for reading only could not set aside."""
     folder = side.log.path("backup")
-    for file in sorted(journal.disk.list(folder)):
-        if file.startswith("edited-"):
-            try:
-                yield f"{folder}/{file}", decode(journal.disk.read(f"{folder}/{file}"))
-            except Damaged:
-                continue
+    aside = [f"{folder}/{file}" for file in sorted(journal.disk.list(folder)) if file.startswith("edited-")]
+    kept = {name: journal.disk.read(name) for name in aside}
+    if journal.read_only:
+        with contextlib.suppress(FileNotFoundError):
+            now = journal.disk.read(side.log.path(SNAPSHOT))
+            if now not in kept.values():
+                kept[side.log.path(SNAPSHOT)] = now
+    for name, data in kept.items():
+        with contextlib.suppress(Damaged):
+            found = decode(data)
+            if name in aside or found.edited:
+                yield name, found
 
 
 def edit_by_hand(journal: Journal, side: Side, edited: Snapshot) -> tuple[Delta, list[str]]:

@@ -76,7 +76,8 @@ def half_copied(home: str, why: str) -> StoreError:
     """The sentence for a home of which a part is missing."""
     return StoreError(
         f"The journal in {home} is not whole: {why}. It was not touched. "
-        "If it is a copy, copy the whole folder again; otherwise `mentortui restore` brings it back from a backup."
+        "If it is a copy, copy the whole folder again. Otherwise give this folder another name and keep it; "
+        "`mentortui restore FILE` then makes the journal again from a backup."
     )
 
 

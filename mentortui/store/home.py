@@ -64,6 +64,10 @@ def make_home(
             for folder in ("private", ""):
                 found.fsync_dir(folder)
             device.write(found, made)
+    except FileExistsError as error:
+        raise StoreError(
+            f"{path} is a file, not a folder; no journal was made. Give another place with --home."
+        ) from error
     except OSError as error:
         sentence = write_failed(error).sentence.replace("Not saved: ", f"No journal was made in {path}: ")
         raise StoreError(sentence) from error

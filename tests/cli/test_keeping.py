@@ -382,6 +382,45 @@ def test_doctor_finds_and_mends(full, home):
     assert {one["level"] for one in full("doctor", "--json").ok().json["findings"]} == {"ok"}
 
 
+def test_doctor_says_what_becomes_of_an_edit_by_hand_and_says_it_once(ana, home, tmp_path):
+    ana("goal", "add", "Lead the ward").ok()
+    file = tmp_path / "j.json"
+    ana("export", "-o", file).ok()
+    there = tmp_path / "there"
+    ana("--home", there, "import", file).ok()  # which leaves a snapshot to edit
+    snapshot = there / "private" / "journal.json"
+    snapshot.write_bytes(snapshot.read_bytes().replace(b"Lead the ward", b"Leave the ward"))
+    found = ana("--home", there, "doctor").ok()
+    assert "--repair takes it in" in found.out
+    assert "edited by hand" not in found.err
+    assert "Lead the ward" in ana("--home", there, "list", "goals").out
+    assert "it is part of the journal now" in ana("--home", there, "doctor", "--repair").ok().out
+    assert "Leave the ward" in ana("--home", there, "list", "goals").out
+    ana("--home", there, "undo").ok()
+    assert "Lead the ward" in ana("--home", there, "list", "goals").out
+
+
+@pytest.mark.parametrize("lost", ["device.json", "private"])
+def test_what_is_said_of_a_home_that_is_not_whole_works(full, home, tmp_path, lost):
+    file = tmp_path / "b.backup"
+    full("backup", "-o", file).ok()
+    goals = full("list", "goals", "--json").json
+    (home / lost).rename(tmp_path / "lost")
+    said = full("list", "goals")
+    assert said.code == 1
+    assert "give this folder another name" in said.err
+    home.rename(tmp_path / "aside")
+    full("restore", file).ok()
+    assert full("list", "goals", "--json").json == goals
+
+
+def test_a_home_that_is_a_file_is_told_as_one(run, home):
+    home.write_text("text")
+    result = run("init", "--name", "Ana")
+    assert (result.code, result.err.count("\n")) == (1, 1)
+    assert "is a file, not a folder" in result.err
+
+
 def test_demo_without_a_terminal(run, tmp_path):
     result = run("demo")
     assert (result.code, result.err.count("\n")) == (1, 1)

@@ -117,7 +117,7 @@ def test_lists_are_narrowed(full):
         (("list", "actions", "--with", "Nobody"), 1, "There is no person"),
         (("list", "actions", "--since", "01/12/2026"), 1, "2026"),
         (("show", "nothing-like-it"), 1, "There is no record"),
-        (("search",), 2, "required"),
+        (("search",), 2, "TEXT is missing"),
         (("search", "  "), 1, "at least one word"),
         (("list", "goals", "--limit", "many"), 2, "whole number"),
     ],
