@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
+from mentortui.model.limits import clean
 from mentortui.screens.desk import Desk, Draft
 from mentortui.widgets.fields import LINE, LIST, TEXT, Field
 
@@ -39,7 +40,8 @@ def make(
 ) -> Draft:  # fmt: skip
     """A draft of what stands in a form now."""
     at = desk.now.isoformat(timespec="seconds")
-    return Draft(title, at, dict(texts), dict(base), dict(stamps), readers)
+    kept = {name: clean(text) for name, text in texts.items()}  # what is no character cannot be written to a file
+    return Draft(title, at, kept, dict(base), dict(stamps), readers)
 
 
 def said(draft: Draft, now: datetime) -> str:

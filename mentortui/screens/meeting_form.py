@@ -72,7 +72,8 @@ class MeetingFormScreen(ChangingForm):
             Field("link", "Link", hint="https://…"),
             Field("title", "Title", hint="A name for it, where one helps"),
         )  # fmt: skip
-        return Form("New meeting", fields, self._save, "meeting", self._draft, mode="meetings")
+        title = "Log a meeting" if did == HELD else "Plan a meeting"  # two forms among drafts
+        return Form(title, fields, self._save, "meeting", self._draft, mode="meetings")
 
     def _wishes(self, text: str) -> list[capture.Wish]:
         row = self.row("with")
@@ -85,8 +86,10 @@ class MeetingFormScreen(ChangingForm):
     # Who can read it
 
     def _draft(self, texts: Mapping[str, str]) -> Row:
-        people = named_people.known(self.desk, texts.get("with", ""))
-        together = naming.relationship_with(self.desk.reader, people) if people else None
+        named = texts.get("with", "")
+        people = named_people.known(self.desk, named)
+        everybody = bool(people) and len(people) == len(named_people.split(named))  # nobody new among them
+        together = naming.relationship_with(self.desk.reader, people) if everybody else None
         return {"attendees": people, "relationship": together["id"] if together else None}
 
     def _reading(self, texts: Mapping[str, str]) -> Reading:
@@ -103,9 +106,9 @@ class MeetingFormScreen(ChangingForm):
         """Say what the others can read of a meeting that took place, whatever becomes of the words."""
         row = self.row("text")
         if row is not None:
-            people = named_people.known(self.desk, self.texts()["with"])
-            who = listed(naming.name(self.desk.reader, one) for one in people)
-            row.say(f"The last line says who reads these words; date, minutes and type are {who}'s too." if who else "")
+            draft = self._draft(self.texts())
+            who = listed(naming.name(self.desk.reader, one) for one in draft["attendees"])
+            row.say(f"Date, minutes and type are read by {who} too." if draft["relationship"] else "")
 
     # Saving
 
