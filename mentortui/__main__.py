@@ -27,19 +27,26 @@ def main() -> int:
     if opened is None:
         from mentortui.cli.main import main as command
 
-        return command(argv)
+        return command(argv, _open_at)
     home, screen = opened
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        from mentortui.cli.output import talk
+    from mentortui.cli import output
 
-        talk(
-            "mentortui: the screens need a terminal, and there is none here; "
+    if not output.has_terminal():
+        output.talk(
+            "mentortui: The screens need a terminal, and there is none here; "
             "commands work without one: `mentortui --help`.",
         )
         return REFUSED
     from mentortui.app import run_app
 
     return run_app(home, screen)
+
+
+def _open_at(home: str, record_id: str) -> int:
+    """Open the app on a record, after a command that ends there."""
+    from mentortui.app import run_app
+
+    return run_app(home, "meetings", record_id)
 
 
 def _screen(argv: list[str]) -> tuple[str | None, str | None] | None:

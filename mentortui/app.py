@@ -20,7 +20,7 @@ from textual.screen import Screen
 from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
 from mentortui.everywhere import Everywhere
-from mentortui.messages import Begin, LookAround
+from mentortui.messages import Begin, LookAround, Open
 from mentortui.screens import routes
 from mentortui.screens.desk import Draft
 from mentortui.scribe import Scribe
@@ -40,12 +40,15 @@ class MentorApp(Everywhere):
     DEFAULT_CSS = "ModalScreen { background: $background 70%; }"
 
     def __init__(
-        self, home: Path, clock: Clock, journal: Journal | None, screen: str = "today", standing: str = SAVED
-    ) -> None:
+        self, home: Path, clock: Clock, journal: Journal | None, screen: str = "today", standing: str = SAVED,
+        at: str = "",
+    ) -> None:  # fmt: skip
+        """`at` is the id of a record whose screen is opened on top."""
         # The mode Textual begins in; set before it looks, so that no other screen is made first.
         self.DEFAULT_MODE = screen if journal else "welcome"  # type: ignore[misc]
         super().__init__(home, clock, journal)
         self._modes = {mode: partial(self._screen, mode) for mode in (*routes.MODES, "welcome")}
+        self._at = at
         if journal:
             self._sit_down(journal, standing)
 
@@ -67,6 +70,8 @@ class MentorApp(Everywhere):
 
     def on_mount(self) -> None:
         """After the first frame: what there is to say, and a look at the journal now and then."""
+        if self._at:
+            self.post_message(Open(self._at))
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -118,8 +123,8 @@ class MentorApp(Everywhere):
         self.enter(journal, standing)
 
 
-def run_app(home: str | None, screen: str | None = None) -> int:
-    """Open the app on the journal at a home, and return the exit code once it is closed.
+def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:
+    """Open the app on the journal at a home, perhaps at a record, and return the exit code once it is closed.
 
     Without a journal there it begins with the welcome screen. What stops it from opening is said on
     standard error.
@@ -138,7 +143,7 @@ def run_app(home: str | None, screen: str | None = None) -> int:
         sys.stderr.write(f"mentortui: {error}\n")
         return getattr(error, "exit_code", 1)
     standing = DEMO if os.environ.get(DEMO_MARK) else SAVED
-    app = MentorApp(place, clock, journal, screen if screen in routes.MODES else "today", standing)
+    app = MentorApp(place, clock, journal, screen if screen in routes.MODES else "today", standing, at)
     try:
         app.run()
     finally:

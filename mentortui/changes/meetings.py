@@ -135,7 +135,7 @@ def held(reader: Reader, meeting: str, *, now: datetime, on: date | None = None,
             "on",
         )
     given = {field: value for field, value in fields.items() if value is not None}
-    update = changed(row, {"status": "held", "on": day, **given})
+    update = changed(row, {"status": "held", "on": day, "started": None, **given})
     if not update:
         raise Refused("This meeting is held already; nothing was changed.", "status")
     return Delta(f"Meeting held: {_who(reader, row)}, {day}", update={row["id"]: update})
@@ -178,7 +178,8 @@ def missed(reader: Reader, meeting: str, *, now: datetime) -> Delta:
     row = find(reader, meeting, now.date(), "planned")
     if row.get("status") == "missed":
         raise Refused("This meeting is marked as missed already; nothing was changed.", "status")
-    return Delta(f"Meeting missed: {_who(reader, row)}, {row.get('on')}", update={row["id"]: {"status": "missed"}})
+    update = changed(row, {"status": "missed", "started": None})
+    return Delta(f"Meeting missed: {_who(reader, row)}, {row.get('on')}", update={row["id"]: update})
 
 
 def agenda_add(reader: Reader, meeting: str, points: Sequence[str], *, now: datetime, new_id: NewId) -> Delta:

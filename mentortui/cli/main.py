@@ -11,6 +11,7 @@ from mentortui.errors import DONE, INTERRUPTED, REFUSED, MentortuiError, UsageEr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
     from mentortui.cli.parser import Parser
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 HELP = ("-h", "--help")
 
 
-def main(argv: list[str]) -> int:
-    """Run one command and return its exit code; every error ends as one sentence on standard error."""
+def main(argv: list[str], open_app: Callable[[str, str], int] | None = None) -> int:
+    """Run one command and return its exit code; every error ends as one sentence on standard error.
+
+    `open_app` (home, record id) opens the app for a command that ends there; commands themselves never load it.
+    """
     try:
-        code = _run(argv)
+        code = _run(argv, open_app)
         output.flush()  # here, so that a full disk or a closed pipe is met where it can be told
         return code
     except MentortuiError as error:
@@ -49,7 +53,7 @@ def _tell(sentence: str, code: int) -> int:
     return code
 
 
-def _run(argv: list[str]) -> int:
+def _run(argv: list[str], open_app: Callable[[str, str], int] | None) -> int:
     home, json, rest = _leading_options(argv)
     if not rest or rest[0] in HELP:
         from mentortui.cli import help as pages
@@ -73,7 +77,7 @@ def _run(argv: list[str]) -> int:
         code: int = module.run(args, session)
     finally:
         session.close()
-    return code
+    return open_app(session.home, session.opens) if session.opens and open_app else code
 
 
 def _leading_options(argv: list[str]) -> tuple[str | None, bool, list[str]]:

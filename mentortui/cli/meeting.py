@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentortui.cli import echo
+from mentortui.cli import echo, live
 from mentortui.cli.parser import examples, whole
 from mentortui.errors import DONE
 from mentortui.model.vocabulary import CHANNELS, MEETING_TYPES
@@ -39,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         'meeting plan --with Ana --on "tuesday 16:00" --agenda "The handover"',
         'meeting plan --with Ana --on "every other thursday" --time 16:00 --times 6',
     )
+    live.configure(verbs)
     _configure_note(verbs)
     for verb, text, handler in (("held", "it took place", _held), ("missed", "it did not take place", _missed)):
         mark = verbs.add_parser(verb, help=text, description=f"Say of a planned meeting: {text}.")

@@ -40,6 +40,11 @@ def write(stream: TextIO | None, text: str) -> None:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
+def has_terminal() -> bool:
+    """Whether somebody sits at a terminal: all three standard files are one."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def data(text: str) -> None:
     """Write to standard output. Raises MentortuiError when it is refused, BrokenPipeError when its reader left."""
     try:

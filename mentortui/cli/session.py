@@ -32,6 +32,8 @@ class Session:
         """Whether data is wanted as one JSON document."""
         self.clock: Clock = clock or _clock()
         self._now: datetime | None = None
+        self.opens = ""
+        """Id of the record the app is to open on when the command is done; empty when it is not wanted."""
 
     @property
     def home(self) -> str:

@@ -173,6 +173,7 @@ class Meeting(Record):
     )
     channel: Literal["in-person", "video", "phone", "chat"] | None = Field(None, description="How people met.")
     link: Link | None = Field(None, description="Address of an online meeting.")
+    started: Moment | None = Field(None, description="When it was begun in the live view, until it is finished.")
     title: Title | None = Field(None, description="A name for it, where one helps.")
     attendees: Elements = Field([], description="Set of ids of the people in it.")
     tags: Elements = Field([], description="Set of tags.")

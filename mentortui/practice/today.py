@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import OPEN_GOAL_STATUS
-from mentortui.practice import actions, meetings, people
+from mentortui.practice import actions, live, meetings, people
 from mentortui.practice.actions import Todo
 from mentortui.practice.goal_health import AT_RISK, ON_TRACK, Health, health
 from mentortui.practice.nudges import Nudge, nudges
@@ -22,6 +22,8 @@ class NextMeeting(NamedTuple):
     when: str
     what: str
     along: str
+    now: bool = False
+    """Whether it goes on now; `when` then says since when."""
 
 
 class GoalLine(NamedTuple):
@@ -61,7 +63,11 @@ def today_page(reader: Reader, today: date) -> Today:
 
 
 def next_meeting(reader: Reader, today: date) -> NextMeeting | None:
-    """The planned meeting that comes next, None when none is planned."""
+    """The meeting that goes on now, else the planned one that comes next, None when none is planned."""
+    on = live.going_on(reader.rows("meeting"))
+    if on:
+        row, since = on[0], f"since {live.began(on[0]):%H:%M}"
+        return NextMeeting(row, since, meetings.headline(reader, row), meetings.comes_along(reader, row), now=True)
     ahead = meetings.coming(reader.rows("meeting"), today)
     if not ahead:
         return None
@@ -90,7 +96,7 @@ def status_line(page: Today) -> str:
     """One line for a status bar: `next Tue 24 Nov 16:00 Ana Silva · 3 to do, 1 late · 1 goal at risk`."""
     parts = []
     if page.next:
-        parts.append(f"next {page.next.when} {page.next.what.split(', ')[0]}")
+        parts.append(f"{'now' if page.next.now else 'next'} {page.next.when} {page.next.what.split(', ')[0]}")
     if page.mine:
         parts.append(f"{page.mine} to do" + (f", {page.late} late" if page.late else ""))
     at_risk = sum(line.health.level == AT_RISK for line in page.goals)

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.screens import meeting_page, meeting_parts
+from mentortui.screens import meeting_page, meeting_parts, starting
 from mentortui.screens.desk import Desk
 from mentortui.screens.form import FormScreen
+from mentortui.screens.links import open_link
 from mentortui.screens.record import RecordScreen
 from mentortui.widgets.rows import Row
 
@@ -20,7 +21,8 @@ class MeetingScreen(RecordScreen):
     MODE = "meetings"
     GONE = "This meeting is gone: it was deleted, or it moved when its readers changed."
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "tick", "meeting.held", "meeting.note", "share", "edit", "meeting.missed", "delete",
+        "new", "open", "tick", "meeting.start", "meeting.held", "meeting.note", "share", "edit", "meeting.missed",
+        "meeting.link", "delete",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, record_id: str) -> None:
@@ -71,6 +73,10 @@ class MeetingScreen(RecordScreen):
         status = self.record.get("status", "held") if self.record else ""
         if action_id in ("new", "meeting.note"):
             return bool(self.record) and (action_id == "new" or self.adds != "note")
+        if action_id == "meeting.start":
+            return starting.startable(self.record)
+        if action_id == "meeting.link":
+            return bool(self.record.get("link"))
         if action_id == "meeting.held":
             return status in ("planned", "missed")
         if action_id == "meeting.missed":
@@ -79,6 +85,8 @@ class MeetingScreen(RecordScreen):
 
     def label(self, action_id: str) -> str:
         """The footer says what a key adds here."""
+        if action_id == "meeting.start":
+            return starting.word(self.record)
         return {"agenda": "point"}.get(self.adds, self.adds) if action_id == "new" else super().label(action_id)
 
     def action_new(self) -> None:
@@ -93,6 +101,14 @@ class MeetingScreen(RecordScreen):
     def action_meeting_note(self) -> None:
         """What was said."""
         self.show_form(FormScreen(self.desk, meeting_parts.entry(self.desk, self.record["id"])))
+
+    def action_meeting_start(self) -> None:
+        """Begin it, or go back into it."""
+        starting.start(self, [self.record["id"]])
+
+    def action_meeting_link(self) -> None:
+        """Open where people meet."""
+        open_link(self, str(self.record["link"]))
 
     def action_meeting_held(self) -> None:
         """It took place."""

@@ -8,7 +8,7 @@ from typing import Final
 from mentortui.actions import key_hint
 from mentortui.dates import MONTHS, say_day, say_distance, say_due, short
 from mentortui.model.reader import Row as Record
-from mentortui.practice import actions, meetings, names, readers
+from mentortui.practice import actions, live, meetings, names, readers
 from mentortui.practice.meetings import Minutes
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
@@ -55,13 +55,16 @@ def who(desk: Desk, meeting: Record) -> str:
 
 def unsaid(desk: Desk, meeting: Record) -> bool:
     """Whether it was planned for a day that has gone, and nobody said what became of it."""
-    return meeting.get("status") == "planned" and str(meeting.get("on", "")) < desk.today.isoformat()
+    gone = str(meeting.get("on", "")) < desk.today.isoformat()
+    return meeting.get("status") == "planned" and gone and not live.running(meeting)
 
 
 def stands(desk: Desk, meeting: Record) -> Cell:
     """One word for a narrow column."""
     if unsaid(desk, meeting):
         return ("! held?", "warning")
+    if live.running(meeting):
+        return ("● now", "accent")
     status = str(meeting.get("status", "held"))
     return (status, "muted") if status == "held" else status
 

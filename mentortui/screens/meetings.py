@@ -10,10 +10,11 @@ from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.practice import meetings
 from mentortui.practice.readers import glyph
-from mentortui.screens import meeting_page, meeting_parts
+from mentortui.screens import meeting_page, meeting_parts, starting
 from mentortui.screens.desk import Desk
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.form import FormScreen
+from mentortui.screens.links import open_link
 from mentortui.screens.meeting_form import HELD, PLANNED, MeetingFormScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
@@ -29,7 +30,8 @@ class MeetingsScreen(FilteredScreen):
 
     MODE = "meetings"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "meeting.log", "open", "meeting.held", "meeting.note", "edit", "meeting.missed", "filter", "delete",
+        "new", "meeting.log", "open", "meeting.start", "meeting.held", "meeting.note", "edit", "meeting.missed",
+        "filter", "meeting.link", "delete",
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -71,6 +73,10 @@ class MeetingsScreen(FilteredScreen):
             return True
         if action_id == "filter":
             return bool(self.main.rows)
+        if action_id == "meeting.start":
+            return starting.startable(self.meeting)
+        if action_id == "meeting.link":
+            return bool(self.meeting.get("link"))
         status = self.meeting.get("status", "held") if self.meeting else ""
         if action_id == "meeting.held":
             return status in ("planned", "missed")
@@ -79,7 +85,9 @@ class MeetingsScreen(FilteredScreen):
         return bool(self.meeting)
 
     def label(self, action_id: str) -> str:
-        """A new one is planned."""
+        """A new one is planned; one that goes on is gone back into."""
+        if action_id == "meeting.start":
+            return starting.word(self.meeting)
         return "plan" if action_id == "new" else super().label(action_id)
 
     def _form(self, form: FormScreen) -> None:
@@ -92,6 +100,14 @@ class MeetingsScreen(FilteredScreen):
     def action_meeting_log(self) -> None:
         """Write down one that took place."""
         self._form(MeetingFormScreen(self.desk, HELD))
+
+    def action_meeting_start(self) -> None:
+        """Begin the selected one, or go back into it."""
+        starting.start(self, [self.selected])
+
+    def action_meeting_link(self) -> None:
+        """Open where people meet."""
+        open_link(self, str(self.meeting["link"]))
 
     def action_meeting_held(self) -> None:
         """The selected one took place."""

@@ -13,7 +13,7 @@ from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import people
 from mentortui.practice.people import PersonLine
-from mentortui.screens import meeting_page, person_page
+from mentortui.screens import meeting_page, person_page, starting
 from mentortui.screens.desk import Desk
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.meeting_form import HELD, PLANNED, MeetingFormScreen
@@ -36,7 +36,8 @@ class PeopleScreen(FilteredScreen):
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "person.plan", "person.log", "person.together", "edit", "filter", "person.note", "delete",
+        "new", "open", "person.plan", "person.start", "person.log", "person.together", "edit", "filter",
+        "person.note", "delete",
     )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -82,7 +83,7 @@ class PeopleScreen(FilteredScreen):
         if action_id == "filter":
             return bool(self.main.rows)
         own = self.people == [self.desk.reader.me]
-        if action_id in ("person.plan", "person.log"):
+        if action_id in ("person.plan", "person.log", "person.start"):
             return bool(self.people) and not own
         if action_id in ("person.note",):
             return len(self.people) == 1 and not own
@@ -111,6 +112,10 @@ class PeopleScreen(FilteredScreen):
     def action_person_plan(self) -> None:
         """Plan a meeting with them."""
         self.app.push_screen(MeetingFormScreen(self.desk, PLANNED, self.people))
+
+    def action_person_start(self) -> None:
+        """Begin a meeting with them now, or go back into it."""
+        starting.start(self, self.people)
 
     def action_person_log(self) -> None:
         """Log a meeting with them."""

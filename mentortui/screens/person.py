@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from mentortui.changes import naming
 from mentortui.messages import Call
 from mentortui.model.vocabulary import kind_of
-from mentortui.screens import action_form, note_form, person_form, person_page
+from mentortui.screens import action_form, note_form, person_form, person_page, starting
 from mentortui.screens.desk import Desk
 from mentortui.screens.form import Form, FormScreen, Values
 from mentortui.screens.meeting_form import HELD, PLANNED, MeetingFormScreen
@@ -22,7 +22,8 @@ class PersonScreen(RecordScreen):
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "tick", "edit", "person.plan", "person.log", "person.note", "person.together", "share", "delete",
+        "new", "open", "tick", "edit", "person.plan", "person.start", "person.log", "person.note", "person.together",
+        "share", "delete",
     )  # fmt: skip
 
     @property
@@ -67,7 +68,7 @@ class PersonScreen(RecordScreen):
         """With oneself one neither meets nor agrees."""
         if action_id == "new":
             return bool(self.record) and bool(self.adds)
-        if action_id in ("person.plan", "person.log"):
+        if action_id in ("person.plan", "person.log", "person.start"):
             return bool(self.people) and not self.own
         if action_id in ("person.note", "person.together"):
             return len(self.people) == 1 and not self.own
@@ -123,6 +124,10 @@ class PersonScreen(RecordScreen):
     def action_person_plan(self) -> None:
         """Plan a meeting with them."""
         self.show_form(MeetingFormScreen(self.desk, PLANNED, self.people))
+
+    def action_person_start(self) -> None:
+        """Begin a meeting with them now, or go back into it."""
+        starting.start(self, self.people)
 
     def action_person_log(self) -> None:
         """Log a meeting with them."""

@@ -24,7 +24,7 @@ MODES: Final[dict[str, str]] = {
 RECORDS: Final[dict[str, str]] = {
     # kind: class, made with (desk, record id)
     "goal": "mentortui.screens.goal:GoalScreen",
-    "meeting": "mentortui.screens.meeting:MeetingScreen",
+    "meeting": "mentortui.screens.live:open_meeting",
     "agenda": "mentortui.screens.meeting:MeetingScreen",
     "entry": "mentortui.screens.meeting:MeetingScreen",
     "person": "mentortui.screens.person:PersonScreen",

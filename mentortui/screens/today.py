@@ -8,17 +8,21 @@ from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
 from mentortui.dates import MONTHS, WEEKDAYS
-from mentortui.messages import Open
+from mentortui.messages import New, Open
+from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.actions import Todo
 from mentortui.practice.goal_health import AT_RISK
+from mentortui.practice.nudges import CADENCE, STUCK
 from mentortui.practice.today import GoalLine, NextMeeting, Today, today_page
-from mentortui.screens import routes
+from mentortui.screens import routes, starting
 from mentortui.screens.base import ListScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row, plain
 
 BAR: Final = 18
+PROPOSES: Final = {CADENCE: "meeting", STUCK: "progress"}
+"""What enter adds on a line worth a look, by the kind of its nudge; the others open their record."""
 _NEXT: Final = Layout((Column(17), Column()))
 _TODO: Final = Layout((Column(3, role="muted"), Column(), Column(10, role="muted", least=50), Column(18, right=True)))
 _GOAL: Final = Layout(
@@ -31,7 +35,7 @@ class TodayScreen(ListScreen):
     """The first screen."""
 
     MODE = "today"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "tick", "edit", "delete")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "today.start", "tick", "edit", "delete")
     EMPTY = "Nothing here yet."
 
     def on_mount(self) -> None:
@@ -50,13 +54,14 @@ class TodayScreen(ListScreen):
         rows += self._goals(page.goals)
         if page.nudges:
             rows += [Row("", ("Worth a look",), HEADING)]
-            rows += [Row(f"{nudge.record}#nudge", (nudge.text, nudge.act), _NUDGE) for nudge in page.nudges]
+            rows += [Row(f"{nudge.record}#{nudge.kind}", (nudge.text, nudge.act), _NUDGE) for nudge in page.nudges]
         return rows
 
     def _next(self, meeting: NextMeeting | None) -> list[Row]:
         if meeting is None:
             return []
-        rows = [Row("", ("Next",), HEADING), Row(meeting.row["id"], (meeting.when, meeting.what), _NEXT)]
+        rows = [Row("", ("Now" if meeting.now else "Next",), HEADING)]
+        rows.append(Row(meeting.row["id"], (meeting.when, meeting.what), _NEXT))
         if meeting.along:
             rows.append(Row("", ("", (meeting.along, "muted")), _NEXT))
         return [*rows, SPACE]
@@ -80,7 +85,9 @@ class TodayScreen(ListScreen):
     def label(self, action_id: str) -> str:
         """On a line worth a look, enter does what the line proposes."""
         row = self.main.current
-        if action_id == "open" and row and row.key.endswith("#nudge"):
+        if action_id == "today.start":
+            return starting.word(self._meeting)
+        if action_id == "open" and row and "#" in row.key:
             act = row.cells[-1]
             return act if isinstance(act, str) else act[0]
         return super().label(action_id)
@@ -90,12 +97,38 @@ class TodayScreen(ListScreen):
         kind = kind_of(self.selected)
         if action_id in ("tick", "edit", "delete"):
             return kind == "action"
-        return action_id != "open" or kind in routes.RECORDS or kind in routes.FORMS
+        if action_id == "today.start":
+            return starting.startable(self._meeting)
+        return action_id != "open" or bool(self._proposed) or kind in routes.RECORDS or kind in routes.FORMS
+
+    @property
+    def _proposed(self) -> str:
+        """The kind of record that the selected line worth a look proposes to add; empty when it proposes none."""
+        row = self.main.current
+        kind = PROPOSES.get(row.key.partition("#")[2], "") if row else ""
+        return kind if kind in routes.ABOUT else ""
+
+    def action_open(self) -> None:
+        """Open what is selected; on a line worth a look, do what it proposes."""
+        if self._proposed:
+            self.post_message(New(self._proposed, about=self.selected))
+        else:
+            super().action_open()
+
+    @property
+    def _meeting(self) -> Record | None:
+        """The selected meeting, or the one that comes next."""
+        chosen = self.selected if kind_of(self.selected) == "meeting" else ""
+        coming = next((row.key for row in self.main.rows if kind_of(row.key) == "meeting" and "#" not in row.key), "")
+        return self.desk.reader.get(chosen or coming) if chosen or coming else None
+
+    def action_today_start(self) -> None:
+        """Begin the meeting that comes next, or go back into the one that goes on."""
+        if self._meeting:
+            starting.start(self, [self._meeting["id"]])
 
     def action_new(self) -> None:
         """A new action."""
-        from mentortui.messages import New
-
         self.post_message(New("action"))
 
     def action_edit(self) -> None:

@@ -91,6 +91,7 @@ class Rows(ScrollView, can_focus=True):
         """A list that says `empty`, an invitation in one sentence, when it has no rows."""
         super().__init__(id=id)
         self.empty = empty
+        self.shy = False  # whether the selection is seen only while keys arrive here, as beside a list that has them
         self.lit = False  # whether the selection shows its ground although keys arrive elsewhere, as in a palette
         self._all: Sequence[Row] = rows
         self._seen: Sequence[Row] = rows
@@ -309,6 +310,7 @@ class Rows(ScrollView, can_focus=True):
 
     def _strip(self, spans: list[Span], indent: int, width: int, selected: bool = False) -> Strip:
         lit = selected and (self.lit or self.has_focus)
+        selected = selected and (lit or not self.shy)
         marker = (" › " if indent >= 3 else "›")[:indent].ljust(indent) if selected else " " * indent
         segments = [Segment(marker, self._tone("marker" if lit else "muted", lit))]
         for text, role in spans:
