@@ -42,7 +42,8 @@ class Lights(Widget):
         base, width = self.rich_style, self.size.width
         room = width - self.CELLS - 3
         if room < 12:  # a very narrow terminal has the title alone
-            return Strip([Segment(f" {cut(self._title, width - 1)}" if not y else "")]).adjust_cell_length(width, base)
+            text = f" {cut(self._title, width - 1)}" if not y else ""
+            return Strip([Segment(text, base + self._tone("title"))]).adjust_cell_length(width, base)
         segments = [Segment(" ", base)]
         if not y:
             segments.append(Segment(fit(self._title, room), base + self._tone("title")))
