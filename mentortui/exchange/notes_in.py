@@ -55,10 +55,15 @@ def import_notes(reader: Reader, folder: Path, *, now: datetime, new_id: Callabl
 
 def _markdown(folder: Path) -> Iterator[Path]:
     """Markdown files in a folder and below; hidden folders and links to elsewhere are left alone."""
+    inside = folder.resolve()
     for root, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [one for one in folders if not one.startswith(".")]
-        yield from (Path(root, one) for one in names
-                    if one.lower().endswith((".md", ".markdown")) and not one.startswith("."))  # fmt: skip
+        for one in names:
+            path = Path(root, one)
+            if one.startswith(".") or not one.lower().endswith((".md", ".markdown")):
+                continue
+            if not path.is_symlink() or path.resolve().is_relative_to(inside):
+                yield path
 
 
 def note(path: Path) -> Row:

@@ -213,6 +213,17 @@ def test_one_markdown_note_is_imported_by_its_name(ana, tmp_path):
     assert "2026-10-01 Ana.md: it is not text" in ana("import", file).err
 
 
+def test_a_link_out_of_a_folder_of_notes_is_left_alone(ana, tmp_path):
+    folder, elsewhere = tmp_path / "notes", tmp_path / "elsewhere.txt"
+    folder.mkdir()
+    elsewhere.write_text("not a note of this folder")
+    (folder / "one.md").write_text("mine")
+    (folder / "link.md").symlink_to(elsewhere)
+    (folder / "gone.md").symlink_to(tmp_path / "gone")
+    ana("import", folder).ok()
+    assert [one["text"] for one in ana("list", "notes", "--json").json["notes"]] == ["mine"]
+
+
 def test_a_backup_given_to_import_is_pointed_to_restore(full, tmp_path):
     file = tmp_path / "b.json"
     full("backup", "-o", file).ok()
