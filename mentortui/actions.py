@@ -83,6 +83,8 @@ _ALL: Final = (
     Action("live.decision", "D,ctrl+d", "decision", "Write what was decided.", "live", 3),
     Action("live.private", "full_stop,f3", "private", "Show or hide your private notes, and write one.", "live", 4),
     Action("live.next", "tab", "next", "To agenda, notes, or the line one writes in.", "live", 5),
+    Action("read.before", "left,h", "entry before", "The entry of the meeting before this one.", "reading", 6),
+    Action("read.next", "right,l", "next entry", "The next entry of the meeting.", "reading", 5),
     Action("person.plan", "p", "plan", "Plan a meeting with them.", "people", 2),
     Action("person.log", "l", "log", "Write down a meeting you had with them.", "people", 3),
     Action("person.note", "w", "note", "Write a note about them; only you ever read it.", "people", 7),

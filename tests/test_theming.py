@@ -15,7 +15,22 @@ def test_every_ink_of_our_themes_reaches_the_contrast_on_every_ground(name: str)
     assert said is None
     for ink in theming.INKS:
         for ground in theming.GROUNDS:
-            assert theming.contrast(palette.colors[ink], palette.colors[ground]) >= theming.CONTRAST, (ink, ground)
+            assert theming.contrast(palette.colors[ink], palette.colors[ground]) >= palette.contrast, (ink, ground)
+
+
+def test_the_theme_of_high_contrast_promises_seven() -> None:
+    assert theming.load("high-contrast", None)[0].contrast == 7
+
+
+@pytest.mark.parametrize("promise", ["contrast = 3", "contrast = true", 'contrast = "much"', "contrast = 15"])
+def test_a_promise_that_cannot_be_kept_is_refused(tmp_path: Path, promise: str) -> None:
+    (tmp_path / "themes").mkdir()
+    text = (theming.shipped() / "dark.toml").read_text()
+    (tmp_path / "themes" / "mine.toml").write_text(f"{promise}\n{text}")
+    palette, said = theming.load("mine", tmp_path)
+    assert palette.name == "dark"
+    assert "its file is left as it is" in (said or "")
+    assert (tmp_path / "themes" / "mine.toml").read_text().startswith(promise)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -57,5 +72,5 @@ def test_a_name_that_is_none_is_said(name: str) -> None:
 def test_a_person_s_own_theme_is_found(tmp_path: Path) -> None:
     (tmp_path / "themes").mkdir()
     (tmp_path / "themes" / "mine.toml").write_text((theming.shipped() / "light.toml").read_text())
-    assert theming.names(tmp_path) == ["dark", "light", "mine"]
+    assert theming.names(tmp_path) == ["dark", "light", "high-contrast", "mine"]
     assert theming.load("mine", tmp_path)[0].label == "Light"

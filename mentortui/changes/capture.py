@@ -99,6 +99,8 @@ def log(
     The meeting is readable by the relationship; the text by its writer only, unless shared; an action
     that another owns by the relationship.
     """
+    from mentortui.dates import say_day  # only for a meeting: a note needs no days
+
     people = others(reader, with_)
     together = naming.relationship_with(reader, people)
     if share and together is None:
@@ -132,7 +134,7 @@ def log(
         create[new_id("action")] = action_row(
             reader, wish, together, now=now, share=share, meeting=meeting_id, among=people
         )
-    return Delta(f"Meeting logged: {naming.names(reader, people)}, {on.isoformat()}", create)
+    return Delta(f"Meeting logged: {naming.names(reader, people)}, {say_day(on, now.date())}", create)
 
 
 def note(

@@ -133,8 +133,20 @@ def label(reader: Directory, row: Row) -> str:
         return f"{names(reader, members(row)) or 'nobody'} and you"
     if kind == "meeting":
         others = names(reader, row.get("attendees", ()))
-        return f"meeting{' with ' + others if others else ''} on {row.get('on', 'some day')}"
+        return f"meeting{' with ' + others if others else ''} on {_day(str(row.get('on', 'some day')))}"
     return _KIND_WORDS.get(kind, kind)
+
+
+def _day(on: str) -> str:
+    """A day in full, as a sentence needs it that does not know today; anything else as it stands."""
+    from datetime import date
+
+    from mentortui.dates import in_full
+
+    try:
+        return in_full(date.fromisoformat(on))
+    except ValueError:
+        return on
 
 
 def shorten(text: str, most: int = 60) -> str:

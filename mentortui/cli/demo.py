@@ -45,7 +45,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     with tempfile.TemporaryDirectory(prefix="mentortui-demo-") as folder:
         home = os.path.join(folder, "home")
         _build(home, args.role, session)
-        return _open(home)
+        return _open(home, demo=True)
 
 
 def _build(home: str, role: str, session: Session) -> None:
@@ -54,6 +54,8 @@ def _build(home: str, role: str, session: Session) -> None:
     demo.build_demo(home, session.clock, role).close()
 
 
-def _open(home: str) -> int:
-    """The app, in a process of its own: commands never load it."""
-    return subprocess.run([sys.executable, "-m", "mentortui", "--home", home], check=False).returncode
+def _open(home: str, demo: bool = False) -> int:
+    """The app, in a process of its own: commands never load it. In a demo it says that nothing is kept."""
+    environment = {**os.environ, "MENTORTUI_DEMO": "1"} if demo else None
+    command = [sys.executable, "-m", "mentortui", "--home", home]
+    return subprocess.run(command, check=False, env=environment).returncode

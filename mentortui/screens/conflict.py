@@ -9,21 +9,22 @@ from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from mentortui.actions import ACTIONS, Action, key_hint, offered
 from mentortui.messages import Change
 from mentortui.practice.merging import side_by_side
+from mentortui.screens import routes
 from mentortui.screens.desk import Desk
 from mentortui.screens.form_versions import Clash, Settled, pair
-from mentortui.widgets.ink import HEADING, Column, Layout, flat, wrap
+from mentortui.widgets.ink import Column, Layout, flat, wrap
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.rows import SPACE, Row, Rows
-from mentortui.widgets.topline import Notice
+from mentortui.widgets.topline import Notice, TopLine
 
 NARROW: Final = 60
 """Below this width the versions stand one below the other."""
+_TITLE: Final = Layout((Column(role="strong"), Column(40, right=True, role="muted", least=72)), indent=1)
 _IDS: Final = ("conflict.merge", "conflict.mine", "conflict.theirs", "conflict.both", "conflict.edit", "conflict.later")
 
 
@@ -31,11 +32,7 @@ class ConflictScreen(ModalScreen[Settled | None]):
     """Dismisses with what was chosen, or with None: decide later."""
 
     DEFAULT_CSS = """
-    ConflictScreen { align: center middle; }
-    ConflictScreen Vertical { width: 100%; max-width: 110; height: 100%; max-height: 30; background: $panel;
-        border-top: solid $rule; border-bottom: solid $rule; }
-    ConflictScreen Rows, ConflictScreen Keys, ConflictScreen Notice {
-        background: $panel; scrollbar-background: $panel; }
+    ConflictScreen { background: $background !important; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(*_IDS)
 
@@ -46,10 +43,10 @@ class ConflictScreen(ModalScreen[Settled | None]):
 
     def compose(self) -> ComposeResult:
         """The two versions, and what can be done."""
-        with Vertical():
-            yield Rows(id="versions")
-            yield Notice()
-            yield Keys(self._footer(), self.desk.keymap)
+        yield TopLine(routes.top_line(dict(self.desk.keymap)), "", self.desk.standing)
+        yield Rows(id="versions")
+        yield Notice()
+        yield Keys(self._footer(), self.desk.keymap)
 
     def _footer(self) -> Iterator[Action]:
         for action in offered(_IDS):
@@ -78,8 +75,8 @@ class ConflictScreen(ModalScreen[Settled | None]):
 
     def fill(self) -> None:
         """Lay the two out for the width there is."""
-        clash, width = self.clash, min(self.app.size.width, 110)
-        rows = [SPACE, Row("", (f"Two versions: {flat(clash.label)}", flat(self.about)), HEADING), SPACE]
+        clash, width = self.clash, self.app.size.width
+        rows = [SPACE, Row("", (f"Two versions: {flat(clash.label)}", flat(self.about)), _TITLE), SPACE]
         rows += _beside(clash, width) if width >= NARROW else _below(clash, width)
         rows += [SPACE, *_prose(self._advice(), width)]
         self.query_one("#versions", Rows).show(rows)

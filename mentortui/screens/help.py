@@ -27,7 +27,7 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen Vertical { width: 74; max-width: 100%; height: 84%; background: $panel;
+    HelpScreen Vertical { width: 80; max-width: 100%; height: 84%; background: $panel;
         border: round $rule; padding: 0 1; }
     HelpScreen Static { height: 2; color: $muted; padding-left: 1; }
     HelpScreen Rows { background: $panel; scrollbar-background: $panel; }

@@ -47,10 +47,8 @@ class SettingsScreen(JournalScreen):
 
     def _keys(self) -> str:
         """What is said about keys, and where the file lies."""
-        own = [
-            f"{ACTIONS[action_id].label} {' '.join(shown(key) for key in keys_of(ACTIONS[action_id], self.desk.keymap))}"
-            for action_id in self.desk.keymap
-        ]
+        known = [ACTIONS[action_id] for action_id in self.desk.keymap]
+        own = [f"{action.label} {' '.join(map(shown, keys_of(action, self.desk.keymap)))}" for action in known]
         said = f"Keys of your own: {', '.join(own)}." if own else "Every action can have another key."
         how = 'Write them into the settings file, by the ids of docs/keys.md: {"keymap": {"capture": "c"}}'
         return f"{said} {how}\nAll of this is kept in {flat(self.desk.place)}/{FILE}, on this computer only."

@@ -103,4 +103,4 @@ def test_labels_of_every_kind_say_something(pair):
             label = naming.label(pair, row)
             assert label and len(label) <= 60
     (meeting,) = pair.rows("meeting")
-    assert naming.label(pair, meeting) == "meeting with Ana Silva on 2026-11-21"
+    assert naming.label(pair, meeting) == "meeting with Ana Silva on 21 November 2026"

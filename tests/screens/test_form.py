@@ -89,9 +89,9 @@ async def test_a_field_changed_meanwhile_is_shown_and_not_overwritten(tmp_path: 
         with Journal.open(app.journal.home, clock=app.journal.clock) as other:
             write(other, editing.set_fields, outline, {"title": "Theirs"})
         await app.do("form.save")
-        assert "Changed meanwhile to: Theirs. Save again to keep yours" in app.text()
+        assert "Two versions: What" in app.text()
         assert app.journal.get(outline)["title"] == "Theirs"  # type: ignore[index]
-        await app.do("form.save")
+        await app.do("conflict.mine")
         assert app.journal.get(outline)["title"] == "Send the course outline (mine)"  # type: ignore[index]
 
 

@@ -164,9 +164,9 @@ async def test_a_field_changed_meanwhile_is_shown_and_not_overwritten(tmp_path: 
         with Journal.open(app.journal.home, clock=app.journal.clock) as other:
             write(other, editing.set_fields, COURSE, {"objective": "Theirs"})
         await app.do("form.save")
-        assert "Changed meanwhile to: Theirs" in app.text()
+        assert "Two versions: Objective" in app.text()
         assert goal_of(app.journal, COURSE)["objective"] == "Theirs"
-        await app.do("form.save")
+        await app.do("conflict.mine")
         assert goal_of(app.journal, COURSE)["objective"] == "Mine"
 
 
