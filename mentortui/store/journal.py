@@ -26,10 +26,11 @@ from mentortui.store.lock import FileLock
 from mentortui.store.log import write_failed
 from mentortui.store.plan import Part
 from mentortui.store.reading import Reading
-from mentortui.store.sides import Line, Side, Sides
+from mentortui.store.sides import Side, Sides
 from mentortui.store.stamp import LogicalClock
 from mentortui.store.state import Registers, State
 from mentortui.store.undo import History, HistoryItem, Item, Undone, former_values, taken_back
+from mentortui.store.wal import Line
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -106,7 +107,7 @@ class Journal(Reading):
             self._compare(expect or {})
             written: dict[Side, dict[str, Part]] = {}
             for record_id, fields in create.items():
-                if self.sides.home_of(record_id):
+                if self.sides.home_of(record_id) and not self.sides.is_in_doubt(record_id):
                     raise Refused(f"{record_id} exists already. Nothing was saved.")
                 side = self.sides.private if is_private(record_id, dict(fields)) else self.sides.shared
                 written.setdefault(side, {})[record_id] = plan.created(record_id, fields)
@@ -294,9 +295,13 @@ class Journal(Reading):
     # -- end -------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Fold a long log into the snapshot; everything committed is durable already."""
+        """Fold a long log into the snapshot and let go of its files; everything committed is durable already."""
         if self.waiting > CHECKPOINT_AFTER and not self.read_only:
             self.checkpoint()
+        # Files kept open would keep a stick from being taken out; whoever goes on after this opens them anew.
+        self.lock.close()
+        if isinstance(self.disk, RealDisk):
+            self.disk.close()
 
     def __enter__(self) -> Journal:
         return self

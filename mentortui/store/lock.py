@@ -121,9 +121,15 @@ class FileLock:
             self._held = False
             _free(self._descriptor)
 
-    def __del__(self) -> None:
+    def close(self) -> None:
+        """Give the lock back and let go of its file; the next use opens it anew."""
+        self.release()
         if self._descriptor >= 0:
             os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __del__(self) -> None:
+        self.close()
 
     def holder(self) -> str:
         """Who wrote itself into the lock file, in words."""

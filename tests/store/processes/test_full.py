@@ -67,6 +67,7 @@ def test_a_read_only_home_is_read_and_says_so(tmp_path: Path) -> None:
         home = home_at(small)
         journal = Journal.open(home)
         journal.commit(making(note("kept")))
+        journal.close()
         read_only(small)
         before = view(journal)
         with pytest.raises(WriteFailed) as refused:
