@@ -38,6 +38,8 @@ class MentorApp(Everywhere):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "mentortui"
     DEFAULT_CSS = "ModalScreen { background: $background 70%; }"
+    # Textual's own placeholders are mixed with the ground below any contrast; only the app's CSS outranks them.
+    CSS = "Input > .input--placeholder, TextArea .text-area--placeholder { color: $muted; }"
 
     def __init__(
         self, home: Path, clock: Clock, journal: Journal | None, screen: str = "today", standing: str = SAVED,

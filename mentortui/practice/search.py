@@ -116,6 +116,16 @@ def _people_of(row: Row) -> list[str]:
     return found
 
 
+def people_named(reader: Directory, row: Row) -> str:
+    """The folded names of the people of a record, or of the meeting, goal or relationship it belongs to."""
+    ids = [row["id"], *_people_of(row)]
+    for field in (*_PARENTS, "relationship"):
+        if row.get(field) and (parent := reader.get(row[field])):
+            ids += _people_of(parent)
+    people = (reader.get(one) for one in dict.fromkeys(ids) if one != reader.me)
+    return "\n".join(fold(str(person.get("name", ""))) for person in people if person)
+
+
 def folded(rows: Sequence[Row]) -> list[str]:
     """What each record is called and says, folded, with a mark between the two.
 

@@ -1,7 +1,9 @@
-"""Search over everything, as one types."""
+"""Search over everything, as one types; narrowed to one kind by a key, or by `kind:` and `with:` in the line."""
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
@@ -10,21 +12,26 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from mentortui.actions import ACTIONS, Action
 from mentortui.changes import naming
 from mentortui.dates import say_day
 from mentortui.messages import Open
 from mentortui.practice import readers
-from mentortui.practice.search import Hit, search
+from mentortui.practice.finding import GROUPS, SORTS, find, group_of, query
+from mentortui.practice.search import Hit
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
+from mentortui.widgets.chips import Chips
 from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.keys import bindings
 from mentortui.widgets.rows import Row, Rows
 
 LIMIT: Final = 500
+PAUSE: Final = 0.03
+"""Seconds a letter waits for the next one before it is searched for: two frames."""
+_SORTED: Final = {"best": "best first", "new": "newest first", "old": "oldest first"}
 _HIT: Final = Layout(
     (
         Column(12, role="muted"),
@@ -42,9 +49,10 @@ class SearchScreen(JournalScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
+        *bindings("find.kind", "find.kind_back", "find.sort"),
     ]
     DEFAULT_CSS = """
-    SearchScreen Input { margin: 1 3; padding: 0; background: $background; background-tint: $background 0%; }
+    SearchScreen Input { margin: 1 3 0 3; padding: 0; background: $background; background-tint: $background 0%; }
     SearchScreen Input:focus { background: $surface; background-tint: $background 0%; }
     SearchScreen .input--placeholder { color: $muted; }
     """
@@ -52,12 +60,16 @@ class SearchScreen(JournalScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted = ""
+        self._hits: list[Hit] = []
+        self.only = ""
+        self.sort = SORTS[0]
 
     def body(self) -> ComposeResult:
         """The line and the list."""
-        line = Input(placeholder="Search everything: words in any order, also names of people", compact=True)
+        line = Input(placeholder="Words in any order, also names; kind:goal with:ana", compact=True)
         line.cursor_blink = False
         yield line
+        yield Chips()
         rows = Rows(id="hits")
         rows.lit = True
         yield rows
@@ -71,18 +83,53 @@ class SearchScreen(JournalScreen):
         self._wanted = event.value
         self._search(event.value)
 
-    @work(thread=True, exclusive=True)
-    def _search(self, wanted: str) -> None:
-        hits = search(self.desk.reader, wanted, limit=LIMIT)
-        rows = [self._row(hit) for hit in hits]
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._found, rows, wanted)
+    @work(exclusive=True)
+    async def _search(self, wanted: str) -> None:
+        await asyncio.sleep(PAUSE)
+        asked = query(wanted)
+        if asked.sort == SORTS[0]:
+            asked = asked._replace(sort=self.sort)
+        hits = await asyncio.to_thread(find, self.desk.reader, asked)
+        if wanted == self._wanted:
+            self._hits = hits
+            self._found()
 
-    def _found(self, rows: list[Row], wanted: str) -> None:
-        hits = self.query_one("#hits", Rows)
-        hits.empty = "Nothing found. Fewer words find more." if wanted.strip() else ""
-        hits.show(rows)
+    def _found(self) -> None:
+        """Show what was found, of the kind that is wanted."""
+        counts = Counter(group_of(hit.row["id"]) for hit in self._hits)
+        if self.only and not counts[self.only]:
+            self.only = ""
+        chips = [("", f"all {len(self._hits)}"), *((name, f"{name} {counts[name]}") for name in GROUPS if counts[name])]
+        self.query_one(Chips).show(chips if self._hits else [], self.only)
+        kept = [hit for hit in self._hits if not self.only or group_of(hit.row["id"]) == self.only]
+        rows = self.query_one("#hits", Rows)
+        rows.empty = "Nothing found. Fewer words find more." if self._wanted.strip() else ""
+        rows.show([self._row(hit) for hit in kept[:LIMIT]])
         self.show_keys()
+
+    def action_find_kind(self) -> None:
+        """Only the next kind of what was found."""
+        self._step_kind(1)
+
+    def action_find_kind_back(self) -> None:
+        """Only the kind before."""
+        self._step_kind(-1)
+
+    def _step_kind(self, way: int) -> None:
+        there = {group_of(hit.row["id"]) for hit in self._hits}
+        kinds = ["", *(name for name in GROUPS if name in there)]
+        self.only = kinds[(kinds.index(self.only) + way) % len(kinds)] if self.only in kinds else ""
+        self._found()
+
+    def action_find_sort(self) -> None:
+        """Best first, newest first, oldest first."""
+        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        self._search(self._wanted)
+
+    def on_chips_chosen(self, message: Chips.Chosen) -> None:
+        """A kind was clicked."""
+        self.only = message.name
+        self._found()
 
     def _row(self, hit: Hit) -> Row:
         row = hit.row
@@ -107,9 +154,16 @@ class SearchScreen(JournalScreen):
         """Letters are typed here, so only keys that are no letters are offered."""
         if self.can("open"):
             yield ACTIONS["open"]
+        if self._hits:
+            yield ACTIONS["find.kind"]
+            yield ACTIONS["find.sort"]._replace(label=_SORTED[self.sort])
         yield ACTIONS["help"]._replace(keys="f1")
         yield ACTIONS["back"]._replace(keys="escape")
         yield ACTIONS["palette"]
+
+    def help_ids(self) -> tuple[str, ...]:
+        """What can be done besides writing."""
+        return (*self.ACTIONS, "find.kind", "find.kind_back", "find.sort")
 
     def on_rows_moved(self) -> None:
         """Another hit is selected."""
