@@ -119,7 +119,9 @@ def finish(
     """
     row = started(reader, meeting, now)
     if row is None:
-        raise Refused("No such meeting goes on; `mentortui meeting held` marks a planned one. Nothing was changed.")
+        raise Refused(
+            "No such meeting goes on. Nothing was changed.", hint="`mentortui meeting held` marks a planned one."
+        )
     day = live.began(row).astimezone(now.tzinfo).date()
     long = live.minutes(row, now) if minutes is None else minutes
     parts = [meetings.held(reader, row["id"], now=now, on=day, minutes=long)]

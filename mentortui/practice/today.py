@@ -22,8 +22,11 @@ class NextMeeting(NamedTuple):
     when: str
     what: str
     along: str
-    now: bool = False
-    """Whether it goes on now; `when` then says since when."""
+
+    @property
+    def now(self) -> bool:
+        """Whether it goes on now; `when` then says since when."""
+        return live.running(self.row)
 
 
 class GoalLine(NamedTuple):
@@ -67,7 +70,7 @@ def next_meeting(reader: Reader, today: date) -> NextMeeting | None:
     on = live.going_on(reader.rows("meeting"))
     if on:
         row, since = on[0], f"since {live.began(on[0]):%H:%M}"
-        return NextMeeting(row, since, meetings.headline(reader, row), meetings.comes_along(reader, row), now=True)
+        return NextMeeting(row, since, meetings.headline(reader, row), meetings.comes_along(reader, row))
     ahead = meetings.coming(reader.rows("meeting"), today)
     if not ahead:
         return None

@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from mentortui.actions import ACTIONS, Action, offered
-from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import live, meetings
@@ -19,6 +18,7 @@ from mentortui.screens import live_page, live_writing
 from mentortui.screens.desk import Desk
 from mentortui.screens.form import FormScreen
 from mentortui.screens.live_writing import ACTION, DECISION, NOTE, PRIVATE
+from mentortui.screens.reading import ReadingScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.widgets.note_line import Aside, Lead, NoteLine
 from mentortui.widgets.timer import TimerLine
@@ -245,7 +245,7 @@ class LiveScreen(RecordScreen):
     def action_open(self) -> None:
         """An entry in full; elsewhere on to the line."""
         if kind_of(self.selected) == "entry":
-            self.post_message(Open(self.selected))
+            self.app.push_screen(ReadingScreen(self.desk, self.selected))
         else:
             self.action_meeting_note()
 
@@ -309,5 +309,3 @@ def open_meeting(desk: Desk, record_id: str) -> Screen[Any]:
     if kind_of(record_id) == "meeting" and live.running(desk.reader.get(record_id)):
         return LiveScreen(desk, record_id)
     return MeetingScreen(desk, record_id)
-
-

@@ -11,6 +11,7 @@ from mentortui.screens import meeting_page, meeting_parts, starting
 from mentortui.screens.desk import Desk
 from mentortui.screens.form import FormScreen
 from mentortui.screens.links import open_link
+from mentortui.screens.reading import ReadingScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.widgets.rows import Row
 
@@ -97,6 +98,13 @@ class MeetingScreen(RecordScreen):
         else:
             made = meeting_parts.agenda if adds == "agenda" else meeting_parts.action
             self.show_form(FormScreen(desk, made(desk, meeting)))
+
+    def action_open(self) -> None:
+        """An entry in full, to read; of the rest the form."""
+        if kind_of(self.selected) == "entry":
+            self.app.push_screen(ReadingScreen(self.desk, self.selected))
+        else:
+            super().action_open()
 
     def action_meeting_note(self) -> None:
         """What was said."""

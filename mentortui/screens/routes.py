@@ -27,6 +27,7 @@ RECORDS: Final[dict[str, str]] = {
     "meeting": "mentortui.screens.live:open_meeting",
     "agenda": "mentortui.screens.meeting:MeetingScreen",
     "entry": "mentortui.screens.meeting:MeetingScreen",
+    "note": "mentortui.screens.reading:ReadingScreen",
     "person": "mentortui.screens.person:PersonScreen",
     "relationship": "mentortui.screens.person:PersonScreen",
 }

@@ -11,6 +11,7 @@ from mentortui.dates import MONTHS, WEEKDAYS
 from mentortui.messages import New, Open
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
+from mentortui.practice import live
 from mentortui.practice.actions import Todo
 from mentortui.practice.goal_health import AT_RISK
 from mentortui.practice.nudges import CADENCE, STUCK
@@ -98,7 +99,9 @@ class TodayScreen(ListScreen):
         if action_id in ("tick", "edit", "delete"):
             return kind == "action"
         if action_id == "today.start":
-            return starting.startable(self._meeting)
+            meeting = self._meeting
+            near = bool(meeting) and (self.selected == meeting["id"] or meeting.get("on") == self.desk.today.isoformat())
+            return starting.startable(meeting) and (near or live.running(meeting))
         return action_id != "open" or bool(self._proposed) or kind in routes.RECORDS or kind in routes.FORMS
 
     @property

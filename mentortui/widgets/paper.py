@@ -1,0 +1,141 @@
+"""A longer text to read: Markdown as lines in one widget, painted as far as it was seen."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from mentortui.widgets.ink import ROLES
+from mentortui.widgets.keys import bindings
+from mentortui.widgets.markdown_lines import Piece, pieces, render
+
+MEASURE: Final = 84
+"""Cells of a line at most: longer ones are hard to read."""
+
+
+class Paper(ScrollView, can_focus=True):
+    """A text to scroll in. Pieces are rendered when they are first seen; the height beyond is estimated."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{role}" for role in ROLES if role}
+    DEFAULT_CSS = """
+    Paper { width: 100%; height: 1fr; background: $background; color: $foreground; overflow-x: hidden; }
+    Paper { scrollbar-size-vertical: 1; }
+    Paper .ink--strong { text-style: bold; }
+    Paper .ink--muted { color: $muted; }
+    Paper .ink--accent { color: $accent; }
+    Paper .ink--warning { color: $warning; }
+    Paper .ink--error { color: $error; }
+    Paper .ink--rule { color: $rule; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "list.up", "list.down", "list.page_up", "list.page_down", "list.first", "list.last"
+    )
+
+    def __init__(self, text: str = "", *, indent: int = 3, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.indent = indent
+        self._text = text
+        self._pieces: list[Piece] = pieces(text)
+        self._strips: list[Strip] = []
+        self._done = 0
+
+    @property
+    def text(self) -> str:
+        """What it shows."""
+        return self._text
+
+    def show(self, text: str) -> None:
+        """Show another text, or the same one changed: where one reads stays."""
+        if text != self._text:
+            self._text, self._pieces = text, pieces(text)
+            self._anew()
+
+    def _anew(self) -> None:
+        """Render again from the start, as far as it is seen."""
+        self._strips, self._done = [], 0
+        if self.size.width:
+            self._reach(self.scroll_offset.y + self.size.height)
+            self.refresh()
+
+    def _reach(self, line: int) -> None:
+        """Have the lines up to this one, and say how tall the whole probably is."""
+        begun = self._done
+        tones = self._tones()
+        width = min(MEASURE, self.size.width - self.indent - 2)
+        while self._done < len(self._pieces) and len(self._strips) <= line:
+            piece = self._pieces[self._done]
+            if self._done and not piece.joined:
+                self._strips.append(self._strip([], tones[""]))
+            self._strips += [self._strip(found, tones[""]) for found in render(piece, width, tones)]
+            self._done += 1
+        if self._done != begun or not self._pieces:
+            self.virtual_size = Size(self.scrollable_content_region.width, max(1, self._height()))
+
+    def _height(self) -> int:
+        if self._done == len(self._pieces):
+            return len(self._strips)
+        read = sum(len(piece.source) for piece in self._pieces[: self._done])
+        whole = sum(len(piece.source) for piece in self._pieces)
+        return max(len(self._strips) + 1, round(len(self._strips) * whole / max(1, read)))
+
+    def _strip(self, segments: list[Segment], base: Style) -> Strip:
+        return Strip([Segment(" " * self.indent, base), *segments])
+
+    def _tones(self) -> dict[str, Style]:
+        base = self.rich_style
+        return {"": base} | {role: base + self.get_component_rich_style(f"ink--{role}") for role in ROLES if role}
+
+    def on_resize(self) -> None:
+        """Lines are as wide as there is room; one goes on reading near where one was."""
+        height = max(1, self.virtual_size.height)
+        part = self.scroll_offset.y / height
+        self._anew()
+        if part:
+            self.scroll_to(y=round(part * self.virtual_size.height), animate=False)
+
+    def notify_style_update(self) -> None:
+        """A theme came."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._anew()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        width, place = self.size.width, y + self.scroll_offset.y
+        if place >= len(self._strips) and self._done < len(self._pieces):
+            self._reach(place + self.size.height)
+        base = self.rich_style
+        if place >= len(self._strips):
+            return Strip.blank(width, base)
+        return self._strips[place].adjust_cell_length(width, base)
+
+    def action_list_up(self) -> None:
+        """One line up."""
+        self.scroll_relative(y=-1, animate=False)
+
+    def action_list_down(self) -> None:
+        """One line down."""
+        self.scroll_relative(y=1, animate=False)
+
+    def action_list_page_up(self) -> None:
+        """One page up."""
+        self.scroll_relative(y=1 - self.size.height, animate=False)
+
+    def action_list_page_down(self) -> None:
+        """One page down."""
+        self.scroll_relative(y=self.size.height - 1, animate=False)
+
+    def action_list_first(self) -> None:
+        """To the beginning."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_list_last(self) -> None:
+        """To the end, which has to be known for that."""
+        self._reach(10**9)
+        self.scroll_to(y=self.virtual_size.height, animate=False)
