@@ -24,8 +24,11 @@ def rgb(color: Color) -> str:
 def weak(app: AppDriver, limit: float) -> list[tuple[str, str, str, float]]:
     """Texts on the screen below the limit: the words, their color, their ground, the contrast."""
     found = []
-    for strip in app.app.screen._compositor.render_strips():
-        for segment in strip:
+    screen = app.app.screen
+    # What lies behind a dialog is inactive and dimmed on purpose; WCAG asks nothing of it.
+    seen = screen.region if screen.styles.background.a == 1 else screen.query("Vertical").first().region
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        for segment in strip.crop(seen.x, seen.right) if seen.y <= y < seen.bottom else ():
             style = segment.style
             if not set(segment.text) - GRAPHICS:
                 continue
