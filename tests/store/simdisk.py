@@ -19,11 +19,11 @@ import copy
 import errno
 import itertools
 import os
-import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from mentortui.store.disk import Stat
+from tests.store.leftovers import choices, tails_of
 
 CHANGING = frozenset({"create", "append", "fsync", "fsync_dir", "replace", "unlink", "mkdir"})
 """Calls after which the disk may differ; a crash at any other call equals one at the call before."""
@@ -209,11 +209,11 @@ class SimDisk:
         and a fixed random choice of the rest.
         """
         unsynced = [node for _, node in self._known_files() if node.unsure]
-        tails = [list(dict.fromkeys(_tails(node))) for node in unsynced]
+        tails = [list(dict.fromkeys(tails_of(node.written, len(node.durable), node.doubtful))) for node in unsynced]
         count = len(self.pending)
         sizes = [2] * count + [len(choices) for choices in tails]
         seen: dict[Image, None] = {}
-        for picks in _choices(sizes, most):
+        for picks in choices(sizes, most):
             kept = [change for change, pick in zip(self.pending, picks, strict=False) if pick]
             bytes_of = {id(node): tails[at][picks[count + at]] for at, node in enumerate(unsynced)}
             seen.setdefault(self._image(kept, bytes_of))
@@ -261,39 +261,6 @@ def _apply(names: dict[str, File | Folder], sets: dict[str, File | Folder | None
             names.pop(name, None)
         else:
             names[name] = node
-
-
-def _tails(node: File) -> list[bytes]:
-    """What may be in a file after a power cut: the two extremes first."""
-    whole, start = node.written, len(node.durable)
-    half, zeros = (start + len(whole)) // 2, bytes(len(whole))
-    tails = [node.durable, whole]
-    if start < len(whole):
-        kept = (start, start + 1, half, len(whole) - 1)
-        tails += [whole[:size] for size in kept] + [whole[:size] + zeros[size:] for size in kept]
-    for begin, end in node.doubtful:
-        for what in (b"\0", b"\xa5"):
-            tails += [tail[:begin] + what * (min(end, len(tail)) - begin) + tail[end:] for tail in tails[:2]]
-    return tails
-
-
-def _choices(sizes: list[int], most: int) -> Iterator[tuple[int, ...]]:
-    """Picks, one below each size: all when few, else extremes, single exceptions, and a fixed sample."""
-    total = 1
-    for size in sizes:
-        total *= size
-    if total <= most:
-        yield from itertools.product(*(range(size) for size in sizes))
-        return
-    lost, kept = [0] * len(sizes), [1] * len(sizes)
-    yield tuple(lost)
-    yield tuple(kept)
-    for base, at in itertools.product((kept, lost), range(len(sizes))):
-        for pick in range(sizes[at]):
-            yield (*base[:at], pick, *base[at + 1 :])
-    chance = random.Random(total)
-    for _ in range(4 * most):
-        yield tuple(chance.randrange(size) for size in sizes)
 
 
 Fault = Callable[["SimProcess", str, str, bytes], None]
