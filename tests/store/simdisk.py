@@ -20,9 +20,10 @@ import errno
 import itertools
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mentortui.store.disk import Stat
+from tests.store.inodes import Change, File, Folder, apply
 from tests.store.leftovers import choices, tails_of
 
 CHANGING = frozenset({"create", "append", "fsync", "fsync_dir", "replace", "unlink", "mkdir"})
@@ -31,38 +32,6 @@ CHANGING = frozenset({"create", "append", "fsync", "fsync_dir", "replace", "unli
 
 class Dead(BaseException):
     """The process ended at this call: killed, or without power. No `except Exception` outlives it."""
-
-
-@dataclass(eq=False)
-class File:
-    """One inode: the bytes a reader sees and those a power cut spares."""
-
-    number: int
-    changed: int
-    written: bytes = b""
-    durable: bytes = b""
-    doubtful: list[tuple[int, int]] = field(default_factory=list)
-    """Ranges whose fsync failed: they may be zeros after a power cut, however often they are synced later."""
-
-    @property
-    def unsure(self) -> bool:
-        """Whether a power cut may leave other bytes than a reader sees now."""
-        return self.written != self.durable or bool(self.doubtful)
-
-
-@dataclass(eq=False)
-class Folder:
-    """Names as they are and as a power cut would leave them."""
-
-    names: dict[str, File | Folder] = field(default_factory=dict)
-    durable: dict[str, File | Folder] = field(default_factory=dict)
-
-
-@dataclass
-class Change:
-    """One directory operation that is not durable yet: it happens whole or not at all."""
-
-    parts: list[tuple[Folder, dict[str, File | Folder | None]]]
 
 
 @dataclass(frozen=True)
@@ -162,7 +131,7 @@ class SimDisk:
     def set_names(self, *parts: tuple[Folder, dict[str, File | Folder | None]]) -> None:
         """Change names at once, of one folder or two; durable only when the folders are synced."""
         for folder, sets in parts:
-            _apply(folder.names, sets)
+            apply(folder.names, sets)
         self.pending.append(Change(list(parts)))
 
     def sync_names(self, folder: Folder) -> None:
@@ -241,7 +210,7 @@ class SimDisk:
             for change in kept or ():
                 for changed, sets in change.parts:
                     if changed is folder:
-                        _apply(names, sets)
+                        apply(names, sets)
             for name, node in sorted(names.items()):
                 here = f"{path}/{name}" if path else name
                 if isinstance(node, Folder):
@@ -253,14 +222,6 @@ class SimDisk:
 
         visit("", self.root)
         return Image(frozenset(folders), tuple(files))
-
-
-def _apply(names: dict[str, File | Folder], sets: dict[str, File | Folder | None]) -> None:
-    for name, node in sets.items():
-        if node is None:
-            names.pop(name, None)
-        else:
-            names[name] = node
 
 
 Fault = Callable[["SimProcess", str, str, bytes], None]
