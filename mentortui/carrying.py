@@ -19,6 +19,7 @@ from mentortui import actions
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
 from mentortui.messages import Change, KeepDraft, Say
+from mentortui.practice.readers import echo_back
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.scribe import Scribe
@@ -125,7 +126,9 @@ class Carrying(App[None]):
             self.say(error.sentence, "warning")
             return
         self.changed()
-        self.say("  ".join([f"{word}: {undone.says}", *undone.kept]), "warning" if undone.kept else "")
+        who = echo_back(self.journal, undone.back) if self.journal else ""
+        said = [f"{word}: {undone.says}", who, *undone.kept]
+        self.say("  ".join(filter(None, said)), "warning" if undone.kept else "")
 
     def on_keep_draft(self, message: KeepDraft) -> None:
         """A form asks to keep what stands in it, or to forget it."""

@@ -31,10 +31,13 @@ def run(args: argparse.Namespace, session: Session) -> int:
     done = journal.undo() if args.word == "undo" else journal.redo()
     verb = "Undone" if args.word == "undo" else "Done again"
     if session.json:
-        session.document({"says": done.says, "kept": list(done.kept)})
+        session.document({"says": done.says, "kept": list(done.kept), "back": list(done.back)})
     else:
         session.print(f"{verb}: {done.says}")
-    for sentence in done.kept:
+    from mentortui.practice.readers import echo_back
+
+    who = echo_back(journal, done.back)
+    for sentence in [who] * bool(who) + done.kept:
         session.say(sentence)
     return PARTLY if done.kept else DONE
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ONLY_YOU
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.practice import names
 from mentortui.practice.audience import STAYS_HERE, audience, readers_of, who
 from mentortui.practice.progress import standing_of
@@ -145,3 +145,14 @@ def echo(reader: Reader, kind: str, row: Row) -> str:
     what = {"entry": "these words", "agenda": "the point"}.get(kind, f"the {kind}")
     who = said.who[0].upper() + said.who[1:]
     return f"{who} can read {what}; the program counts {said.counts.rstrip('.')}."
+
+
+def echo_back(reader: Reader, ids: Collection[str]) -> str:
+    """Who can read the records an undo brought back, as a sentence; empty when none is there.
+
+    An undo of a change of readers reads like its opposite ("Undone: Only you from now on"), so it says what is so now.
+    """
+    there = [row for row in map(reader.get, ids) if row]
+    rows = [row for row in there if row.get(PARENT_FIELDS.get(kind_of(row["id"]), "")) not in ids]
+    said = dict.fromkeys(who(reader, kind_of(row["id"]), row) for row in rows)
+    return f"Who can read {'this' if len(rows) == 1 else 'these'}: {'; '.join(said)}." if said else ""

@@ -137,7 +137,8 @@ class Journal(Reading):
         for record_id, part in parts.items():
             written.setdefault(self.sides.home_of(record_id) or self.sides.private, {})[record_id] = part
         self._write(written or {self.sides.private: {}}, item.says, {mark: item.stamp}, True)
-        return Undone(item.says, kept)
+        back = (i for i, part in parts.items() if "deleted" in part.get("f", {}) and not part["f"]["deleted"])
+        return Undone(item.says, kept, tuple(back))
 
     def _told(self, record_id: str, field: str, stamp: str) -> str:
         row = self.full_row(record_id) or {}

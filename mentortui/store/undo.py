@@ -26,6 +26,8 @@ class Undone(NamedTuple):
     """The commit, in the words it was made with."""
     kept: list[str]
     """One sentence for every field that was left as it is, because somebody changed it since."""
+    back: tuple[str, ...] = ()
+    """Ids of the records that were deleted before this and are there again, perhaps for other readers."""
 
 
 class HistoryItem(NamedTuple):

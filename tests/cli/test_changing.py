@@ -219,3 +219,15 @@ def test_nothing_to_undo_is_said(run):
     run("init", "--name", "Tom").ok()
     result = run("undo")
     assert (result.code, result.err.count("\n")) == (1, 1)
+
+
+def test_an_undo_that_changes_who_reads_says_who_reads_now(ana, goal):
+    ana("goal", "step", goal, "Shadow two").ok()
+    ana("share", goal).ok()
+    ana("unshare", "Lead the handover").ok()
+    assert "Who can read this: you and Ana Silva." in ana("undo").ok().err
+    assert "Who can read this: only you." in ana("redo").ok().err
+    ana("undo").ok()
+    assert "Who can read this: only you." in ana("undo").ok().err  # the sharing itself
+    assert "Who can read" not in ana("undo").ok().err  # a step, which nobody reads any more
+    assert len(ana("redo", "--json").ok().json["back"]) == 1
