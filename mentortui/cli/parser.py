@@ -58,12 +58,32 @@ class Parser(argparse.ArgumentParser):
             "--json", action="store_true", default=argparse.SUPPRESS, help="print data as one JSON document"
         )
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, and remember what was asked, for a sentence about it."""
+        self._asked: list[str] = list(args or ())
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the message as a sentence and the way to the command's help."""
         missing = message.removeprefix("the following arguments are required: ")
         if missing != message:
             message = f"{missing} {'are' if ',' in missing else 'is'} missing"
+        dashed = self._dashed(message)
+        if dashed:
+            near = did_you_mean(dashed, [one for one in self._option_string_actions if one.startswith("--")])
+            raise UsageError(
+                f"{dashed[:60]!r} is not an option of `{self.prog}`.{near} "
+                f"Before a text that begins with a dash put `--`, like: {self.prog} -- '-text'."
+            )
         raise UsageError(f"{message[:1].upper()}{message[1:]}. `{self.prog} --help` shows how.")
+
+    def _dashed(self, message: str) -> str:
+        """The word that was taken for an option because it begins with a dash; empty when that is not the fault."""
+        if not message.endswith("missing") and not message.startswith("unrecognized"):
+            return ""
+        before = self._asked[: self._asked.index("--")] if "--" in self._asked else self._asked
+        unknown = (one for one in before if one.startswith("-") and one != "-")
+        return next((one for one in unknown if one.partition("=")[0] not in self._option_string_actions), "")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

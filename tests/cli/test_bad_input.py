@@ -216,3 +216,15 @@ def test_a_clock_that_is_no_moment(ana, monkeypatch):
     result = ana("note", "x")
     assert result.code in (1, 2)
     assert "MENTORTUI_NOW" in result.err
+
+
+@pytest.mark.parametrize(
+    "argv", [("note", "-dash"), ("note", "a", "--dash"), ("goal", "add", "-dash"), ("search", "-d")]
+)
+def test_a_text_that_begins_with_a_dash_is_told_how(goal, run, argv):
+    result = run(*argv)
+    assert result.code == 2
+    assert f"{argv[-1]!r} is not an option" in result.err
+    assert f"mentortui {' '.join(argv[: 1 + (argv[0] == 'goal')])} -- '-text'" in result.err
+    assert "TEXT is missing" in run("note", "--tag", "x").err
+    assert run("note", "--json", "--", "-dash", "and --more").ok().json["text"] == "-dash and --more"
