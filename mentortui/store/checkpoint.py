@@ -47,6 +47,7 @@ def _fold(journal: Journal) -> None:
     sides = journal.sides
     with journal.writing():
         journal.changed(sides.look(thorough=True))
+        journal.changed(sides.admit())
         clock = sides.clock.tick(0)
         sealed = {side: side.log.seal(clock, side.generation) for side in sides.both}
         generations = {side: side.generation + 1 for side in sides.both}

@@ -60,7 +60,7 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError):
         raise half_copied(home, f"{FILE} does not read") from None
     if newer:
-        from mentortui.store.snapshot import newer as newer_format
+        from mentortui.store.sound import newer as newer_format
 
         raise newer_format()
     try:

@@ -81,10 +81,10 @@ def glance(home: str, disk: Disk | None = None) -> Glance | None:
         touched = _touched(found)
         if touched is None:
             return None
-        seen = _Snapshots(found, touched)
+        seen = _Snapshots(found, me, touched)
         sides = Sides(found, LogicalClock("glance"), seen.read, lambda line: None)
         sides.look()
-    except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError, OSError):
+    except (msgspec.DecodeError, RecursionError, KeyError, TypeError, ValueError, AttributeError, OSError):
         return None
     records = {record_id: record for side in sides.both for record_id, record in side.memory.records.items()}
     if sides.damaged or seen.failed or not records.keys() <= touched:
@@ -116,8 +116,9 @@ def _touched(disk: Disk) -> set[str] | None:
 class _Snapshots:
     """Reads snapshots, keeps their rows, and hands on only those of records the log speaks of."""
 
-    def __init__(self, disk: Disk, touched: set[str]) -> None:
+    def __init__(self, disk: Disk, me: str, touched: set[str]) -> None:
         self._disk = disk
+        self._me = me
         self._touched = touched
         self.rows: dict[str, list[Row]] = {}
         self.failed = False
@@ -132,7 +133,7 @@ class _Snapshots:
         except Damaged:
             self.failed = True
             return None
-        if found.edited or found.generation < stated:
+        if found.edited or found.generation < stated or found.meta.get("person") != self._me:
             self.failed = True
             return None
         for table, rows in found.tables.items():

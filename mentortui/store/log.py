@@ -11,36 +11,39 @@ from mentortui.errors import WriteFailed
 from mentortui.store import wal
 from mentortui.store.disk import Disk, Stat
 
+TYPE_CHECKING = False  # quick capture takes a sentence from here
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SNAPSHOT = "journal.json"
 
 
 class Grown:
-    """What a look at a side found new: lines of the log, files with bad ones, whether the snapshot changed.
+    """What was found new at a side: lines of the log, files with bad ones, whether the snapshot changed.
 
-    `oldest` is the first line of the oldest file, if that was read just now.
+    `folds` is the generation that the oldest file's first line promises, if that was read just now.
     """
 
-    __slots__ = ("bad", "lines", "oldest", "snapshot")
+    __slots__ = ("bad", "folds", "lines", "snapshot")
 
     def __init__(self) -> None:
-        self.lines: list[bytes] = []
+        self.lines: list[wal.Line] = []
         self.bad: list[str] = []
         self.snapshot = False
-        self.oldest = b""
+        self.folds = 0
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.bad or self.snapshot)
 
 
-_NOTHING = Grown()
-
-
 class Log:
-    """The log of one side, as far as this process has read it."""
+    """The log of one side, as far as this process has read it. `parse` makes a line of its JSON, or None of no line."""
 
-    def __init__(self, disk: Disk, folder: str) -> None:
+    def __init__(self, disk: Disk, folder: str, parse: Callable[[bytes], wal.Line | None]) -> None:
         self.disk = disk
         self.folder = folder
+        self._parse = parse
+        self._grown = Grown()
         self.positions: dict[str, int] = {}
         """By file name: the bytes read, up to the last line end."""
         self.damaged: set[str] = set()
@@ -57,7 +60,7 @@ class Log:
         return f"{self.folder}/{name}" if self.folder else name
 
     def look(self, thorough: bool = False) -> Grown:
-        """Read what is new.
+        """Read what is new: all that was found since `joined` was last called, in case joining it failed half-way.
 
         While the list of log files is the same, only the newest may have grown, and a new snapshot
         would say nothing that these files do not; so a look that finds nothing is one listing and one
@@ -71,18 +74,18 @@ class Log:
             name = wal.name_of(self._newest)
             found = self.disk.stat(self.path(name))
             if found is not None and found.size == self._sizes.get(name):
-                return _NOTHING
-            grown = Grown()
-            if self._read(name, grown):
-                return grown
+                return self._grown
+            if self._read(name):
+                return self._grown
             listing = self.disk.list(self.folder)
-        grown = Grown()
+        grown = self._grown
         names = wal.names_in(listing)
         gone = self.positions.keys() - set(names)
         for number, name in enumerate(names):
-            self._read(name, grown)
-            if number == 0 and grown.lines:
-                grown.oldest = grown.lines[0]
+            known = len(grown.lines)
+            self._read(name)
+            if number == 0 and len(grown.lines) > known:
+                grown.folds = max(grown.folds, grown.lines[known].get("folds", 0))
         if names:
             self._newest = max(self._newest, wal.number_of(names[-1]))
         for name in gone:
@@ -95,7 +98,11 @@ class Log:
         self._listing = listing
         return grown
 
-    def _read(self, name: str, grown: Grown) -> bool:
+    def joined(self) -> None:
+        """All that the last look gave is joined."""
+        self._grown = Grown()
+
+    def _read(self, name: str) -> bool:
         """Read what a file grew; False when a checkpoint took it away in the meantime."""
         path = self.path(name)
         found = self.disk.stat(path)
@@ -111,10 +118,11 @@ class Log:
         except FileNotFoundError:
             return False
         lines, end, bad = wal.split(data)
-        grown.lines += lines
-        if bad:
+        parsed = [self._parse(line) for line in lines]
+        self._grown.lines += [line for line in parsed if line is not None]
+        if bad or None in parsed:
             self.damaged.add(name)
-            grown.bad.append(name)
+            self._grown.bad.append(name)
         self.positions[name] = start + end
         self._sizes[name] = start + len(data)
         return True

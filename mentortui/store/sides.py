@@ -10,25 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from mentortui.store import snapshot
 from mentortui.store.canonical import is_id
 from mentortui.store.disk import Disk
-from mentortui.store.log import SNAPSHOT, Grown, Log
+from mentortui.store.log import SNAPSHOT, Log
 from mentortui.store.memory import Memory
+from mentortui.store.sound import line_of
 from mentortui.store.stamp import LogicalClock, is_stamp
-from mentortui.store.wal import FORMAT
-
-Line = dict[str, Any]
-_decode = msgspec.json.Decoder().decode
+from mentortui.store.state import stamps
+from mentortui.store.wal import Line
 
 
 class Side:
     """One of the two files: its log, its records, and what its snapshot said about itself."""
 
     def __init__(self, disk: Disk, folder: str) -> None:
-        self.log = Log(disk, folder)
+        self.log = Log(disk, folder, line_of)
         self.memory = Memory()
         self.meta: dict[str, Any] = {}
         """`_meta` of the snapshot; keys a newer version wrote are passed on."""
@@ -57,7 +54,8 @@ class Sides:
         self.both = (self.shared, self.private)
         self.clock = clock
         self.failed: set[str] = set()
-        """Stamps of our commits that a failing disk may have kept all the same: refused, so never joined by us."""
+        """Stamps of our commits that a failing disk may have kept all the same: refused, so not joined by us."""
+        self._in_doubt: list[tuple[Side, Line]] = []
         self.damaged: list[str] = []
         """Log files found to hold a bad line, for a notice."""
         self._waiting: dict[str, Line] = {}
@@ -76,26 +74,35 @@ class Sides:
         `thorough` also looks whether a snapshot was edited. The private log is read first: a companion
         read there has its shared line durable already.
         """
-        grown_private = self.private.log.look(thorough)
-        grown_shared = self.shared.log.look(thorough)
-        changed: set[str] = set()
-        if not (grown_private or grown_shared):
-            return changed
-        lines = {
-            side: [_decode(line) for line in grown.lines] for side, grown in self._each(grown_shared, grown_private)
-        }
-        for side, grown in self._each(grown_shared, grown_private):
-            self.damaged += [side.log.path(name) for name in grown.bad]
-            stated = max((line.get("generation", 0) for line in lines[side]), default=0)
-            if grown.oldest:
-                stated = max(stated, _decode(grown.oldest).get("folds", 0))
+        private = self.private.log.look(thorough)
+        shared = self.shared.log.look(thorough)
+        if not (private or shared):
+            return set()
+        # Everything is read before anything is joined: what fails in between is found again at the next look.
+        snapshots: list[tuple[Side, snapshot.Snapshot]] = []
+        for side, grown in ((self.shared, shared), (self.private, private)):
+            stated = max((line.get("generation", 0) for line in grown.lines), default=0)
+            stated = max(stated, grown.folds)
             if grown.snapshot or stated > side.generation:
-                changed |= self._join_snapshot(side, stated)
-        companions = {line["t"] for line in lines[self.private] if "g" in line}
-        for line in lines[self.private]:
+                found = self._read_snapshot(side, stated)
+                if found is not None:
+                    snapshots.append((side, found))
+        changed: set[str] = set()
+        for side, found in snapshots:
+            changed |= self._join_snapshot(side, found)
+        changed |= self._join_lines(private.lines, shared.lines)
+        for side, grown in ((self.shared, shared), (self.private, private)):
+            self.damaged += [side.log.path(name) for name in grown.bad]
+            side.log.joined()
+        return changed
+
+    def _join_lines(self, private: list[Line], shared: list[Line]) -> set[str]:
+        changed: set[str] = set()
+        companions = {line["t"] for line in private if "g" in line}
+        for line in private:
             changed |= self.take(self.private, line)
         waiting = [line for line in self._waiting.values() if line["t"] in companions]
-        for line in waiting + lines[self.shared]:
+        for line in waiting + shared:
             if "g" in line and line["t"] not in companions:
                 self._waiting[line["t"]] = line
                 self.see(line["t"])  # or a commit to come could have the same stamp, and complete it
@@ -104,19 +111,31 @@ class Sides:
             changed |= self.take(self.shared, line)
         return changed
 
-    def _each(self, shared: Grown, private: Grown) -> tuple[tuple[Side, Grown], tuple[Side, Grown]]:
-        return (self.shared, shared), (self.private, private)
+    def admit(self) -> set[str]:
+        """Join the lines of refused commits that did arrive; the ids they touched.
 
-    def _join_snapshot(self, side: Side, stated: int) -> set[str]:
+        Others have joined them long since. Whoever is about to delete the log files must have, too, or an open
+        journal elsewhere would show what no file holds any more.
+        """
+        lines, self._in_doubt = self._in_doubt, []
+        return {record_id for side, line in lines for record_id in self._join(side, line)}
+
+    def is_in_doubt(self, record_id: str) -> bool:
+        """Whether all that is known of a record comes from commits of ours that were refused, so it may be made again.
+
+        Another process' checkpoint may bring such a record in before the person saves once more.
+        """
+        side = self.home_of(record_id)
+        entry = side.memory.entry(record_id) if side else {}
+        return self.failed.issuperset(stamps({record_id: entry}))
+
+    def _join_snapshot(self, side: Side, found: snapshot.Snapshot) -> set[str]:
         before = {record_id: record.row for record_id, record in side.memory.records.items()}
-        found = self._read_snapshot(side, stated)
-        if found is None:
-            return set()
         snapshot.join_into(side.memory, found)
         side.meta = found.meta
         side.generation = max(found.generation, side.generation)
-        self.see(str(found.meta.get("clock", "")))
-        side.since = [stamp for stamp in side.since if stamp > str(found.meta.get("clock", ""))]
+        self.see(found.clock)
+        side.since = [stamp for stamp in side.since if stamp > found.clock]
         return {record_id for record_id, record in side.memory.records.items() if before.get(record_id) != record.row}
 
     def see(self, stamp: str) -> bool:
@@ -128,19 +147,22 @@ class Sides:
 
     def take(self, side: Side, line: Line) -> set[str]:
         """Join one line of a side; the ids it touched. A line's clock stands in front of all it holds."""
-        stamp: str = line.get("t", "")
-        if line.get("min_reader", 0) > FORMAT:
-            raise snapshot.newer()
-        if not self.see(stamp) or stamp in self.failed:
+        stamp: str = line["t"]
+        self.see(stamp)
+        if stamp in self.failed:
+            self._in_doubt.append((side, line))
             return set()
+        return self._join(side, line)
+
+    def _join(self, side: Side, line: Line) -> set[str]:
         records = {record_id: part for record_id, part in line.get("d", {}).items() if is_id(record_id)}
         for record_id, part in records.items():
             if "j" in line:
                 side.memory.join_entry(record_id, part)
             else:
-                side.memory.join_line(record_id, stamp, part.get("f", {}), part.get("x", {}))
+                side.memory.join_line(record_id, line["t"], part.get("f", {}), part.get("x", {}))
         if "d" in line:
-            side.since.append(stamp)
+            side.since.append(line["t"])
         self._line_read(line)
         return set(records)
 

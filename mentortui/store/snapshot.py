@@ -15,17 +15,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mentortui.errors import NewerFormat
 from mentortui.model.vocabulary import KINDS, kind_of, table_of
 from mentortui.store.memory import Memory, Record
+from mentortui.store.sound import entry_fault, newer
 from mentortui.store.wal import FORMAT, blake2b
 
 _SUM_START = b',\n"_sum":{"1":{"blake2b":"'
 _SUM_END = b'"}}}\n'
+_decode = msgspec.json.Decoder(dict[str, dict[str, dict[str, Any]]]).decode  # tables, numbered rows, fields
 _WORDS = ("by", "readers", "relationship", "goal", "meeting", "status")
 
 
-class Damaged(Exception):  # noqa: N818 - not an error a person sees
+class Damaged(Exception):
     """These bytes are no snapshot: torn, empty or nonsense."""
 
 
@@ -42,6 +43,11 @@ class Snapshot(NamedTuple):
     def generation(self) -> int:
         """How many snapshots came before, counted from 1."""
         return int(self.meta.get("generation", 0))
+
+    @property
+    def clock(self) -> str:
+        """The largest stamp known when its log was sealed; empty when it does not say."""
+        return str(self.meta.get("clock", ""))
 
 
 def encode(memory: Memory, meta: dict[str, Any]) -> bytes:
@@ -81,26 +87,46 @@ def decode(data: bytes) -> Snapshot:
     body, start, rest = data.rpartition(_SUM_START)
     whole = bool(start) and rest == _digest(body) + _SUM_END
     try:
-        found = msgspec.json.decode(data)
+        found = _decode(data)
+    except (msgspec.DecodeError, RecursionError, ValueError) as error:
+        if _min_reader(data) > FORMAT:
+            raise newer() from error
+        raise Damaged(str(error)) from error
+    try:
         meta, sync = found.pop("_meta")["1"], found.pop("_sync")["1"]
         found.pop("_sum", None)
-        reader = int(meta["min_reader"])
-        tables_are_tables = all(isinstance(rows, dict) for rows in found.values())
-    except (msgspec.DecodeError, RecursionError, KeyError, TypeError, AttributeError, ValueError) as error:
+        if meta["min_reader"] > FORMAT:
+            raise newer()
+        read = Snapshot(meta, found, sync, not whole)
+        _check(read)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Damaged(str(error)) from error
-    if reader > FORMAT:
-        raise newer()
-    if not tables_are_tables or not isinstance(sync, dict):
-        raise Damaged("not the layout of a journal")
-    return Snapshot(meta, found, sync, not whole)
+    return read
 
 
-def newer() -> NewerFormat:
-    """The sentence for a journal this program is too old for."""
-    return NewerFormat(
-        "This journal was written by a newer version of mentortui. It was not touched and is safe; "
-        "update mentortui to open it."
-    )
+def _min_reader(data: bytes) -> int:
+    """The oldest format that may read a snapshot of another layout than ours; 0 when it does not say."""
+    try:
+        return int(msgspec.json.decode(data)["_meta"]["1"]["min_reader"])
+    except (msgspec.DecodeError, RecursionError, KeyError, TypeError, ValueError):
+        return 0
+
+
+def _check(found: Snapshot) -> None:
+    """Raise ValueError or TypeError when a snapshot has not the shape we write: it is joined whole or not at all."""
+    hidden, stamps, spelled = (found.sync.get(name, {}) for name in ("hidden", "stamps", "spelled"))
+    for rows in (*found.tables.values(), hidden):
+        for row in rows.values():
+            if type(row["id"]) is not str:
+                raise ValueError("an id is no text")
+    for stamp in stamps.values():
+        if type(stamp) is not str and not (len(stamp) == 2 and type(stamp[0]) is str and type(stamp[1]) is dict):
+            raise ValueError("a stamp is none")
+    for record_id, entry in spelled.items():
+        fault = entry_fault(record_id, entry.get("all", entry))
+        if fault:
+            raise ValueError(fault)
+    int(found.meta.get("generation", 0))
 
 
 def join_into(memory: Memory, snapshot: Snapshot) -> None:

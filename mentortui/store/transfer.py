@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.clock import Clock
 from mentortui.errors import Refused
-from mentortui.store import home, snapshot, wal
-from mentortui.store.canonical import check, is_id
+from mentortui.store import home, wal
+from mentortui.store.canonical import is_id
 from mentortui.store.sides import Side
-from mentortui.store.stamp import is_stamp
+from mentortui.store.sound import entry_fault, newer
 from mentortui.store.state import State, join_entry, stamps
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def import_state(journal: Journal, document: Mapping[str, Any]) -> ImportReport:
         written: dict[Side, State] = {}
         for private, state in states.items():
             for record_id, entry in state.items():
-                fault = _fault(record_id, entry)
+                fault = entry_fault(record_id, entry)
                 if fault:
                     refused.append(f"{record_id[:60]!r} was left out: {fault}.")
                     continue
@@ -81,39 +81,13 @@ def import_state(journal: Journal, document: Mapping[str, Any]) -> ImportReport:
 def _states(document: Mapping[str, Any]) -> dict[bool, State]:
     try:
         if document["min_reader"] > wal.FORMAT:
-            raise snapshot.newer()
+            raise newer()
         states = {False: document[SHARED], True: document[PRIVATE]}
     except (KeyError, TypeError):
         raise Refused("This is not the export of a journal. Nothing was changed.") from None
     if not all(isinstance(state, dict) for state in states.values()):
         raise Refused("This is not the export of a journal. Nothing was changed.")
     return states
-
-
-def _fault(record_id: str, entry: Any) -> str | None:
-    """What is wrong with an entry from outside, or None."""
-    if not is_id(record_id):
-        return "that is not the id of a record"
-    try:
-        for part, fields in entry.items():
-            for name, registers in fields.items():
-                for device, register in registers.items():
-                    if part == "x":
-                        _stamp, text, seen = register
-                        check(seen, name)
-                        if not all(is_stamp(stamp) for stamp in seen.values()):
-                            return "a stamp does not read"
-                    else:
-                        _stamp, text = register
-                    if not is_stamp(_stamp) or _stamp[17:] != device:
-                        return "a stamp does not read"
-                    check(name, "a field's name")
-                    check(text, name)
-    except Refused as error:
-        return error.sentence
-    except (AttributeError, TypeError, ValueError):
-        return "it does not read"
-    return None
 
 
 def _write(journal: Journal, written: dict[Side, State]) -> None:

@@ -15,9 +15,10 @@ BETWEEN = "tests/store/faults/test_interleaved.py"
 DEVICES = "tests/store/faults/test_devices.py"
 LAWS = "tests/store/faults/test_laws.py"
 DAMAGE = "tests/store/faults/test_damage.py"
+LOOKS = "tests/store/faults/test_looks.py"
 
 LOG = "mentortui/store/log.py"
-NAMES = "        grown = Grown()\n        names = wal.names_in(listing)\n"
+NAMES = "        grown = self._grown\n        names = wal.names_in(listing)\n"
 STAT = "        found = self.disk.stat(self.path(SNAPSHOT))\n"
 
 
@@ -160,6 +161,20 @@ OTHERS = [
             Edit(LOG, f"            self._sizes.pop(name, None)\n{STAT}", "            self._sizes.pop(name, None)\n"),
         ),
         (BETWEEN,),
+    ),
+    mutant(
+        "what a failed look found is forgotten",
+        "log",
+        "        grown = self._grown\n        names",
+        "        grown = self._grown = Grown()\n        names",
+        LOOKS,
+    ),
+    mutant(
+        "a refused commit that arrived is folded away",
+        "checkpoint",
+        "        journal.changed(sides.admit())\n",
+        "",
+        LOOKS,
     ),
     mutant(
         "a shared half counts alone",
