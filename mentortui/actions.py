@@ -100,6 +100,8 @@ _ALL: Final = (
     Action("form.previous", "shift+tab", "back", "To the field before.", "form", 4),
     Action("form.share", "s", "who reads", "On the last line: let others read it or not.", "form"),
     Action("form.anew", "f4", "start over", "Put away what was written; the same key brings it back.", "form", 5),
+    Action("coach.next", "enter", "next", "With the coach: to the next part; a part may stay empty.", "form", 2),
+    Action("coach.face", "f3", "one page", "Ask on one page, or with the coach; the text stays.", "form", 3),
     Action("form.versions", "f8", "compare", "See two versions of a text side by side.", "form", 2),
     Action("form.cancel", "escape", "close", "Close; what was written is kept as a draft.", "form", 0),
     Action("form.help", "f1", "help", "Say what a form can do.", "form", 0),

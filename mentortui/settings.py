@@ -77,9 +77,9 @@ def _is_keymap(value: Any) -> bool:
 SCHEMA: Final = (
     Setting("theme", "dark", "Theme", "Dark, light, high contrast, or a theme file of your own.",
             check=lambda value: isinstance(value, str) and bool(value)),
-    Setting("motion", True, "Motion", "Whether celebrations move; without motion everything stands still.",
+    Setting("motion", True, "Motion", "Whether celebrations move; without, everything stands still.",
             ((True, "on"), (False, "off"))),
-    Setting("goal_form", "coach", "A new goal", "The coach asks one thing at a time; one page asks all at once.",
+    Setting("goal_form", "coach", "A new goal", "The coach asks one thing at a time, the page all at once.",
             (("coach", "with the coach"), ("page", "on one page"))),
     Setting("keymap", {}, "Keys", "Keys of your own, by action: {\"capture\": \"c\"}.", check=_is_keymap),
 )  # fmt: skip

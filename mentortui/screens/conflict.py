@@ -85,7 +85,7 @@ class ConflictScreen(ModalScreen[Settled | None]):
         merge = key_hint("conflict.merge", self.desk.keymap)
         if self.can("conflict.merge"):
             return f"The changes are in different lines: {merge} takes both. Nothing is lost whichever you choose."
-        return "Nothing is lost whichever you choose; undo brings the other back."
+        return "Nothing is lost whichever you choose: undo, or the draft, brings the other back."
 
     # What can be done
 

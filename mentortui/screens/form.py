@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
-from mentortui.messages import Change, KeepDraft
-from mentortui.screens import routes
+from mentortui.messages import Change, KeepDraft, Say
+from mentortui.screens import form_draft, routes
 from mentortui.screens.desk import Desk
 from mentortui.screens.form_frame import Form, FormFrame, Values
 from mentortui.screens.form_versions import Clash, Settled, clashes
@@ -51,15 +51,16 @@ class FormScreen(FormFrame):
             row.look()
         try:
             values = self.values()
+            same = self.form.editing and not values and self.readers == self.form.readers
+            call = None if same else self.form.save(values, self.readers)
         except Refused as error:
             self.refuse(error)
             return
-        if self.form.editing and not values and self.readers == self.form.readers:
+        if call is None:
             self._drop_draft()
             self.dismiss(None)
             return
         self._saving = True
-        call = self.form.save(values, self.readers)
         expect = {place: stamp for place, stamp in self._expect.items() if place[1] in values}
         self.post_message(Change(call, expect=expect or None, then=self._done, refused=self.refuse))
 
@@ -68,9 +69,15 @@ class FormScreen(FormFrame):
         self._saved(commit)
 
     def _drop_draft(self) -> None:
-        """What was written stands in the journal now."""
+        """What was written stands in the journal now; what gave way to another version stays as a draft."""
         self._forget_timer()
-        self.app.post_message(KeepDraft(self._key, None))
+        draft = None
+        if self._gave_way:
+            texts = {**self.texts(), **self._gave_way}
+            stamps = {name: stamp for (_, name), stamp in self._expect.items()}
+            draft = form_draft.make(self.desk, self.form.title, texts, self.texts(), stamps, self.readers)
+            self.app.post_message(Say("Theirs is kept. What you wrote is kept as a draft in its form.", "note"))
+        self.app.post_message(KeepDraft(self._key, draft))
 
     def _saved(self, commit: Any) -> None:
         ids = list(commit.ids)
@@ -122,6 +129,8 @@ class FormScreen(FormFrame):
             self._clashes = []
             return
         clash = self._clashes.pop(0)
+        if settled.text == clash.theirs != clash.mine:
+            self._gave_way[clash.name] = clash.mine
         self._takes(clash, settled.text)
         if settled.edit and (row := self.row(clash.name)):
             self._edit_first = True

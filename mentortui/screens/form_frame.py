@@ -91,6 +91,7 @@ class FormFrame(ModalScreen[str | None]):
         self._away: dict[str, str] = {}  # what was written and put away
         self._keeping: Timer | None = None
         self._clashes: list[Clash] = []
+        self._gave_way: dict[str, str] = {}  # what was written, where the other version was kept
         self._edit_first = False
 
     def compose(self) -> ComposeResult:
@@ -101,7 +102,7 @@ class FormFrame(ModalScreen[str | None]):
             self._go_on(draft, stands)
         yield TopLine(routes.top_line(dict(self.desk.keymap)), self.form.mode, self.desk.standing)
         yield Static(Content(flat(self.form.title)), id="title")
-        rows = [FieldRow(field, self.desk.today, stands.get(field.name)) for field in self.form.fields]
+        rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
         for row in rows:
             self._base.setdefault(row.field.name, row.written(row.field.value))
         with VerticalScroll(id="fields", can_focus=False):
@@ -109,6 +110,10 @@ class FormFrame(ModalScreen[str | None]):
         yield WhoReads(self._reading({row.field.name: row.text() for row in rows} if stands else {}))
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
+
+    def made(self, field: Field, stands: str | None) -> FieldRow:
+        """The row of a field; forms with rows of their own say so here."""
+        return FieldRow(field, self.desk.today, stands)
 
     def _go_on(self, draft: Draft, stands: Mapping[str, str]) -> None:
         """A draft waits: go on from it, and from the values it was written over."""

@@ -70,8 +70,8 @@ class SettingsScreen(JournalScreen):
 
     def footer(self) -> Iterator[Action]:
         """Arrows choose; nothing has to be saved."""
-        yield Action("", "up,down", "setting", "", "", 2)
-        yield Action("", "left,right", "choose", "", "", 1)
+        yield Action("", "down", "next", "", "", 2)
+        yield Action("", "right", "choose", "", "", 1)
         yield ACTIONS["help"]
         yield ACTIONS["back"]
         yield ACTIONS["palette"]

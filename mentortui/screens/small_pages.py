@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from mentortui.actions import key_hint
 from mentortui.changes import naming
 from mentortui.dates import say_day, say_distance
 from mentortui.model.reader import Row as Record
@@ -37,6 +38,20 @@ def facts(pairs: list[tuple[str, str]], width: int) -> list[Row]:
 def prose(text: str, width: int) -> list[Row]:
     """A longer text, wrapped."""
     return [Row("", (line,), TEXT) for line in wrap(text, width - 2)]
+
+
+def texts(desk: Desk, record: Record, field: str, width: int) -> list[Row]:
+    """A long text; every version of it, when it was written in two places apart, and how that is settled."""
+    versions = desk.reader.versions(record["id"], field)
+    if len(versions) < 2:
+        return prose(str(record.get(field, "")), width)
+    key, compare = key_hint("edit", desk.keymap), key_hint("form.versions", desk.keymap)
+    said = f"{len(versions)} versions were written apart: {key} and then {compare} compares them."
+    rows = [Row("", ((f"! {line}" if not place else f"  {line}", "warning"),), TEXT)
+            for place, line in enumerate(wrap(said, width - 4))]  # fmt: skip
+    for number, version in enumerate(versions, 1):
+        rows += [SPACE, Row("", ((f"Version {number}", "muted"),), TEXT), *prose(version, width)]
+    return rows
 
 
 def who_reads(desk: Desk, record: Record, width: int) -> list[Row]:
@@ -84,5 +99,5 @@ def note(desk: Desk, record_id: str, width: int) -> list[Row]:
         ("Tags", ", ".join(row.get("tags", ()))),
     ]
     heading = "A learning" if row.get("type") == "learning" else "A note"
-    words = prose(str(row.get("text", "")), width)
+    words = texts(desk, row, "text", width)
     return [*title(heading, width), *words, SPACE, *facts(pairs, width), *who_reads(desk, row, width)]

@@ -99,8 +99,8 @@ class TodayScreen(ListScreen):
         if action_id in ("tick", "edit", "delete"):
             return kind == "action"
         if action_id == "today.start":
-            meeting = self._meeting
-            near = bool(meeting) and (self.selected == meeting["id"] or meeting.get("on") == self.desk.today.isoformat())
+            meeting = self._meeting or Record()
+            near = self.selected == meeting.get("id") or meeting.get("on") == self.desk.today.isoformat()
             return starting.startable(meeting) and (near or live.running(meeting))
         return action_id != "open" or bool(self._proposed) or kind in routes.RECORDS or kind in routes.FORMS
 

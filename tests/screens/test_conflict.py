@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mentortui.changes import capture, editing
+from mentortui.screens import small_pages
 from mentortui.store import Journal, home_from_state
 from mentortui.widgets.rows import Rows
 from tests.driver import AppDriver, CountingClock, opened, sample_journal, write
@@ -128,6 +129,9 @@ async def test_two_versions_of_a_text_are_compared_and_settled(tmp_path: Path, s
     async with opened(journal) as app:
         app.app.screen.post_message(Open(note))
         await app.settle()
+        page = " ".join(row.text() for row in small_pages.note(app.app.desk, note, 70))  # type: ignore[arg-type]
+        assert "2 versions were written apart: e and then f8 compares them." in page
+        await app.do("edit")
         assert "Two versions of this were written apart; f8 compares them." in app.text()
         await app.do("form.versions")
         assert app.text() == snapshot

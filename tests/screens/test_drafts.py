@@ -78,6 +78,12 @@ async def test_a_draft_of_a_record_that_changed_meanwhile_overwrites_nothing(tmp
         assert "Two versions: What" in app.text()
         await app.do("conflict.theirs")
         assert outline(app)["title"] == "Send the course outline (theirs)"
+        assert "What you wrote is kept as a draft" in app.text()
+        await app.do("edit")
+        assert "Send the course outline (mine)" in app.text()
+        await app.do("form.anew")
+        assert "Send the course outline (theirs)" in app.text()
+        await app.do("form.cancel")
         assert files(journal) == []
 
 
