@@ -9,6 +9,7 @@ What was understood is always echoed (`echo`), because every reading of "friday"
   `last friday` is the latest one before today;
 - a day without a year is the next such day, today included;
 - with `past=True` (the day of a meeting that was held) bare weekdays and days without a year look back;
+- `end of march` is its last day, of the next March that has not ended; with a year, of that year's;
 - `next week` and `next month` are this day a week or a month on; a month too short gives its last day;
 - 01/12/2026 is refused with both readings named.
 """
@@ -40,6 +41,7 @@ _NEAR = {
 _SPAN = r"(in )?(\w+) ?([a-z]+?)s?( ago)?"
 _SIDE = r"(this|next|last|coming|past) ([a-z]+)"
 _END = r"(?:the )?end of (?:the |this )?(week|month|year)"
+_MONTH_END = r"(?:the )?end of ([a-z]+)(?: (\d{4}))?"
 _NUMERIC = r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\.?"
 _DAY_MONTH = r"(?:([a-z]+) )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+)(?: (\d{4}))?"
 _MONTH_DAY = r"(?:([a-z]+) )?([a-z]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?"
@@ -83,6 +85,8 @@ def _parse(said: str, today: date, past: bool) -> date | None:
         return _beside(match[1], match[2], today)
     if match := re.fullmatch(_END, said):
         return _end_of(match[1], today)
+    if (match := re.fullmatch(_MONTH_END, said)) and (named := _month(match[1])):
+        return _month_end(named, match[2], today, past)
     if match := re.fullmatch(_NUMERIC, said):
         return _numeric(match, today, past)
     return _named(said, today, past) or _span(said, today, past)
@@ -138,6 +142,17 @@ def _end_of(word: str, today: date) -> date:
         return _weekday_from(today, 6, "this")
     month = 12 if word == "year" else today.month
     return date(today.year, month, month_length(today.year, month))
+
+
+def _month_end(month: int, year: str | None, today: date, past: bool) -> date:
+    if year:
+        return _real(int(year), month, month_length(int(year), month))
+    years = range(max(1, today.year - 1), min(9999, today.year + 1) + 1)
+    ends = [date(one, month, month_length(one, month)) for one in years]
+    found = [end for end in reversed(ends) if end <= today] if past else [end for end in ends if end >= today]
+    if not found:
+        raise OverflowError
+    return found[0]
 
 
 def _span(said: str, today: date, past: bool) -> date | None:

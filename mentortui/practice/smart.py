@@ -129,7 +129,7 @@ def _relevant(goal: Mapping[str, Any]) -> Part:
 
 def _time_bound(goal: Mapping[str, Any], today: date) -> Part:
     if not goal.get("due"):
-        return _part("T", False, "", 'By when? "end of March" or "in 3 months" is enough.')
+        return _part("T", False, "", 'No day yet; "end of March" or "in 3 months" is enough.')
     due = date.fromisoformat(goal["due"])
     says = f"by {dates.short(due)} {due.year} ({dates.say_distance(due, today)})"
     if due < today and goal.get("status", "active") not in ("achieved", "dropped"):

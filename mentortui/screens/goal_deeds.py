@@ -55,12 +55,12 @@ def _begin_in(form: FormScreen, field: str) -> None:
 
 def from_template(screen: JournalScreen) -> None:
     """Let a template be chosen, and open the form of a new goal filled in with it."""
-    from mentortui.screens.goal_form import GoalFormScreen
+    from mentortui.screens.coach import CoachScreen
     from mentortui.screens.template_list import TemplateScreen
 
     def chosen(template_id: str | None) -> None:
         if template_id:
-            show(screen, GoalFormScreen(screen.desk, None, template_id))
+            show(screen, CoachScreen(screen.desk, template_id))
 
     screen.app.push_screen(TemplateScreen(screen.desk), chosen)
 

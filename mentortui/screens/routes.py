@@ -34,7 +34,7 @@ RECORDS: Final[dict[str, str]] = {
 
 FORMS: Final[dict[str, str]] = {
     # kind: function (desk, record id or None) -> Form, or a FormScreen of its own; None adds a new record
-    "goal": "mentortui.screens.goal_form:GoalFormScreen",
+    "goal": "mentortui.screens.coach:goal",
     "action": "mentortui.screens.action_form:form",
     "note": "mentortui.screens.note_form:form",
     "meeting": "mentortui.screens.meeting_form:form",
