@@ -16,14 +16,16 @@ INTERRUPTED = 130
 class MentortuiError(Exception):
     """An error with a sentence meant for a person.
 
+    `hint` names the command or option that helps: for the command line only, the app speaks of keys.
     `exit_code` is what the command ends with when nothing catches it.
     """
 
     exit_code = REFUSED
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, *, hint: str = "") -> None:
+        super().__init__(f"{sentence} {hint}".rstrip())
         self.sentence = sentence
+        self.hint = hint
 
 
 class Refused(MentortuiError, ValueError):
@@ -33,8 +35,8 @@ class Refused(MentortuiError, ValueError):
     `field` names the field at fault, so that a form can show the sentence beside it.
     """
 
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, field: str | None = None, *, hint: str = "") -> None:
+        super().__init__(sentence, hint=hint)
         self.field = field
 
 

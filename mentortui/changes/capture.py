@@ -104,7 +104,7 @@ def log(
     people = others(reader, with_)
     together = naming.relationship_with(reader, people)
     if share and together is None:
-        raise Refused(_alone(reader, people), "share")
+        raise Refused(_alone(reader, people), "share", hint="`mentortui relationship add` makes one.")
     link = together["id"] if together else None
     meeting_id, entry_id = new_id("meeting"), new_id("entry")
     place = between(None, None)
@@ -241,7 +241,10 @@ def action_row(
     if relationship is None and share:
         relationship = naming.only_relationship(reader)
         if relationship is None:
-            raise Refused("Share it with whom? Name them with --with NAME. Nothing was saved.", "share")
+            raise Refused(
+                "Share it with whom? You are in no relationship, or in several. Nothing was saved.", "share",
+                hint="Name them with --with NAME.",
+            )  # fmt: skip
     readers = RELATIONSHIP if relationship and (share or owner != reader.me) else ONLY_YOU
     if readers == RELATIONSHIP:
         _no_private_goal(reader, goal)
@@ -283,7 +286,7 @@ def others(reader: Directory, words: Sequence[str]) -> list[str]:
     if reader.me in people:
         raise Refused("With whom? That is you. Nothing was saved.", "with")
     if not people:
-        raise NotFound("With whom? Name them with --with NAME. Nothing was saved.")
+        raise NotFound("With whom? Nobody was named; nothing was saved.", hint="Name them with --with NAME.")
     return people
 
 
@@ -296,7 +299,4 @@ def meeting_type(word: str | None, people: Sequence[str]) -> str:
 
 def _alone(reader: Directory, people: Sequence[str]) -> str:
     who = naming.names(reader, people)
-    return (
-        f"You are in no relationship with {who} here, so nothing can be shared. Nothing was saved; "
-        "`mentortui relationship add` makes one."
-    )
+    return f"You are in no relationship with {who} here, so nothing can be shared. Nothing was saved."

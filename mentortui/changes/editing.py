@@ -48,8 +48,8 @@ def delete(reader: Reader, record: str) -> Delta:
         together = next((one for one in reader.rows("relationship") if row["id"] in members(one)), None)
         if together is not None:
             raise Refused(
-                f"{naming.label(reader, row)} is in a relationship; delete that first "
-                f"({naming.short(together['id'])}). Nothing was deleted."
+                f"{naming.label(reader, row)} is in a relationship; delete that first. Nothing was deleted.",
+                hint=f"It is {naming.short(together['id'])}.",
             )
     gone = [row["id"], *(part["id"] for part in parts(reader, row["id"]))]
     return Delta(f"Deleted: {naming.label(reader, row)}", update={one: {"deleted": True} for one in gone})

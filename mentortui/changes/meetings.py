@@ -53,9 +53,10 @@ def plan(
     together = naming.relationship_with(reader, people)
     if series is not None and together is None:
         raise Refused(
-            f"You are in no relationship with {naming.names(reader, people)} here, so there is no series; "
-            "`mentortui relationship add` makes one. Nothing was saved.",
+            f"You are in no relationship with {naming.names(reader, people)} here, so there is no series. "
+            "Nothing was saved.",
             "on",
+            hint="`mentortui relationship add` makes one.",
         )
     known = {row["id"] for row in reader.rows("meeting")}
     gone = {row["id"] for row in reader.deleted("meeting")}

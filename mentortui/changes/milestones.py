@@ -40,9 +40,9 @@ def add(
         link = row["id"] if row and (share or who != reader.me) else None
     if share and link is None:
         raise Refused(
-            "Share it with whom? You are in no relationship, or in several; name them with --with NAME, "
-            "or a goal with --goal. Nothing was saved.",
+            "Share it with whom? You are in no relationship, or in several. Nothing was saved.",
             "share",
+            hint="Name them with --with NAME, or a goal with --goal.",
         )
     if share and goal_row and goal_row.get("readers", ONLY_YOU) == ONLY_YOU:
         raise Refused(

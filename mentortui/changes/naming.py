@@ -57,7 +57,9 @@ def person(reader: Directory, words: str) -> str:
         return find(reader, ("person",), words)
     except NotFound as error:
         name = " ".join(words.split())
-        raise NotFound(f'{error.sentence} To add them: mentortui person add "{name}".') from None
+        raise NotFound(
+            f"{error.sentence} Add them to your people first.", hint=f'To add them: mentortui person add "{name}".'
+        ) from None
 
 
 def known_person(reader: Directory, words: str) -> str | None:
@@ -96,7 +98,8 @@ def relationship(reader: Directory, words: str) -> Row:
         found = relationship_with(reader, [other])
         if found is None:
             raise NotFound(
-                f"You are in no relationship with {name(reader, other)} here; `mentortui relationship add` makes one."
+                f"You are in no relationship with {name(reader, other)} here; add it first.",
+                hint="`mentortui relationship add` makes one.",
             )
     assert found is not None
     return found

@@ -107,7 +107,7 @@ def relationships_add(
     """One relationship with each person named, in all of which one is the mentor, or the mentee."""
     limits.one_of(role, ("mentor", "mentee"), "The role", "as")
     if not names:
-        raise Refused("With whom? Name them with --with NAME. Nothing was saved.", "with")
+        raise Refused("With whom? Nobody was named; nothing was saved.", "with", hint="Name them with --with NAME.")
     distinct = {" ".join(name.split()).casefold(): name for name in names}
     made = [
         relationship_add(

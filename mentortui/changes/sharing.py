@@ -108,7 +108,10 @@ def _relationship(reader: Reader, row: Row, parent: Row | None, words: str | Non
     found = reader.get(str(fixed)) if fixed else naming.relationship_with(reader, people) if people else None
     found = found or (None if people else naming.only_relationship(reader))
     if found is None:
-        raise Refused("Share it with whom? Name them with --with NAME. Nothing was changed.", "with")
+        raise Refused(
+            "Share it with whom? You are in no relationship, or in several. Nothing was changed.", "with",
+            hint="Name them with --with NAME.",
+        )  # fmt: skip
     return found
 
 

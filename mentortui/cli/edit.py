@@ -109,7 +109,7 @@ def _in_editor(session: Session, row: Row) -> int:
                 return DONE
             _save_text(session, row, before, text, stamps)
         except MentortuiError as error:
-            if isinstance(error, Refused) and page.again(error.sentence):
+            if isinstance(error, Refused) and page.again(str(error)):
                 continue
             raise _kept(page, error) from None
         page.remove()
@@ -144,7 +144,7 @@ def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamp
 def _kept(page: Page, error: MentortuiError) -> MentortuiError:
     """The error, with the place where the person's text is; exit code as before."""
     where = f"Your text is kept in {page.path}." if page.keep() else ""
-    sentence = error.sentence
+    sentence = str(error)
     if isinstance(error, ChangedMeanwhile):
         fields = ", ".join(sorted({field for _, field in error.fields}))
         sentence = (f"Changed meanwhile by another process or computer: {fields}. Nothing was overwritten; "

@@ -29,7 +29,7 @@ def main(argv: list[str], open_app: Callable[[str, str], int] | None = None) -> 
         output.flush()  # here, so that a full disk or a closed pipe is met where it can be told
         return code
     except MentortuiError as error:
-        return _tell(error.sentence, error.exit_code)
+        return _tell(str(error), error.exit_code)
     except KeyboardInterrupt:
         return _tell("Stopped. What was acknowledged before is safe.", INTERRUPTED)
     except BrokenPipeError:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from mentortui.changes import capture, editing, naming
-from mentortui.errors import Refused
+from mentortui.errors import Ambiguous, Refused
 from mentortui.messages import Call
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
@@ -22,7 +23,7 @@ def form(desk: Desk, record_id: str | None) -> Form:
     owner = desk.name(row.get("owner", desk.reader.me))
     fields = (
         Field("title", "What", value=row.get("title"), hint="One clear thing to do"),
-        Field("owner", "Who", value="" if owner == "you" else owner, hint="you"),
+        Field("owner", "Who", value="" if owner == "you" else owner, hint="you", parse=partial(_known, desk)),
         Field("due", "By when", DAY, row.get("due"), hint="friday, in 2 weeks, 24 nov"),
     )
     return Form(
@@ -35,6 +36,13 @@ def form(desk: Desk, record_id: str | None) -> Form:
         fixed=bool(record_id),
         editing=record_id or "",
     )
+
+
+def _known(desk: Desk, words: str) -> str:
+    """The words, where they name somebody of the journal. Raises NotFound, so that it stands beside the field."""
+    with suppress(Ambiguous):  # saving may know better: somebody of the meeting comes before others
+        naming.person(desk.reader, words)
+    return words.strip()
 
 
 def _draft(desk: Desk, row: Row, texts: Mapping[str, str]) -> Row:

@@ -127,3 +127,41 @@ async def test_hostile_texts_are_shown_everywhere_and_saved_as_they_are(tmp_path
             await app.do("form.save")
             assert app.journal.get(row["id"])["title"] == row["title"] + " [/b]"  # type: ignore[index]
         await app.do("list.last", "list.first")
+
+
+@pytest.mark.parametrize("verb", ["new", "edit"])
+async def test_a_name_nobody_has_is_refused_beside_the_field_in_the_words_of_the_app(tmp_path: Path, verb: str) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do(verb)
+        await app.press("tab")
+        for _ in range(20):
+            await app.press("backspace")
+        await app.type("Zed Nobody")
+        await app.do("form.save")
+        lines = app.lines()
+        place = next(at for at, line in enumerate(lines) if "› Who" in line)
+        assert "! There is no person 'Zed Nobody'. Add them to your people" in lines[place + 1]
+        assert "mentortui person" not in app.text()
+        await app.do("form.cancel")
+        assert "To do" in app.text()
+
+
+async def test_what_only_saving_finds_out_keeps_the_form_open(tmp_path: Path) -> None:
+    from mentortui.errors import Refused
+    from mentortui.messages import Call
+    from mentortui.screens.form import Form, FormScreen, Values
+    from mentortui.widgets.fields import Field
+
+    def refusing(values: Values, readers: str) -> Call:
+        raise Refused("Not like this.", "name")
+
+    async with opened(sample_journal(tmp_path)) as app:
+        assert app.app.desk is not None
+        form = Form("A form", (Field("name", "Name"),), refusing, "person", lambda texts: {})
+        app.app.push_screen(FormScreen(app.app.desk, form))
+        await app.settle()
+        await app.type("Ana")
+        await app.do("form.save")
+        assert "! Not like this." in app.text()
+        await app.do("form.save")
+        assert "Ana" in app.line_with("Name")
