@@ -46,6 +46,7 @@ def append(home: str, delta: Delta, *, clock: Clock | None = None, disk: Disk | 
         return Commit("", delta.says, frozenset())
     try:
         with FileLock(os.path.join(path, "lock")):
+            _refuse_newer(found, path)
             stamp = _add(found, identity["device"], parts, delta.says, clock)
     except OSError as error:
         raise write_failed(error) from error
@@ -57,6 +58,26 @@ def _through_the_journal(home: str, delta: Delta, clock: Clock, disk: Disk | Non
     from mentortui.store.journal import Journal
 
     return Journal.open(home, clock=clock, disk=disk).commit(delta)
+
+
+def _refuse_newer(disk: Disk, home: str) -> None:
+    """Raise NewerFormat when a snapshot or the newest log file is not for us to read, as opening the journal does.
+
+    What is too new says so in `device.json`, too; this is for a home put together from several copies.
+    """
+    try:
+        for folder in ("", "private/"):
+            for name in ("journal.json", *wal.names_in(disk.list(folder))[-1:]):
+                try:
+                    head = disk.read(folder + name, 0, wal.HEAD)
+                except FileNotFoundError:
+                    continue
+                if wal.min_reader_in(head) > wal.FORMAT:
+                    from mentortui.store.sound import newer
+
+                    raise newer()
+    except OSError as error:
+        raise device.unreadable(home, error) from error
 
 
 def _add(disk: Disk, own: str, parts: dict[bool, dict[str, Any]], says: str, clock: Clock) -> str:

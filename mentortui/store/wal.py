@@ -30,6 +30,8 @@ NAMES_MARK = b'"n":1'
 """In the first bytes of a line that touches what quick capture finds by name."""
 _SUM = 16
 _TAIL = 65_536
+HEAD = 512
+"""Bytes at the beginning of a file in which the format it is written in is told."""
 
 Line = dict[str, Any]
 """The JSON of a line. `t` comes first: the largest stamp known after it. See docs/format.md."""
@@ -125,6 +127,13 @@ class Tail:
                 self.whole = False
                 return
             reach *= 8
+
+
+def min_reader_in(head: bytes) -> int:
+    """The oldest format that may read a file, from the first bytes of a snapshot or a log; 0 when they do not say."""
+    number = head.partition(b'"min_reader":')[2].lstrip()
+    digits = number[: len(number) - len(number.lstrip(b"0123456789"))]
+    return int(digits or b"0")
 
 
 def stamp_in(data: bytes) -> str:

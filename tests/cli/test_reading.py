@@ -8,6 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from mentortui.model.vocabulary import KINDS
+from mentortui.store import Journal
+from mentortui.store.wal import encode
 from tests.hostile import TEXTS
 
 HOSTILE = "met [/b] at 3 \x1b[31mred\x1b[0m \u202eright-to-left עברית 👩‍🏫"
@@ -287,3 +289,26 @@ def test_reading_commands_load_no_pydantic_where_time_counts(full, home):
         code = (f"import sys; from mentortui.cli.main import main; main({argv!r}); "
                 "sys.exit(any(m in sys.modules for m in ('pydantic', 'textual', 'tinydb')))")  # fmt: skip
         assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "argv", [("note", "x"), ("log", "x", "--with", "Ana"), ("list", "notes"), ("action", "add", "x")]
+)
+@pytest.mark.parametrize("state", ["newer", "newer log", "a folder"])
+@pytest.mark.parametrize("side", ["", "private"])
+def test_quick_capture_leaves_alone_what_the_other_commands_do(full, home, argv, state, side):
+    with Journal.open(home) as journal:
+        journal.checkpoint(force=True)
+    snapshot = home / side / "journal.json"
+    if state == "newer":
+        snapshot.write_bytes(snapshot.read_bytes().replace(b'"min_reader":1', b'"min_reader": 2'))
+    elif state == "newer log":
+        (home / side / "wal-00000099").write_bytes(encode({"t": "0" * 16 + "-abcdefghijkl", "min_reader": 2}))
+    else:
+        snapshot.unlink()
+        snapshot.mkdir()
+    before = {path: path.read_bytes() for path in home.rglob("wal-*")}
+    result = full(*argv)
+    assert (result.code, result.out, result.err.count("\n")) == (1, "", 1), result.err
+    assert ("newer version" if state.startswith("newer") else "cannot be read (Is a directory)") in result.err
+    assert {path: path.read_bytes() for path in home.rglob("wal-*")} == before

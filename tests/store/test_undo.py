@@ -42,13 +42,13 @@ def test_everything_is_taken_back_and_done_again(journal, between):
 
     for before, step in zip(views[-2::-1], STEPS[::-1], strict=True):
         journal = between(journal)
-        assert journal.undo() == (step.says, [])
+        assert journal.undo()[:2] == (step.says, [])
         assert shown() == {i: row for i, row in before.items() if not row.get("deleted")}
     with pytest.raises(Refused, match="nothing to undo"):
         journal.undo()
     for after, step in zip(views[1:], STEPS, strict=True):
         journal = between(journal)
-        assert journal.redo() == (step.says, [])
+        assert journal.redo()[:2] == (step.says, [])
         assert shown() == {i: row for i, row in after.items() if not row.get("deleted")}
     with pytest.raises(Refused, match="nothing to redo"):
         journal.redo()
