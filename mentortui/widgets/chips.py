@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 
 class Chips(Widget):
-    """One line: `›all 12  goals 3  notes 9`. Keys belong to the screen; a click chooses."""
+    """One line: `▸all 12  goals 3  notes 9`. Keys belong to the screen; a click chooses."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--lit"}
     DEFAULT_CSS = """
@@ -47,7 +47,7 @@ class Chips(Widget):
             for name, words in self._words:
                 lit = name == self._lit
                 style = base + self.get_component_rich_style("chips--lit", partial=True) if lit else base
-                segments.append(Segment(f"{'›' if lit else ' '}{words}  ", style))
+                segments.append(Segment(f"{'▸' if lit else ' '}{words}  ", style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def on_click(self, event: events.Click) -> None:

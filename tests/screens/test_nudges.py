@@ -11,8 +11,9 @@ from tests.driver import opened, sample_journal
 
 
 @pytest.mark.parametrize(
-    ("line", "label", "form"), [("No meeting with Bo", "plan it", "Bo Lindqvist"), ("has not moved", "report", "Progress: Give a talk")]
-)  # fmt: skip
+    ("line", "label", "form"),
+    [("No meeting with Bo", "plan it", "Bo Lindqvist"), ("has not moved", "report", "Progress: Give a talk")],
+)
 async def test_it_leads_to_the_form(tmp_path: Path, line: str, label: str, form: str) -> None:
     async with opened(sample_journal(tmp_path)) as app:
         rows = app.app.screen.query_one("#main", Rows)

@@ -28,7 +28,7 @@ async def test_it_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion
         assert app.text() == snapshot
         await app.do("find.kind")
         assert set(hits(app)) == {"goal"}
-        assert "›goals" in app.text()
+        assert "▸goals" in app.text()
         await app.do("find.kind_back")
         assert len(set(hits(app))) > 1
 
