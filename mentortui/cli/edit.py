@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 from mentortui.cli.parser import examples
@@ -25,8 +26,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--set", dest="fields", action="append", default=[], metavar="FIELD=VALUE",
         help="set one field, as often as you like; FIELD= empties it",
     )  # fmt: skip
+    parser.add_argument(
+        "--from", dest="source", metavar="FILE",
+        help="take the text from a file instead of an editor, such as one that was kept; `-` reads standard input",
+    )  # fmt: skip
     parser.epilog = (
-        examples("edit goal-3f0c", 'edit goal-3f0c --set "due=31 march" --set unit=', "edit Ana --set roles=mentee")
+        examples(
+            "edit goal-3f0c",
+            'edit goal-3f0c --set "due=31 march" --set unit=',
+            "edit Ana --set roles=mentee",
+            "edit goal-3f0c --from kept.md",
+        )
         + "\n\nThe editor is VISUAL or EDITOR. A text that cannot be saved is kept in a file, and you are told where."
     )
 
@@ -35,7 +45,11 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Change the record and print it."""
     from mentortui.cli.show import named
 
+    if args.fields and args.source is not None:
+        raise UsageError("--set and --from are two ways to say the same; give one of them.")
     row = named(session.journal(), args.record)
+    if args.source is not None:
+        return _from_file(session, row, args.source)
     if args.fields:
         _save(session, row, _from_options(session, row, args.fields), {})
         return DONE
@@ -56,6 +70,23 @@ def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any
         field = known(kind_of(row["id"]), name)
         found[field] = understood(kind_of(row["id"]), field, words, using)
     return found
+
+
+def _from_file(session: Session, row: Row, source: str) -> int:
+    """Take up a text that was kept, or that another program made, as if it came out of the editor just now.
+
+    What it says is compared with the record as it stands, so every field is named that it changes.
+    """
+    from mentortui.cli.editor import read_text
+    from mentortui.documents.form import form
+
+    journal = session.journal()
+    before = form(journal, row)
+    text = session.read_stdin("the record").replace("\r\n", "\n") if source == "-" else read_text(source)
+    if not text.strip():
+        raise Refused("The text is empty. Nothing was changed.")
+    _save_text(session, row, before, text, _stamps(journal, row), tell=True)
+    return DONE
 
 
 def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps) -> None:
@@ -111,7 +142,7 @@ def _in_editor(session: Session, row: Row) -> int:
         except MentortuiError as error:
             if isinstance(error, Refused) and page.again(str(error)):
                 continue
-            raise _kept(page, error) from None
+            raise _kept(page, row, error) from None
         page.remove()
         return DONE
 
@@ -124,7 +155,7 @@ def _stamps(reader: Reader, row: Row) -> Stamps:
     return {(row["id"], field): reader.stamp(row["id"], field) for field in editable(kind_of(row["id"]))}
 
 
-def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamps) -> None:
+def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamps, tell: bool = False) -> None:
     from mentortui.documents.fields import understand
     from mentortui.documents.form import changed
     from mentortui.model.vocabulary import kind_of
@@ -134,6 +165,8 @@ def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamp
     if not fields:
         session.say("Nothing was changed.")
         return
+    if tell:
+        session.say(f"Changed: {', '.join(field.replace('_', ' ') for field in sorted(fields))}.")
     # Others may have written while the editor was open, which is the usual case of a long edit.
     journal.catch_up()
     if journal.get(row["id"]) is None:
@@ -141,13 +174,17 @@ def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamp
     _save(session, row, fields, stamps)
 
 
-def _kept(page: Page, error: MentortuiError) -> MentortuiError:
-    """The error, with the place where the person's text is; exit code as before."""
-    where = f"Your text is kept in {page.path}." if page.keep() else ""
-    sentence = str(error)
+def _kept(page: Page, row: Row, error: MentortuiError) -> MentortuiError:
+    """The error, with the place where the person's text is and the way back to it; exit code as before."""
+    from mentortui.changes.naming import short
+
+    kept = page.keep()
+    where = f"Your text is kept in {page.path}." if kept else ""
+    again = f"To take it up again: mentortui edit {short(row['id'])} --from {shlex.quote(page.path)}" if kept else ""
+    sentence = error.sentence
     if isinstance(error, ChangedMeanwhile):
         fields = ", ".join(sorted({field for _, field in error.fields}))
         sentence = (f"Changed meanwhile by another process or computer: {fields}. Nothing was overwritten; "
                     "`mentortui show` has what stands there now.")  # fmt: skip
-        return ChangedMeanwhile(f"{sentence} {where}".rstrip(), error.fields)
-    return type(error)(f"{sentence} {where}".rstrip())
+        return ChangedMeanwhile(f"{sentence} {where} {again}".rstrip(), error.fields)
+    return type(error)(f"{sentence} {where}".rstrip(), hint=again)

@@ -31,6 +31,17 @@ def editor() -> list[str]:
     return [found]
 
 
+def read_text(path: str) -> str:
+    """The text of a file, line ends as ours. Raises Refused for what cannot be read or is not UTF-8."""
+    try:
+        with open(os.path.expanduser(path), "rb") as file:
+            return file.read().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Refused("The text is not UTF-8. Nothing was saved.") from None
+    except OSError as error:
+        raise Refused(f"{path} could not be read ({error.strerror}). Nothing was saved.") from None
+
+
 class Page:
     """One text on its way through an editor. The file stays until `remove`, whatever happens to this process."""
 
@@ -53,13 +64,7 @@ class Page:
         return self._read()
 
     def _read(self) -> str | None:
-        try:
-            with open(self.path, "rb") as file:
-                text = file.read().decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            raise Refused("The text is not UTF-8. Nothing was saved.") from None
-        except OSError as error:
-            raise Refused(f"The text could not be read back ({error.strerror}). Nothing was saved.") from None
+        text = read_text(self.path)
         return text if text.strip() else None
 
     def again(self, sentence: str) -> bool:

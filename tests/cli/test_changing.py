@@ -40,8 +40,12 @@ def meanwhile(*argv: str) -> str:
 
 def kept(result) -> str:
     """The text a failed save kept, from the file it names."""
-    path = Path(result.err.rpartition("kept in ")[2].strip().removesuffix("."))
-    return path.read_text()
+    return place(result).read_text()
+
+
+def place(result) -> Path:
+    """The file a failed save says it kept the text in."""
+    return Path(result.err.rpartition("kept in ")[2].partition(". To take it up again: mentortui edit ")[0])
 
 
 def leftovers(home: Path) -> list[Path]:
@@ -128,7 +132,7 @@ def test_a_text_that_cannot_be_saved_is_kept_and_its_place_told(ana, goal, edito
     assert result.code == 1
     assert says in result.err
     assert ana("show", goal, "--json").json == before
-    path = Path(result.err.rpartition("kept in ")[2].strip().removesuffix("."))
+    path = place(result)
     assert path.exists()
     assert path.stat().st_mode & 0o077 == 0
 
@@ -231,3 +235,26 @@ def test_an_undo_that_changes_who_reads_says_who_reads_now(ana, goal):
     assert "Who can read this: only you." in ana("undo").ok().err  # the sharing itself
     assert "Who can read" not in ana("undo").ok().err  # a step, which nobody reads any more
     assert len(ana("redo", "--json").ok().json["back"]) == 1
+
+
+def test_a_kept_text_is_taken_up_again_once_it_is_mended(ana, goal, editor):
+    editor("text = text.replace('target: 7', 'target: 9').replace('due: 2027-02-28', 'due: blah')")
+    path = place(ana("edit", goal))
+    path.write_text(path.read_text().replace("due: blah", "due: 2027-03-31"))
+    ana("edit", goal, "--set", "relevant=meanwhile").ok()
+    path.write_text(path.read_text().replace("relevant:", "relevant: meanwhile"))
+    result = ana("edit", goal, "--from", path, "--json").ok()
+    assert "Changed: due, target." in result.err
+    assert (result.json["due"], result.json["target"], result.json["relevant"]) == ("2027-03-31", 9, "meanwhile")
+    assert "Nothing was changed" in ana("edit", goal, "--from", path).ok().err
+
+
+def test_an_edit_from_standard_input_or_a_wrong_file(ana, goal, tmp_path):
+    note = ana("note", "first", "--json").json["id"]
+    text = "---\n---\n\nsecond\n"
+    assert ana("edit", note, "--from", "-", "--json", stdin=text).ok().json["text"] == "second"
+    assert "is empty" in ana("edit", note, "--from", "-", stdin=" \n").err
+    assert "could not be read (No such file" in ana("edit", note, "--from", tmp_path / "none.md").err
+    assert "first line is not ---" in ana("edit", note, "--from", "-", stdin="hello").err
+    assert ana("edit", note, "--from", "-", "--set", "text=x").code == 2
+    assert ana("show", note, "--json").json["text"] == "second"
