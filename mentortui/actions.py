@@ -68,6 +68,8 @@ _ALL: Final = (
     Action("goal.scale", "m", "scale", "Write or score its attainment scale.", "goals", 8),
     Action("goal.note", "w", "note", "Write a note on the goal; only you ever read it.", "goals", 8),
     Action("goal.action", "", "action", "Add an action that serves the goal.", "goals"),
+    Action("goal.up", "K,shift+up", "step up", "Move the step up the pathway.", "goals", 8),
+    Action("goal.down", "J,shift+down", "step down", "Move the step down the pathway.", "goals", 8),
     Action("goal.column", "tab", "other column", "Go to the other column of a goal.", "goals", 8),
     Action("filter", "f", "filter", "Keep only the lines that hold these words.", "screen", 6),
     Action("meeting.log", "l", "log", "Write down a meeting you had.", "meetings", 2),

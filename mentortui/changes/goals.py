@@ -7,8 +7,16 @@ from mentortui.changes.draft import changed, checked, fresh
 from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta
-from mentortui.model.vocabulary import AREAS, GOAL_STATUS, ONLY_YOU, PROGRESS_MODES, PURPOSES, RELATIONSHIP
-from mentortui.practice.position import at_end, between
+from mentortui.model.vocabulary import (
+    AREAS,
+    GOAL_STATUS,
+    ONLY_YOU,
+    PROGRESS_MODES,
+    PURPOSES,
+    RELATIONSHIP,
+    STEP_TYPES,
+)
+from mentortui.practice.position import at_end, between, moved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +64,7 @@ def add(
     place = between(None, None)
     for step in steps:
         step_id = new_id("step")
-        create[step_id] = checked(step_id, _step(reader, goal_id, row, step, None, place, now))
+        create[step_id] = checked(step_id, _step(reader, goal_id, row, {"title": step, "position": place}, now))
         place = between(place, None)
     return Delta(f"Goal added: {naming.shorten(create[goal_id]['title'])}", create)
 
@@ -157,13 +165,40 @@ def status(reader: Reader, goal: str, status: str, *, now: datetime, new_id: New
     return Delta(f"Goal {status}: {naming.label(reader, row)}", create, {row["id"]: {"status": status}})
 
 
-def step_add(reader: Reader, goal: str, title: str, *, now: datetime, new_id: NewId, due: date | None = None) -> Delta:
-    """One action towards a goal, at the end of its steps."""
+def step_add(
+    reader: Reader,
+    goal: str,
+    title: str,
+    *,
+    now: datetime,
+    new_id: NewId,
+    due: date | None = None,
+    type: str | None = None,  # noqa: A002 - the field's name
+) -> Delta:
+    """One step towards a goal, at the end of its pathway: a task, or with `type` a resource or a check."""
     row = goal_row(reader, goal)
-    place = at_end(step for step in reader.rows("step") if step.get("goal") == row["id"])
+    what = limits.one_of(type or STEP_TYPES[0], STEP_TYPES, "The type", "type")
+    fields = {
+        "title": title,
+        "type": what if what != STEP_TYPES[0] else None,
+        "due": due.isoformat() if due else None,
+        "position": at_end(_steps_of(reader, row["id"])),
+    }
     step_id = new_id("step")
-    step = checked(step_id, _step(reader, row["id"], row, title, due, place, now))
+    step = checked(step_id, _step(reader, row["id"], row, fields, now))
     return Delta(f"Step added: {naming.shorten(step['title'])}", {step_id: step})
+
+
+def step_move(reader: Reader, step: str, places: int) -> Delta:
+    """Move a step along its goal's pathway: `places` down, up when negative, as far as the pathway goes."""
+    row = reader.get(naming.find(reader, ("step",), step))
+    assert row is not None
+    update = moved(_steps_of(reader, row["goal"]), row["id"], places)
+    if not update:
+        end = "last" if places > 0 else "first"
+        raise Refused(f"{naming.label(reader, row)} is the {end} step already; nothing was changed.")
+    said = f"Step moved {'down' if places > 0 else 'up'}: {naming.label(reader, row)}"
+    return Delta(said, update={one: {"position": at} for one, at in update.items()})
 
 
 def step_tick(reader: Reader, step: str, *, now: datetime, done: bool = True) -> Delta:
@@ -183,12 +218,10 @@ def goal_row(reader: Directory, words: str) -> Row:
     return row
 
 
-def _step(reader: Directory, goal_id: str, goal: Row, title: str, due: date | None, place: str, now: datetime) -> Row:
-    fields = {
-        "relationship": goal.get("relationship"),
-        "goal": goal_id,
-        "title": title,
-        "due": due.isoformat() if due else None,
-        "position": place,
-    }
-    return fresh(reader, fields, readers=goal.get("readers", ONLY_YOU), now=now)
+def _steps_of(reader: Reader, goal_id: str) -> list[Row]:
+    return [row for row in reader.rows("step") if row.get("goal") == goal_id]
+
+
+def _step(reader: Directory, goal_id: str, goal: Row, fields: Mapping[str, Any], now: datetime) -> Row:
+    linked = {"relationship": goal.get("relationship"), "goal": goal_id, **fields}
+    return fresh(reader, linked, readers=goal.get("readers", ONLY_YOU), now=now)

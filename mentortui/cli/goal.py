@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.cli import echo
 from mentortui.cli.parser import examples, number, whole
-from mentortui.model.vocabulary import AREAS, GOAL_STATUS, PROGRESS_MODES, PURPOSES
+from mentortui.model.vocabulary import AREAS, GOAL_STATUS, PROGRESS_MODES, PURPOSES, STEP_TYPES
 
 if TYPE_CHECKING:
     import argparse
@@ -40,12 +40,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     status.add_argument("--reason", metavar="WHY", help="kept with the goal's revisions")
     status.set_defaults(handler="goal_plan:status")
     status.epilog = examples('goal status "Leadership course" achieved')
-    step = verbs.add_parser("step", help="add a step", description="Add one action towards a goal.")
+    step = verbs.add_parser("step", help="add a step", description="Add a step to the pathway towards a goal.")
     _goal(step)
     step.add_argument("text", metavar="TEXT", nargs="+", help="what to do")
     step.add_argument("--due", metavar="DAY", help="by when")
+    step.add_argument("--type", choices=STEP_TYPES, help="a task (without this), a resource to learn from, or a check")
     step.set_defaults(handler="goal_plan:step")
-    step.epilog = examples('goal step "Leadership course" "Enroll" --due friday')
+    step.epilog = examples(
+        'goal step "Leadership course" "Enroll" --due friday',
+        'goal step "Leadership course" "Read chapter 4" --type resource',
+    )
+    move = verbs.add_parser("move", help="move a step", description="Move a step up or down the pathway of its goal.")
+    move.add_argument("step", metavar="STEP", help="the beginning of its words, or its id")
+    move.add_argument("way", choices=("up", "down"), help="one place up or down")
+    move.set_defaults(handler="goal_plan:move")
+    move.epilog = examples("goal move Enroll up")
     for verb, text in (("tick", "tick a step"), ("untick", "take the tick back")):
         tick = verbs.add_parser(verb, help=text, description=f"{text[:1].upper()}{text[1:]}.")
         tick.add_argument("step", metavar="STEP", help="the beginning of its words, or its id")

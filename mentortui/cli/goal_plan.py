@@ -1,4 +1,4 @@
-"""The verbs that change a goal: smart, revise, scale, status, step, tick, untick."""
+"""The verbs that change a goal: smart, revise, scale, status, step, move, tick, untick."""
 
 from __future__ import annotations
 
@@ -102,6 +102,7 @@ def step(args: argparse.Namespace, session: Session) -> int:
         now=session.now,
         new_id=session.new_id,
         due=echo.day(session, args.due, "Due"),
+        type=args.type,
     )
     session.commit(delta)
     session.say(f"{delta.says}.")
@@ -115,6 +116,12 @@ def tick(args: argparse.Namespace, session: Session) -> int:
     """Tick a step, or take the tick back."""
     delta = goals.step_tick(session.journal(), args.step, now=session.now, done=args.verb == "tick")
     echo.written(session, delta)
+    return DONE
+
+
+def move(args: argparse.Namespace, session: Session) -> int:
+    """Move a step one place along its goal's pathway."""
+    echo.written(session, goals.step_move(session.journal(), args.step, 1 if args.way == "down" else -1))
     return DONE
 
 

@@ -128,10 +128,13 @@ class Revision(Record):
 
 
 class Step(Record):
-    """One action towards a goal."""
+    """One action towards a goal; a goal's steps in their order are its pathway."""
 
     goal: str = Field(description="Id of the goal.")
-    title: Title = Field(description="What to do.")
+    title: Title = Field(description="What to do, to read or to look back at.")
+    type: Literal["task", "resource", "check"] = Field(
+        "task", description="Something to do, something to learn from, or a point to look at how far one is."
+    )
     done: bool = Field(False, description="Whether it is done.")
     done_on: Day | None = Field(None, description="Day it was ticked.")
     due: Day | None = Field(None, description="Day it is wanted by.")

@@ -82,6 +82,7 @@ PURPOSES: Final = (
 GOAL_STATUS: Final = ("draft", "active", "paused", "achieved", "dropped")
 OPEN_GOAL_STATUS: Final = frozenset({"draft", "active", "paused"})
 PROGRESS_MODES: Final = ("value", "steps", "yes-no")
+STEP_TYPES: Final = ("task", "resource", "check")
 # The five levels of Goal Attainment Scaling (Kiresuk & Sherman 1968) and the field each is kept in.
 ATTAINMENT_FIELDS: Final[dict[int, str]] = {
     -2: "much_less", -1: "less", 0: "expected", 1: "better", 2: "much_better",

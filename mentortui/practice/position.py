@@ -83,3 +83,30 @@ def at_end(rows: Iterable[Row]) -> str:
     """A position after every one of the rows."""
     taken = [row["position"] for row in rows if is_position(row.get("position"))]
     return between(max(taken, default=None), None)
+
+
+def moved(rows: Iterable[Row], row_id: str, places: int) -> dict[str, str]:
+    """New positions, by id, that move one of the rows `places` down (up when negative), as far as the list goes.
+
+    It is put between its new neighbors; only where there is no room between them (rows without a position, or
+    two devices chose the same one) all are placed anew. Empty when it stands there already.
+    """
+    before = ordered(rows)
+    ids = [row["id"] for row in before]
+    old = ids.index(row_id)
+    new = max(0, min(len(ids) - 1, old + places))
+    if new == old:
+        return {}
+    row = before.pop(old)
+    before.insert(new, row)
+    low = before[new - 1].get("position") if new else None
+    high = before[new + 1].get("position") if new + 1 < len(before) else None
+    free = (not new or is_position(low)) and (new + 1 == len(before) or is_position(high))
+    if free and (low is None or high is None or low < high):
+        return {row_id: between(low, high)}
+    place, update = None, {}
+    for row in before:
+        place = between(place, None)
+        if row.get("position") != place:
+            update[row["id"]] = place
+    return update

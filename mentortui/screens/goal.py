@@ -41,7 +41,7 @@ class GoalScreen(JournalScreen):
     MODE = "goals"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "tick", "new", "goal.progress", "edit", "open", "share", "delete", "goal.status", "goal.scale", "goal.note",
-        "goal.action", "goal.column",
+        "goal.action", "goal.up", "goal.down", "goal.column",
     )  # fmt: skip
     DEFAULT_CSS = f"""
     GoalScreen {{ layout: horizontal; }}
@@ -156,6 +156,8 @@ class GoalScreen(JournalScreen):
         kind = kind_of(self.selected)
         if action_id == "goal.column":
             return self.wide
+        if action_id in ("goal.up", "goal.down"):
+            return kind == "step" and goal_page.can_move(self.desk, self.selected, -1 if action_id == "goal.up" else 1)
         if action_id == "tick":
             return kind in ("step", "action")
         if action_id == "delete":
@@ -247,6 +249,19 @@ class GoalScreen(JournalScreen):
     def action_goal_column(self) -> None:
         """The other column."""
         (self.main if self.beside.has_focus else self.beside).focus()
+
+    def action_goal_up(self) -> None:
+        """The step one place up."""
+        self._move(-1)
+
+    def action_goal_down(self) -> None:
+        """The step one place down."""
+        self._move(1)
+
+    def _move(self, places: int) -> None:
+        from mentortui.changes import goals
+
+        self.change(partial(goals.step_move, step=self.selected, places=places))
 
     def action_goal_progress(self) -> None:
         """Report progress."""

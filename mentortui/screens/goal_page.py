@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from mentortui.actions import key_hint
 from mentortui.dates import MONTHS, say_day, say_due
 from mentortui.model.reader import Row as Record
-from mentortui.model.vocabulary import ATTAINMENT_FIELDS
+from mentortui.model.vocabulary import ATTAINMENT_FIELDS, STEP_TYPES
 from mentortui.practice import attainment, progress, smart
 from mentortui.practice.goal_health import AT_RISK, Health, health
 from mentortui.practice.position import ordered
@@ -29,6 +29,10 @@ FIELD_OF: Final = {"S": "specific", "M": "metric", "A": "achievable", "R": "rele
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)
 _PART: Final = Layout((Column(1, role="strong"), Column(10, role="muted"), Column(1, role="accent"), Column()))
 _STEP: Final = Layout((Column(3, role="muted"), Column(), Column(18, right=True, role="muted")))
+_STEPS: Final = Layout((Column(10, role="strong"), Column(right=True, role="muted", least=44)), indent=1)
+_PATH: Final = Layout((
+    Column(3, role="muted"), Column(8, role="muted", least=44), Column(), Column(18, right=True, role="muted"),
+))  # fmt: skip
 _REPORT: Final = Layout((
     Column(11, role="muted"), Column(BAR, role="muted", least=44), Column(),
     Column(14, right=True, role="muted", least=56),
@@ -118,14 +122,39 @@ def parts(desk: Desk, goal: Record, width: int) -> list[Row]:
 
 
 def steps(desk: Desk, goal: Record) -> list[Row]:
-    """The steps in their order, to tick."""
+    """The steps in their order, to tick; a pathway where some are resources or checks."""
     found = of_goal(desk, "step", goal)
     done = sum(bool(row.get("done")) for row in found)
-    rows = [Row("", ("Steps", f"{done} of {len(found)}" if found else ""), HEADING)]
-    rows += [_tickable(desk, row) for row in found]
+    mixed = any(row.get("type", STEP_TYPES[0]) != STEP_TYPES[0] for row in found)
+    said = _of_each_type(found) if mixed else f"{done} of {len(found)}" if found else ""
+    rows = [Row("", ("Pathway" if mixed else "Steps", said), _STEPS)]
+    rows += [_on_path(_tickable(desk, row), str(row.get("type", STEP_TYPES[0]))) if mixed else _tickable(desk, row)
+             for row in found]  # fmt: skip
     if not found:
         rows.append(plain(f"No steps yet. Press {key_hint('new', desk.keymap)} and write the first."))
     return [*rows, SPACE]
+
+
+def _of_each_type(found: list[Record]) -> str:
+    """`1 of 2 tasks, 0 of 1 resource`: how many are done of each type there is."""
+    said = []
+    for kind in STEP_TYPES:
+        done = [bool(row.get("done")) for row in found if row.get("type", STEP_TYPES[0]) == kind]
+        said += [f"{sum(done)} of {len(done)} {kind}{'' if len(done) == 1 else 's'}"] if done else []
+    return ", ".join(said)
+
+
+def _on_path(row: Row, kind: str) -> Row:
+    """A step marked with what it is."""
+    tick, *rest = row.cells
+    return Row(row.key, (tick, kind, *rest), _PATH)
+
+
+def can_move(desk: Desk, step_id: str, places: int) -> bool:
+    """Whether a step has a neighbor on that side."""
+    row = desk.reader.get(step_id) or Record()
+    ids = [one["id"] for one in ordered(desk.reader.rows("step")) if one.get("goal") == row.get("goal")]
+    return step_id in ids and 0 <= ids.index(step_id) + places < len(ids)
 
 
 def _tickable(desk: Desk, row: Record) -> Row:

@@ -264,7 +264,7 @@ WRITING = {
     "relationship": [["add"]],
     "milestone": [["add"], ["reach"]],
     "meeting": [["plan"], ["note"], ["held"], ["missed"], ["agenda"], ["tick"]],
-    "goal": [["add"], ["from"], ["smart"], ["revise"], ["scale"], ["status"], ["step"], ["tick"], ["untick"]],
+    "goal": [["add"], ["from"], ["smart"], ["revise"], ["scale"], ["status"], ["step"], ["move"], ["tick"], ["untick"]],
 }
 
 

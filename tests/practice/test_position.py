@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentortui.practice.position import DIGITS, at_end, between, is_position, ordered
+from mentortui.practice.position import DIGITS, at_end, between, is_position, moved, ordered
 
 positions = st.text(DIGITS, min_size=1, max_size=12).filter(is_position)
 
@@ -70,3 +70,25 @@ def test_rows_without_a_position_follow_in_the_order_they_were_made():
     ]
     assert [row["id"][-1] for row in ordered(rows)] == ["0", "1", "2", "3"]
     assert at_end(rows) > "k"
+
+
+@given(st.lists(st.sampled_from([None, "", "V", "k", "A", "A", "V0"]), min_size=1, max_size=8), st.data())
+def test_a_moved_row_stands_where_it_was_put_and_the_others_keep_their_order(places, data):
+    rows = [{"id": f"step-{at}", "at": "", **({"position": one} if one else {})} for at, one in enumerate(places)]
+    before = [row["id"] for row in ordered(rows)]
+    row_id, by = data.draw(st.sampled_from(before)), data.draw(st.integers(-9, 9))
+    update = moved(rows, row_id, by)
+    placed = [{**row, "position": update.get(row["id"], row.get("position"))} for row in rows]
+    after = [row["id"] for row in ordered(placed)]
+    wanted = [one for one in before if one != row_id]
+    wanted.insert(max(0, min(len(before) - 1, before.index(row_id) + by)), row_id)
+    assert after == wanted
+    assert (update == {}) == (wanted == before)
+
+
+def test_where_there_is_room_one_row_moves():
+    rows = [{"id": one, "at": "", "position": at} for one, at in (("a", "A"), ("b", "K"), ("c", "V"))]
+    assert list(moved(rows, "c", -1)) == ["c"]
+    assert "A" < moved(rows, "c", -1)["c"] < "K"
+    assert moved(rows, "a", 5)["a"] > "V"
+    assert moved(rows, "c", 1) == {}
