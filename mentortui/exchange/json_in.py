@@ -53,4 +53,4 @@ def join_state(journal: Journal, state: Mapping[str, Any]) -> ImportReport:
             f"That export is another person's journal, and this one is {owner.get('name', 'yours')}'s. Nothing was "
             "imported; to open it, import it into an empty place: mentortui --home DIR import FILE."
         )
-    return journal.import_state(state)  # type: ignore[no-any-return]
+    return journal.import_state(state)

@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     from mentortui.store.backups import backup, restore
     from mentortui.store.checkup import doctor
     from mentortui.store.commit import Commit
-    from mentortui.store.home import make_home
-    from mentortui.store.index import Names, names
+    from mentortui.store.home import home_from_state, make_home
+    from mentortui.store.index import Names
     from mentortui.store.journal import Journal
+    from mentortui.store.lookup import names
     from mentortui.store.quick import append
     from mentortui.store.state import join
-    from mentortui.store.transfer import home_from_state
     from mentortui.store.undo import HistoryItem, Undone
 
 _WHERE = {
     "Commit": "commit",
     "HistoryItem": "undo",
     "Journal": "journal",
-    "Names": "names",
+    "Names": "index",
     "Undone": "undo",
     "append": "quick",
     "backup": "backups",
     "doctor": "checkup",
-    "home_from_state": "transfer",
+    "home_from_state": "home",
     "join": "state",
     "make_home": "home",
-    "names": "index",
+    "names": "lookup",
     "restore": "backups",
 }
 

@@ -15,10 +15,11 @@ from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import SET_FIELDS, kind_of
 from mentortui.store.device import replace_file
 from mentortui.store.disk import RealDisk
+from mentortui.store.home import home_from_state
 from mentortui.store.log import write_failed
 from mentortui.store.memory import Memory
 from mentortui.store.state import view
-from mentortui.store.transfer import PRIVATE, SHARED, export_state, home_from_state, import_state
+from mentortui.store.transfer import PRIVATE, SHARED
 
 if TYPE_CHECKING:
     from mentortui.store.journal import Journal
@@ -56,7 +57,7 @@ def backup(journal: Journal, target: str | os.PathLike[str]) -> str:
     folder, name = os.path.split(path)
     if not os.path.isdir(folder):
         raise Refused(f"There is no folder {folder}; make it, or plug in its disk. Nothing was written.")
-    document = {"mentortui": "backup", "written": moment.isoformat(timespec="seconds"), **export_state(journal)}
+    document = {"mentortui": "backup", "written": moment.isoformat(timespec="seconds"), **journal.export_state()}
     document["sum"] = _sum(document)
     data = msgspec.json.format(msgspec.json.encode(document), indent=1)
     disk = RealDisk(folder)
@@ -115,7 +116,7 @@ def restore(
         return RestoreReport(imported.new, 0, 0, [*(told if damaged else []), *imported.refused])
     journal = place
     _belongs(journal, document, damaged, os.fspath(source))
-    imported = import_state(journal, document)
+    imported = journal.import_state(document)
     then = view(document[SHARED]) | view(document[PRIVATE])
     refused = set(imported.refused)
     update: dict[str, dict[str, Any]] = {}

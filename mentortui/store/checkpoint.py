@@ -9,7 +9,7 @@ a shared line counts only while its private companion can be found.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -19,14 +19,12 @@ from mentortui.store.lock import FileLock
 from mentortui.store.log import SNAPSHOT, write_failed
 from mentortui.store.sides import Side
 from mentortui.store.stamp import is_stamp
-
-if TYPE_CHECKING:
-    from mentortui.store.journal import Journal
+from mentortui.store.writing import Writing
 
 KEEP_BACKUPS = 5
 
 
-def checkpoint(journal: Journal, force: bool = False) -> bool:
+def checkpoint(journal: Writing, force: bool = False) -> bool:
     """See `Journal.checkpoint`. Raises WriteFailed when the disk refuses; the old files are still valid then."""
     if journal.read_only or not (force or journal.waiting):
         return False
@@ -43,7 +41,7 @@ def checkpoint(journal: Journal, force: bool = False) -> bool:
     return True
 
 
-def _fold(journal: Journal) -> None:
+def _fold(journal: Writing) -> None:
     sides = journal.sides
     with journal.writing():
         journal.changed(sides.look(thorough=True))
@@ -70,7 +68,7 @@ def _fold(journal: Journal) -> None:
             side.log.drop(sealed[side])
 
 
-def _meta(journal: Journal, side: Side, generation: int, clock: str) -> dict[str, Any]:
+def _meta(journal: Writing, side: Side, generation: int, clock: str) -> dict[str, Any]:
     from mentortui import __version__
 
     return {
@@ -86,7 +84,7 @@ def _meta(journal: Journal, side: Side, generation: int, clock: str) -> dict[str
     }
 
 
-def _write(journal: Journal, side: Side, data: bytes, generation: int) -> None:
+def _write(journal: Writing, side: Side, data: bytes, generation: int) -> None:
     """Write a side's snapshot and, before it, the same as a backup; keep the last five backups."""
     disk = journal.disk
     folder = side.log.path("backup")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import SET_FIELDS, kind_of, table_of
-from mentortui.store import home, keys
+from mentortui.store import keys
 from mentortui.store.log import SNAPSHOT
+from mentortui.store.place import place_warning
 from mentortui.store.sides import Side
 from mentortui.store.snapshot import Damaged, Snapshot, decode
 
@@ -206,7 +207,7 @@ def _clock(journal: Journal) -> Iterator[Finding]:
 
 
 def _place(journal: Journal) -> Iterator[Finding]:
-    warning = home.place_warning(journal.home)
+    warning = place_warning(journal.home)
     yield Finding(WARN, warning) if warning else Finding(OK, "The journal lies on a disk of this computer.")
 
 

@@ -6,7 +6,9 @@ import json
 import os
 
 from mentortui.errors import NoHome, StoreError
+from mentortui.store.canonical import is_id
 from mentortui.store.disk import Disk
+from mentortui.store.stamp import is_stamp
 from mentortui.store.wal import FORMAT, blake2b
 
 TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
@@ -56,9 +58,11 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
     try:
         device = json.loads(data)
         newer = device["min_reader"] > FORMAT
-        [device[name] for name in ("device", "person", "machine")]
-    except (ValueError, KeyError, TypeError):
+        sound = is_id(device["person"]) and is_stamp(f"{0:016x}-{device['device']}") and type(device["machine"]) is str
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise half_copied(home, f"{FILE} does not read") from None
+    if not newer and not sound:  # under such a device nothing that is written could ever be read
+        raise half_copied(home, f"{FILE} does not say whose it is and which device writes here")
     if newer:
         from mentortui.store.sound import newer as newer_format
 

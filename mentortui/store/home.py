@@ -1,27 +1,25 @@
-"""Making a home, and looking after the folder it lies in."""
+"""Making a home: a new one, or one that continues a journal from its export."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mentortui import clock as clocks
 from mentortui.clock import Clock
 from mentortui.errors import Refused, StoreError
-from mentortui.model.delta import Delta
-from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.store import device, keys
+from mentortui.store.canonical import is_id
 from mentortui.store.disk import Disk, RealDisk
 from mentortui.store.journal import Journal
+from mentortui.store.load import finish_start
 from mentortui.store.lock import FileLock
 from mentortui.store.log import write_failed
+from mentortui.store.transfer import ImportReport, states_in
 from mentortui.store.wal import FORMAT
 
 FOLDERS = ("private", "keys", "backup", "private/backup", "cache")
-_SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs", "fuse.rclone"})
 
 
 def make_home(
@@ -84,72 +82,18 @@ def _refuse_existing(disk: Disk, path: str) -> None:
         raise device.half_copied(path, f"{device.FILE} is missing")
 
 
-def finish_start(journal: Journal) -> None:
-    """Write the person's own record if the home was made but that record not yet."""
-    start = journal.identity.get("start")
-    if not start:
-        return
-    known = journal.full_row(journal.me) is not None
-    if start["name"] is None and not known:
-        return  # made for an import that has not come yet
-    if not known:
-        at = journal.clock.now().isoformat(timespec="seconds")
-        fields = {"name": start["name"], "at": at, "by": journal.me, "readers": ONLY_YOU}
-        if start["roles"]:
-            fields["roles"] = start["roles"]
-        journal.commit(Delta(f"Journal started: {start['name']}", create={journal.me: fields}), undoable=False)
-    elif not _durable(journal):
-        return
-    journal.identity.pop("start")
-    with contextlib.suppress(OSError):  # the mark stays, and the next start takes it away
-        device.write(journal.disk, journal.identity)
+def home_from_state(
+    place: str | os.PathLike[str], document: Mapping[str, Any], clock: Clock
+) -> tuple[Journal, ImportReport]:
+    """Make a home where there is none from an export: the same person and records, a new device id.
 
-
-def _durable(journal: Journal) -> bool:
-    """Whether what a start cut short left in the log is in the snapshot: nobody knows if its fsync came to an end."""
-    try:
-        return not journal.waiting or journal.checkpoint()
-    except StoreError:
-        return False
-
-
-def adopt(disk: Disk, home: str, identity: dict[str, Any], clock: Clock) -> dict[str, Any]:
-    """Give a home that was copied or moved a device id of its own, under the home's lock."""
-    before = identity["device"]
-    changed = {
-        **identity,
-        "device": keys.make_device(disk, clock),
-        "devices": sorted({*identity.get("devices", ()), before}),
-        "machine": device.machine(home),
-    }
-    device.write(disk, changed)
-    return changed
-
-
-def place_warning(home: str) -> str | None:
-    """A sentence when the home lies where a sync tool or a network keeps it; None on a local disk."""
-    words = os.path.abspath(home).lower().replace(os.sep, "/").split("/")
-    if any(word.startswith(_SYNCED) for word in words):
-        where = "a folder that a sync tool copies"
-    elif _file_system(home) in _NETWORK:
-        where = "a network disk"
-    else:
-        return None
-    return (
-        f"This journal lies in {where} ({home}). Keep it on this computer's own disk instead; "
-        "what you share travels through a folder of its own."
-    )
-
-
-def _file_system(home: str) -> str:
-    """The type of the file system a folder lies on, where Linux tells it; else nothing."""
-    try:
-        with open("/proc/self/mounts", encoding="utf-8", errors="replace") as file:
-            mounts = [line.split()[1:3] for line in file]
-    except OSError:
-        return ""
-    path = os.path.realpath(home)
-    fitting = [
-        (len(point), kind) for point, kind in mounts if path == point or path.startswith(point.rstrip("/") + "/")
-    ]
-    return max(fitting)[1] if fitting else ""
+    Raises Refused when the document is no export or does not say whose it is, and what `make_home` raises.
+    """
+    states = states_in(document)
+    person = document.get("person")
+    if not is_id(person) or person not in states[True] | states[False]:
+        raise Refused("The export does not say whose journal it is. Nothing was made.")
+    journal = make_home(place, None, (), clock, person=str(person), devices=document.get("devices", ()))
+    report = journal.import_state(document)
+    finish_start(journal)
+    return journal, report

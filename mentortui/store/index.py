@@ -13,15 +13,15 @@ import json
 from collections.abc import Mapping, Sequence
 
 from mentortui.model.vocabulary import SET_FIELDS, kind_of
-from mentortui.store import device, wal
+from mentortui.store import wal
 from mentortui.store.canonical import to_bytes
-from mentortui.store.disk import Disk, RealDisk
+from mentortui.store.disk import Disk
 
 TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
 if TYPE_CHECKING:
     from typing import Any
 
-    from mentortui.store.journal import Journal
+    from mentortui.model.reader import Directory
 
 FILE = "private/names.json"
 KINDS = ("person", "relationship", "goal")
@@ -45,14 +45,14 @@ FIELDS = frozenset(
 _FOLDERS = ("", "private")
 
 
-def encode(journal: Journal, upto: Mapping[str, int]) -> bytes:
+def encode(journal: Directory, upto: Mapping[str, int]) -> bytes:
     """The index of a journal as it reads now; `upto` says for each log file how far it holds at least."""
     lines: list[Any] = [{"format": wal.FORMAT, "upto": upto}]
     lines += [[{f: v for f, v in row.items() if f in FIELDS} for row in journal.rows(kind)] for kind in KINDS]
     return b"".join(wal.summed(to_bytes(line)) for line in lines)
 
 
-class _Rows:
+class Rows:
     """Rows by kind and id; a kind is parsed when it is first asked for."""
 
     __slots__ = ("_read", "_unread")
@@ -62,6 +62,7 @@ class _Rows:
         self._unread = unread
 
     def of(self, kind: str) -> dict[str, dict[str, Any]]:
+        """The rows of a kind by id, deleted ones with their mark."""
         if kind in self._unread:
             self._read[kind] = {row["id"]: row for row in json.loads(self._unread.pop(kind))}
         return self._read.setdefault(kind, {})
@@ -70,7 +71,7 @@ class _Rows:
 class Names:
     """A `Directory` over the index and what the logs say behind it."""
 
-    def __init__(self, me: str, rows: _Rows) -> None:
+    def __init__(self, me: str, rows: Rows) -> None:
         self._me = me
         self._rows = rows
 
@@ -89,46 +90,16 @@ class Names:
         return [row for row in self._rows.of(kind).values() if len(row) > 1 and not row.get("deleted")]
 
 
-def names(home: str, disk: Disk | None = None) -> Names:
-    """The names in a home. Raises NoHome, NewerFormat or StoreError as opening it would."""
-    found = disk or RealDisk(home)
-    me = device.read(found, home)["person"]
-    try:
-        while True:
-            before = found.stat(FILE)
-            try:
-                rows, upto = _index(found) if before else (_Rows({}, {}), {})
-                lines = _marked(found, upto)
-            except FileNotFoundError:
-                lines = None  # a checkpoint deleted a log while we read: its lines are in the new index
-            if found.stat(FILE) == before:
-                break
-        if (
-            lines is None
-            or (before is None and found.stat("private/journal.json"))
-            or any("j" in line for line in lines)
-        ):
-            # The index is gone or torn, or an import stands behind it: the one time the journal is asked.
-            return _from_journal(home, me, disk)
-        for line in lines:
-            _follow(rows, line)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return _from_journal(home, me, disk)
-    except OSError as error:
-        raise device.unreadable(home, error) from error
-    return Names(me, rows)
-
-
-def _index(disk: Disk) -> tuple[_Rows, dict[str, int]]:
+def read(disk: Disk) -> tuple[Rows, dict[str, int]]:
     """The rows of `private/names.json`, and the places in the logs it was built up to. ValueError when it is torn."""
     lines = [wal.payload(line) for line in disk.read(FILE).split(b"\n")[:-1]]
     whole = [line for line in lines if line is not None]
     if len(whole) != len(lines) or len(whole) != 1 + len(KINDS):
         raise ValueError("torn")
-    return _Rows({}, dict(zip(KINDS, whole[1:], strict=True))), json.loads(whole[0])["upto"]
+    return Rows({}, dict(zip(KINDS, whole[1:], strict=True))), json.loads(whole[0])["upto"]
 
 
-def _marked(disk: Disk, upto: Mapping[str, int]) -> list[dict[str, Any]]:
+def marked(disk: Disk, upto: Mapping[str, int]) -> list[dict[str, Any]]:
     """The lines behind the index that touch a name, both sides together in the order of their stamps."""
     found: list[dict[str, Any]] = []
     private: list[bytes] = []
@@ -168,7 +139,7 @@ def _lines_with(mark: bytes, data: bytes) -> list[dict[str, Any]]:
     return found
 
 
-def _follow(rows: _Rows, line: Mapping[str, Any]) -> None:
+def follow(rows: Rows, line: Mapping[str, Any]) -> None:
     """Let the rows read as they do after a line. Lines come in the order of their stamps, so the last word wins."""
     for record_id, part in line["d"].items():
         kind = kind_of(record_id)
@@ -187,10 +158,3 @@ def _follow(rows: _Rows, line: Mapping[str, Any]) -> None:
                 row.pop(field, None)
             else:
                 row[field] = value
-
-
-def _from_journal(home: str, me: str, disk: Disk | None) -> Names:
-    from mentortui.store.journal import Journal
-
-    journal = Journal.open(home, disk=disk, read_only=True)
-    return Names(me, _Rows({kind: {row["id"]: row for row in journal.rows(kind)} for kind in KINDS}, {}))

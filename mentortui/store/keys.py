@@ -7,8 +7,10 @@ else can write in its name.
 from __future__ import annotations
 
 import base64
+from typing import Any
 
 from mentortui.clock import Clock
+from mentortui.store import device
 from mentortui.store.disk import Disk
 from mentortui.store.wal import blake2b
 
@@ -47,3 +49,22 @@ def make_device(disk: Disk, clock: Clock) -> str:
         disk.fsync(f"{FOLDER}/{AGE_FILE}")
     disk.fsync_dir(FOLDER)
     return device
+
+
+def adopt(disk: Disk, home: str, clock: Clock) -> dict[str, Any]:
+    """Give a home that was copied or moved a device id of its own, under the home's lock; what `device.json` says then.
+
+    Raises OSError when that cannot be written; the home is then as it was.
+    """
+    identity = device.read(disk, home)
+    if identity["machine"] == device.machine(home):
+        return identity  # another process did so while we waited for the lock
+    before = identity["device"]
+    changed = {
+        **identity,
+        "device": make_device(disk, clock),
+        "devices": sorted({*identity.get("devices", ()), before}),
+        "machine": device.machine(home),
+    }
+    device.write(disk, changed)
+    return changed

@@ -11,7 +11,7 @@ from mentortui.errors import Refused
 from mentortui.model.vocabulary import table_of
 
 if TYPE_CHECKING:
-    from mentortui.store.journal import Journal
+    from mentortui.store.reading import Reading
 
 Rows = dict[str, dict[str, Any]]
 
@@ -19,7 +19,7 @@ Rows = dict[str, dict[str, Any]]
 class Tables(Mapping[str, Rows]):
     """The tables of a journal, each made when it is asked for, with rows of their own to change."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Reading) -> None:
         self._journal = journal
         self._kinds = {table_of(kind): kind for kind in journal.kinds()}
 
@@ -48,7 +48,7 @@ def _refuse() -> NoReturn:
 class LiveStorage(Storage):
     """A TinyDB storage that reads a journal as it is now and refuses to write."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Reading) -> None:
         self._journal = journal
 
     def read(self) -> Any:
@@ -68,6 +68,6 @@ class LiveTinyDB(TinyDB):
         return super().table(name, **{**options, "cache_size": 0})
 
 
-def live_tinydb(journal: Journal) -> TinyDB:
+def live_tinydb(journal: Reading) -> TinyDB:
     """A TinyDB over the live rows of a journal."""
     return LiveTinyDB(journal, storage=LiveStorage)

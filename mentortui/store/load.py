@@ -1,4 +1,4 @@
-"""Opening a journal: the snapshot and all logs, repairs where something is torn, evidence kept."""
+"""Opening a journal: whose home it is, then the snapshots and all logs, then what a crash left undone."""
 
 from __future__ import annotations
 
@@ -6,25 +6,31 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import Any, NamedTuple
 
 from mentortui.clock import Clock
-from mentortui.errors import StoreError
-from mentortui.store import device, home
+from mentortui.errors import Refused, StoreError
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import ONLY_YOU
+from mentortui.store import device, keys
+from mentortui.store.checkpoint import checkpoint
 from mentortui.store.disk import Disk
 from mentortui.store.lock import FileLock
-from mentortui.store.log import SNAPSHOT
-from mentortui.store.sides import Side
-from mentortui.store.snapshot import Damaged, Snapshot, decode
-from mentortui.store.undo import History
+from mentortui.store.log import reason
+from mentortui.store.place import place_warning
+from mentortui.store.writing import Writing
 
-if TYPE_CHECKING:
-    from mentortui.store.journal import Journal
-
-UNDO_FILE = "private/undo.json"
 _DAY_MS = 86_400_000
+
+
+class Found(NamedTuple):
+    """A home that may be opened."""
+
+    identity: dict[str, Any]
+    """What `device.json` says."""
+    read_only: bool
+    notices: list[str]
+    """Sentences about it for its owner."""
 
 
 @contextlib.contextmanager
@@ -39,46 +45,55 @@ def collector_off() -> Iterator[None]:
             gc.enable()
 
 
-def open_journal(kind: type[Journal], path: str, disk: Disk, clock: Clock, read_only: bool) -> Journal:
-    """Open the journal in a home; see `Journal.open`."""
+def found_home(path: str, disk: Disk, clock: Clock, read_only: bool) -> Found:
+    """Whose home this is; one that was copied or moved here gets a device id of its own.
+
+    Raises what `Journal.open` raises.
+    """
     identity = device.read(disk, path)
-    writable = not read_only and os.access(path, os.W_OK)
-    if writable and identity["machine"] != device.machine(path):
+    if read_only:
+        return Found(identity, True, [])
+    if not os.access(path, os.W_OK):
+        return Found(identity, True, ["This journal's folder may not be written to, so it is open for reading only."])
+    if identity["machine"] == device.machine(path):
+        return Found(identity, False, [])
+    try:
         with FileLock(os.path.join(path, "lock")):
-            identity = home.adopt(disk, path, device.read(disk, path), clock)
-        moved = True
-    else:
-        moved = False
-    journal = kind(path, disk, clock, identity, not writable)
-    if not writable and not read_only:
-        journal.notices.append("This journal's folder may not be written to, so it is open for reading only.")
-    if moved:
-        journal.notices.append(
-            "This journal was copied or moved here; this computer now writes under an id of its own."
+            identity = keys.adopt(disk, path, clock)
+    except OSError as error:
+        sentence = (
+            f"This journal was copied or moved here, but {reason(error)}, so this computer could not note down an id "
+            "of its own. It is open for reading only; mend that, then open it again."
         )
+        return Found(identity, True, [sentence])
+    moved = "This journal was copied or moved here; this computer now writes under an id of its own."
+    return Found(identity, False, [moved])
+
+
+def fill(journal: Writing) -> None:
+    """Read everything into a journal that knows nothing yet, and bring to an end what a crash cut short."""
     with collector_off():
         journal.catch_up()
     journal.notices += [
         f"A line of {name} does not fit its checksum and was left out; the file is kept as evidence."
         for name in journal.sides.damaged
     ]
-    if writable:
-        _sweep(disk, path)
-        home.finish_start(journal)
-    if journal.full_row(journal.me) is None and "start" not in identity:
-        raise device.half_copied(path, "its owner's own record is missing")
+    if not journal.read_only:
+        _sweep(journal.disk, journal.home)
+        finish_start(journal)
+    if journal.full_row(journal.me) is None and "start" not in journal.identity:
+        raise device.half_copied(journal.home, "its owner's own record is missing")
     _warn(journal)
-    return journal
 
 
-def _warn(journal: Journal) -> None:
+def _warn(journal: Writing) -> None:
     ahead = journal.sides.clock.ahead_ms - journal.clock.now().timestamp() * 1000
     if ahead > _DAY_MS:
         journal.notices.append(
             f"The journal's newest entry is stamped {ahead / _DAY_MS:,.0f} days ahead of this computer's clock. "
             "Nothing is lost and later edits still win; check the date of this computer."
         )
-    warning = home.place_warning(journal.home)
+    warning = place_warning(journal.home)
     if warning:
         journal.notices.append(warning)
 
@@ -101,87 +116,36 @@ def _sweep(disk: Disk, path: str) -> None:
                 lock.release()
 
 
-class SnapshotReader:
-    """Reads a side's snapshot; where it is torn, edited or missing, the newest backup that reads."""
-
-    def __init__(self, disk: Disk, notices: list[str], repair: bool, history: History) -> None:
-        self.disk = disk
-        self.notices = notices
-        self.repair = repair
-        self.history = history
-
-    def read(self, side: Side, stated: int) -> Snapshot | None:
-        """The snapshot of a side; `stated` is the generation its log says it follows."""
-        if side.private:
-            self._read_undo()
+def finish_start(journal: Writing) -> None:
+    """Write the person's own record if the home was made but that record not yet."""
+    start = journal.identity.get("start")
+    if not start:
+        return
+    known = journal.full_row(journal.me) is not None
+    if start["name"] is None and not known:
+        return  # made for an import that has not come yet
+    if not known:
+        at = journal.clock.now().isoformat(timespec="seconds")
+        fields = {"name": start["name"], "at": at, "by": journal.me, "readers": ONLY_YOU}
+        if start["roles"]:
+            fields["roles"] = start["roles"]
+        delta = Delta(f"Journal started: {start['name']}", create={journal.me: fields})
         try:
-            data = self.disk.read(side.log.path(SNAPSHOT))
-        except FileNotFoundError:
-            return self._rebuild(side, "is missing", None) if stated else None
-        try:
-            found = decode(data)
-        except Damaged:
-            return self._rebuild(side, "does not read", data)
-        if found.edited:
-            return self._set_edit_aside(side, found, data)
-        return found
+            journal.commit(delta, undoable=False)
+        except Refused:
+            if journal.full_row(journal.me) is None:
+                raise
+            return  # another process was quicker, and takes the mark away
+    elif not _durable(journal):
+        return
+    journal.identity.pop("start")
+    with contextlib.suppress(OSError):  # the mark stays, and the next start takes it away
+        device.write(journal.disk, journal.identity)
 
-    def _read_undo(self) -> None:
-        with contextlib.suppress(FileNotFoundError, msgspec.DecodeError, KeyError, TypeError):
-            self.history.load(msgspec.json.decode(self.disk.read(UNDO_FILE))["commits"])
 
-    def _rebuild(self, side: Side, what: str, data: bytes | None) -> Snapshot | None:
-        name = side.log.path(SNAPSHOT)
-        kept = self._keep(side, "unreadable", data) if data is not None else ""
-        best = self._newest_backup(side)
-        if best is None:
-            if data is None:
-                raise StoreError(
-                    f"{name} is missing and there is no backup of it, so this home is not whole; it may have been "
-                    "half copied. It was not touched; copy the whole folder again or restore a backup."
-                )
-            source = "the log"
-        else:
-            source = "the newest backup and the log"
-        self.notices.append(f"{name} {what}; it was rebuilt from {source}.{kept}")
-        return best
-
-    def _set_edit_aside(self, side: Side, found: Snapshot, data: bytes) -> Snapshot:
-        """An edit by hand is no commit yet: go on with the newest backup, keep the edit for `doctor`."""
-        base = self._newest_backup(side)
-        name = side.log.path(SNAPSHOT)
-        if base is None:
-            self.notices.append(
-                f"{name} was edited by hand and there is no backup to compare it with; it was read as it is."
-            )
-            return found
-        kept = self._keep(side, "edited", data)
-        self.notices.append(
-            f"{name} was edited by hand. The edit is not part of the journal yet; `mentortui doctor` shows it.{kept}"
-        )
-        return base
-
-    def _keep(self, side: Side, word: str, data: bytes) -> str:
-        """Keep the bytes of a snapshot as evidence beside the backups, once."""
-        if not self.repair:
-            return ""
-        folder = side.log.path("backup")
-        try:
-            self.disk.mkdir(folder)
-            names = self.disk.list(folder)
-            if any(name.startswith(word) and self.disk.read(f"{folder}/{name}") == data for name in names):
-                return ""
-            name = f"{word}-{sum(name.startswith(word) for name in names) + 1:04d}.json"
-            device.replace_file(self.disk, folder, name, data)
-        except OSError:
-            return ""
-        return f" The file as it was is kept as {folder}/{name}."
-
-    def _newest_backup(self, side: Side) -> Snapshot | None:
-        folder = side.log.path("backup")
-        for name in sorted((n for n in self.disk.list(folder) if n.startswith("journal-")), reverse=True):
-            with contextlib.suppress(Damaged, OSError):
-                found = decode(self.disk.read(f"{folder}/{name}"))
-                if not found.edited:
-                    return found
-        return None
+def _durable(journal: Writing) -> bool:
+    """Whether what a start cut short left in the log is in the snapshot: nobody knows if its fsync came to an end."""
+    try:
+        return not journal.waiting or checkpoint(journal)
+    except StoreError:
+        return False

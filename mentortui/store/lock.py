@@ -48,19 +48,34 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+def _lives(process: int) -> bool:
+    """Whether a process is there, as far as the system tells; on Windows asking would end it."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
 class FileLock:
     """A lock on a file, used with `with`. Not re-entrant; holding it is up to one thread at a time.
 
     The file stays open between two uses, which halves the cost of a lock that nobody else wants.
     """
 
-    __slots__ = ("_descriptor", "_held", "path", "wait")
+    __slots__ = ("_descriptor", "_held", "file", "path", "wait")
 
     def __init__(self, path: str, wait: float | None = None) -> None:
         self.path = path
         self.wait = WAIT if wait is None else wait
         self._descriptor = -1
         self._held = False
+        self.file = (0, 0)
+        """Inode and disk of the file last locked: another one means that the whole home was put in place of ours."""
 
     def acquire(self) -> bool:
         """Take the lock within `wait` seconds; False when another kept it. OSError when there is no file to lock."""
@@ -100,7 +115,8 @@ class FileLock:
         except FileNotFoundError:
             return True
         mine = os.fstat(self._descriptor)
-        return (mine.st_ino, mine.st_dev) != (found.st_ino, found.st_dev)
+        self.file = (mine.st_ino, mine.st_dev)
+        return self.file != (found.st_ino, found.st_dev)
 
     def _sign(self) -> None:
         """Write down who holds it, unless it says so already: an unchanged file costs the next sync nothing."""
@@ -132,13 +148,16 @@ class FileLock:
         self.close()
 
     def holder(self) -> str:
-        """Who wrote itself into the lock file, in words."""
+        """Who holds the lock, in words: the last that wrote itself into the file, if it is still there."""
         try:
             with open(self.path, encoding="utf-8", errors="replace") as file:
                 number, _, command = file.read(200).strip().partition(" ")
         except OSError:
             number, command = "", ""
-        return f"process {number} ({command})" if number.isdigit() else "another process"
+        if not number.isdigit():
+            return "another program"
+        last = f"process {number} ({command})"
+        return last if _lives(int(number)) else f"another program (it was last taken by {last}, which has ended)"
 
     def __enter__(self) -> FileLock:
         if not self.acquire():

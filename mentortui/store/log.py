@@ -216,16 +216,21 @@ class Log:
             self.disk.fsync_dir(self.folder)
 
 
-def write_failed(error: OSError) -> WriteFailed:
-    """The sentence for a disk that refused to write."""
-    reason = {
+def reason(error: OSError) -> str:
+    """What kept the disk from writing, as half a sentence."""
+    known = {
         28: "the disk is full",
         122: "your quota on this disk is used up",
         30: "the disk is read-only",
         13: "the folder may not be written to",
         1: "the folder may not be written to",
         5: "the disk reported a fault",
-    }.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
+    }
+    return known.get(error.errno or 0) or (os.strerror(error.errno) if error.errno else str(error))
+
+
+def write_failed(error: OSError) -> WriteFailed:
+    """The sentence for a disk that refused to write."""
     return WriteFailed(
-        f"Not saved: {reason}. Everything saved before is safe; make room or mend the disk, then save again."
+        f"Not saved: {reason(error)}. Everything saved before is safe; make room or mend the disk, then save again."
     )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from mentortui.clock import Clock
 from mentortui.errors import Refused
-from mentortui.store import home, wal
-from mentortui.store.canonical import is_id
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, ONLY_YOU, kind_of
+from mentortui.store import wal
 from mentortui.store.sides import Side
 from mentortui.store.sound import entry_fault, newer
-from mentortui.store.state import State, join_entry, stamps
-
-if TYPE_CHECKING:
-    from mentortui.store.journal import Journal
+from mentortui.store.state import Entry, State, join_entry, stamps, view_entry
+from mentortui.store.writing import Writing
 
 SHARED, PRIVATE = "shared", "private"
 
@@ -33,7 +29,7 @@ class ImportReport(NamedTuple):
     """One sentence for every record that was left out."""
 
 
-def export_state(journal: Journal) -> dict[str, Any]:
+def export_state(journal: Writing) -> dict[str, Any]:
     """Every register and stamp of both sides."""
     with journal.guard:
         return {
@@ -46,13 +42,14 @@ def export_state(journal: Journal) -> dict[str, Any]:
         }
 
 
-def import_state(journal: Journal, document: Mapping[str, Any]) -> ImportReport:
+def import_state(journal: Writing, document: Mapping[str, Any]) -> ImportReport:
     """Join an exported state: values and stamps become equal to the journal it came from, where that knew more.
 
-    A record that lives here stays in the file it lives in. Malformed records are left out and named.
+    A record that lives here stays in the file it lives in; a new one that says it is for its owner alone comes into
+    the private one, wherever the document has it. Malformed records are left out and named.
     Raises Refused when this is no export, NewerFormat when a newer version wrote it.
     """
-    states = _states(document)
+    states = states_in(document)
     refused: list[str] = []
     counts = {"new": 0, "changed": 0, "known": 0}
     with journal.writing():
@@ -63,7 +60,8 @@ def import_state(journal: Journal, document: Mapping[str, Any]) -> ImportReport:
                 if fault:
                     refused.append(f"{record_id[:60]!r} was left out: {fault}.")
                     continue
-                side = journal.sides.home_of(record_id) or (journal.sides.private if private else journal.sides.shared)
+                mine = private or _is_private(record_id, entry)
+                side = journal.sides.home_of(record_id) or (journal.sides.private if mine else journal.sides.shared)
                 known = side.memory.entry(record_id)
                 joined = join_entry(known, entry)
                 if joined == known:
@@ -73,12 +71,11 @@ def import_state(journal: Journal, document: Mapping[str, Any]) -> ImportReport:
                 written.setdefault(side, {})[record_id] = entry
         if written:
             _write(journal, written)
-    if written:
-        journal.checkpoint()
     return ImportReport(counts["new"], counts["changed"], counts["known"], refused)
 
 
-def _states(document: Mapping[str, Any]) -> dict[bool, State]:
+def states_in(document: Mapping[str, Any]) -> dict[bool, State]:
+    """The state of the shared side (False) and of the private one (True). Raises Refused, or NewerFormat."""
     try:
         if document["min_reader"] > wal.FORMAT:
             raise newer()
@@ -90,22 +87,13 @@ def _states(document: Mapping[str, Any]) -> dict[bool, State]:
     return states
 
 
-def _write(journal: Journal, written: dict[Side, State]) -> None:
+def _is_private(record_id: str, entry: Entry) -> bool:
+    """Whether a record may not stand in the shared file. One that says nothing of its readers was emptied there."""
+    return kind_of(record_id) in ALWAYS_PRIVATE or view_entry(entry).get("readers") == ONLY_YOU
+
+
+def _write(journal: Writing, written: dict[Side, State]) -> None:
     for state in written.values():
         for stamp in stamps(state):
             journal.sides.see(stamp)
     journal.write_joined(written)
-
-
-def home_from_state(
-    place: str | os.PathLike[str], document: Mapping[str, Any], clock: Clock
-) -> tuple[Journal, ImportReport]:
-    """Make a home where there is none from an export: the same person and records, a new device id."""
-    states = _states(document)
-    person = document.get("person")
-    if not is_id(person) or person not in states[True] | states[False]:
-        raise Refused("The export does not say whose journal it is. Nothing was made.")
-    journal = home.make_home(place, None, (), clock, person=str(person), devices=document.get("devices", ()))
-    report = import_state(journal, document)
-    home.finish_start(journal)
-    return journal, report

@@ -88,7 +88,7 @@ DURABILITY = [
     ),
     mutant(
         "a lost acknowledgement: joined, then written",
-        "journal",
+        "writing",
         "                side.log.add(data, stamp, side.generation)\n        except",
         "                self.changed(self.sides.take(side, dict(lines)[side]))\n"
         "                side.log.add(data, stamp, side.generation)\n        except",
@@ -146,10 +146,10 @@ OTHERS = [
         "if not side.generation and (grown.snapshot or stated > side.generation):",
         BETWEEN,
     ),
-    mutant("no lock for a commit", "journal", "journal.lock.__enter__()", "pass", BETWEEN),
+    mutant("no lock for a commit", "writing", "journal.lock.__enter__()", "pass", BETWEEN),
     mutant(
         "no catch-up under the lock",
-        "journal",
+        "writing",
         "            journal.catch_up()\n        except BaseException:\n            self.__exit__()",
         "            pass\n        except BaseException:\n            self.__exit__()",
         BETWEEN,
@@ -185,7 +185,7 @@ OTHERS = [
     ),
     mutant(
         "the private half first",
-        "journal",
+        "writing",
         "for side in (side for side in self.sides.both if side in written):",
         "for side in (side for side in reversed(self.sides.both) if side in written):",
         CUTS,
@@ -230,7 +230,7 @@ TORN = [
         "",
         ERRORS,
     ),
-    mutant("a refused commit is joined after all", "journal", "            self.sides.failed.add(stamp)\n", "", ERRORS),
+    mutant("a refused commit is joined after all", "writing", "            self.sides.failed.add(stamp)\n", "", ERRORS),
     mutant(
         "a snapshot nobody checks",
         "snapshot",
@@ -250,7 +250,7 @@ MERGE = [
     ),
     mutant(
         "`seen` taken at save",
-        "journal",
+        "writing",
         "plan.updated(record_id, fields, rows[record_id], texts[record_id], self.device)",
         "plan.updated(record_id, fields, rows[record_id], self._texts_shown(record_id, fields), self.device)",
         DEVICES,

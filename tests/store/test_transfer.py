@@ -80,8 +80,22 @@ def test_importing_is_joining(tmp_path_factory, a, b):
     expected = join(a, b)
     for found in (journal, Journal.open(journal.home, clock=journal.clock)):
         document = found.export_state()
-        assert document["shared"] == expected
-        assert document["private"] == own
+        assert document["shared"] | document["private"] == expected | own
+        assert not any(record_id.startswith("note") for record_id in document["shared"]), "a note is always private"
+
+
+@pytest.mark.parametrize(
+    "fields", [{"note-1": {"readers": "relationship"}}, {"goal-1": {"readers": "only_you"}}, {"person-1": {}}]
+)
+def test_what_is_for_its_owner_alone_comes_into_the_private_file_wherever_it_stood(journal, tmp_path, fields):
+    stamp = f"{5:016x}-aaaaaaaaaaaa"
+    [(record_id, row)] = fields.items()
+    entry = {"f": {name: {"aaaaaaaaaaaa": [stamp, value]} for name, value in {**row, "title": "CANARY"}.items()}}
+    journal.import_state({"min_reader": 1, "shared": {record_id: entry}, "private": {}})
+    journal.checkpoint(force=True)
+    found = {path for path in (tmp_path / "home").rglob("*") if path.is_file() and b"CANARY" in path.read_bytes()}
+    assert found
+    assert all("private" in path.parts for path in found)
 
 
 def test_a_record_stays_in_the_file_it_lives_in(journal):
