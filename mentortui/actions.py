@@ -78,7 +78,7 @@ _ALL: Final = (
     Action("meeting.note", "w", "note", "Write down what was said or decided.", "meetings", 4),
     Action("meeting.start", "t", "start", "Begin it now, with agenda, notes and a timer.", "meetings", 3),
     Action("meeting.link", "o", "open link", "Open its link, or copy it where there is no browser.", "meetings", 7),
-    Action("person.start", "t", "start", "Begin a meeting with them now.", "people", 4),
+    Action("person.start", "t", "start", "Begin a meeting with them now.", "people", 8),
     Action("today.start", "t", "start", "Begin the meeting now, with agenda, notes and a timer.", "today", 2),
     Action("live.finish", "f2,F", "finish", "End the meeting, and say what is next.", "live", 1),
     Action("live.action", "A,ctrl+a", "action", "Write an action: TEXT due:friday owner:Ana.", "live", 2),

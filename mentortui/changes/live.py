@@ -131,7 +131,12 @@ def finish(
         says += f"; next on {next_on.isoformat()}"
     if celebrate and celebrate.strip():
         who = person or live.celebrated(reader, row)
-        parts.append(milestones.add(reader, celebrate, on=day, now=now, new_id=new_id, person=who, share=share))
+        link = row.get("relationship") if share or who != reader.me else None
+        parts.append(
+            milestones.add(
+                reader, celebrate, on=day, now=now, new_id=new_id, person=who, share=share, relationship=link
+            )
+        )
     return together(says, *parts)
 
 

@@ -27,14 +27,16 @@ def add(
     person: str | None = None,
     value_tag: str | None = None,
     share: bool = False,
+    relationship: str | None = None,
 ) -> Delta:
     """An achievement on a day; planned when the day is still to come. One's own unless a person is named.
 
-    Readable by its writer only, unless shared with the relationship of the goal or of the person, or the only one.
+    Readable by its writer only, unless shared: with `relationship` (an id), else with that of the goal or of
+    the person, else with the only one.
     """
     who = reader.me if person is None else naming.person(reader, person)
     goal_row = None if goal is None else reader.get(naming.find(reader, ("goal",), goal))
-    link = goal_row.get("relationship") if goal_row else None
+    link = relationship or (goal_row.get("relationship") if goal_row else None)
     if link is None:
         row = naming.relationship_with(reader, [who]) if who != reader.me else naming.only_relationship(reader)
         link = row["id"] if row and (share or who != reader.me) else None

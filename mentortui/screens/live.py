@@ -130,11 +130,11 @@ class LiveScreen(RecordScreen):
 
     def on_mount(self) -> None:
         """Begin in the agenda, or in the line where something waits in it; and let the timer run."""
-        super().on_mount()
         every = TICK if self.desk.settings["motion"] else STILL
         self._ticking = self.set_interval(every, self.look_at_clock)
         if self.line.text:
-            self.line.focus()
+            self.line.put(self.line.text)
+            self.call_after_refresh(self.line.focus)
 
     def look_at_clock(self) -> None:
         """Say how long it has gone on, while it can be seen."""
@@ -154,7 +154,6 @@ class LiveScreen(RecordScreen):
         """Go on."""
         if self._ticking:
             self._ticking.resume()
-        super().on_screen_resume()
         self.look_at_clock()
 
     def on_resize(self) -> None:
@@ -294,7 +293,6 @@ class LiveScreen(RecordScreen):
 
     def on_descendant_focus(self) -> None:
         """Other keys in the line than in the lists."""
-        super().on_descendant_focus()
         self.writing.show()
 
     def on_descendant_blur(self) -> None:

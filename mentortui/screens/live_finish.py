@@ -7,6 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
 from mentortui.changes import live as changes
 from mentortui.changes import naming
 from mentortui.dates import echo, parse_day_time, say_day
@@ -20,7 +23,7 @@ from mentortui.screens import meeting_page
 from mentortui.screens.changing_form import ChangingForm
 from mentortui.screens.desk import Desk
 from mentortui.screens.form import Form
-from mentortui.widgets.fields import CHOICE, WHOLE, Field
+from mentortui.widgets.fields import CHOICE, WHOLE, Field, FieldRow
 
 
 class FinishForm(ChangingForm):
@@ -32,6 +35,21 @@ class FinishForm(ChangingForm):
     def __init__(self, desk: Desk, meeting_id: str) -> None:
         self.meeting = desk.reader.get(meeting_id) or Row()
         super().__init__(desk, _form(desk, self.meeting))
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "passes", show=False)]
+
+    def action_passes(self) -> None:
+        """Enter leaves what stands there and goes on; behind the last question it finishes."""
+        asked = [row for row in self.query(FieldRow) if row.display]
+        if asked and asked[-1].control.has_focus:
+            self.action_form_save()
+        else:
+            self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:  # type: ignore[override]
+        """Enter in a line; a form's own way knows nothing of hidden questions."""
+        event.prevent_default()
+        self.action_passes()
 
     def hidden(self, texts: Mapping[str, str]) -> Collection[str]:
         """Whose achievement it is matters only once there is one."""
@@ -77,7 +95,7 @@ def _day(desk: Desk, text: str) -> tuple[date, str | None]:
     """The day and time to meet again. Raises Refused for a day that has gone."""
     on, at = parse_day_time(text, desk.today)
     if on < desk.today:
-        raise Refused(f"{echo(on, desk.today)} has gone; when do you meet next?")
+        raise Refused(f"{say_day(on, desk.today)} has gone; when do you meet again?")
     return on, at
 
 

@@ -69,6 +69,21 @@ def stands(desk: Desk, meeting: Record) -> Cell:
     return (status, "muted") if status == "held" else status
 
 
+def days(desk: Desk) -> dict[date, Cell]:
+    """A sign for each day that has a meeting: held, planned, or nobody said yet; what matters most of several."""
+    found: dict[date, Cell] = {}
+    rank: dict[date, int] = {}
+    for row in desk.reader.rows("meeting"):
+        if not row.get("on") or row.get("status", "held") == "missed":
+            continue
+        day, planned = date.fromisoformat(row["on"]), row.get("status", "held") == "planned"
+        level = 2 if unsaid(desk, row) else 1 if planned else 0
+        if level >= rank.get(day, 0):
+            rank[day] = level
+            found[day] = (("●", ""), ("○", ""), ("!", "warning"))[level]
+    return found
+
+
 def length(minutes: int) -> str:
     """`45 min`, `1 h 30`, `2 h`."""
     hours, rest = divmod(minutes, 60)

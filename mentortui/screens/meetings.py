@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import ClassVar, Final
+
+from textual.app import ComposeResult
 
 from mentortui.actions import key_hint
 from mentortui.messages import Open
@@ -16,8 +19,9 @@ from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.form import FormScreen
 from mentortui.screens.links import open_link
 from mentortui.screens.meeting_form import HELD, PLANNED, MeetingFormScreen
-from mentortui.widgets.ink import HEADING, Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout
+from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.weeks import WeekStrip
 
 _MEETING: Final = Layout((
     Column(1, role="muted"), Column(17), Column(), Column(10, role="muted", least=64), Column(7),
@@ -34,10 +38,39 @@ class MeetingsScreen(FilteredScreen):
         "filter", "meeting.link", "delete",
     )  # fmt: skip
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
+    DEFAULT_CSS = """
+    MeetingsScreen WeekStrip { dock: top; margin-top: 2; }
+    MeetingsScreen.-low WeekStrip { display: none; }
+    """
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.weeks = WeekStrip()
+        self._signs: dict[date, Cell] = {}
         plan, log = key_hint("new", desk.keymap), key_hint("meeting.log", desk.keymap)
         self.main.empty = f"No meetings yet. Press {log} to log one you had, {plan} to plan the next."
+
+    def body(self) -> ComposeResult:
+        """Weeks around the selected meeting, and the list."""
+        yield self.weeks
+        yield from super().body()
+
+    def fill(self) -> None:
+        """Read the rows, and which days have a meeting."""
+        super().fill()
+        self._signs = meeting_page.days(self.desk)
+        self._show_weeks()
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """The strip of weeks goes along."""
+        if message.rows is self.main:
+            self._show_weeks()
+
+    def _show_weeks(self) -> None:
+        day = self.meeting.get("on")
+        legend = "● held  ○ planned  ! did it?  │ today"
+        self.weeks.show(self._signs, self.desk.today, date.fromisoformat(day) if day else None, legend)
 
     def on_mount(self) -> None:
         """Fill, and begin at the first meeting."""

@@ -49,7 +49,6 @@ class ReadingScreen(JournalScreen):
 
     def on_mount(self) -> None:
         """Begin at the top."""
-        super().on_mount()
         self.paper.focus()
 
     @property

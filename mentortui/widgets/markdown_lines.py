@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,7 +25,8 @@ LONGEST: Final = 6_000
 """Letters after which a piece ends in any case, also within one block."""
 
 _SIGNS: Final = re.compile(
-    r"^ {0,3}(?:\[[^\]\n]+\]:|#{1,6} |[-*+] |\d{1,9}[.)] |> ?|```|~~~|\|.*\||(?:[-*_] ?){3,}$)|\*\S|_\S.*_|`[^`]+`|\]\(|~~|^ {4}\S",
+    r"^ {0,3}(?:\[[^\]\n]+\]:|#{1,6} |[-*+] |\d{1,9}[.)] |> ?|```|~~~|\|.*\||(?:[-*_] ?){3,}$)"
+    r"|^ {4}\S|\*\S|_\S.*_|`[^`]+`|\]\(|~~",
     re.MULTILINE,
 )
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -114,11 +115,18 @@ def _rendered(source: str, width: int, tones: Mapping[str, Style]) -> list[list[
         width=width, force_terminal=True, color_system="truecolor", theme=Theme(_styles(tones)), legacy_windows=False
     )
     lines = console.render_lines(page, console.options.update(width=width), style=tones[""], pad=False)
+    lines = [[_in_our_signs(segment) for segment in line] for line in lines]
     while lines and not _said(lines[-1]):
         lines.pop()
     while lines and not _said(lines[0]):
         lines.pop(0)
     return lines
+
+
+def _in_our_signs(segment: Segment) -> Segment:
+    """Bullets and quotes with the signs the rest of the app has."""
+    sign = {" • ": " · ", "▌ ": "│ "}.get(segment.text)
+    return Segment(sign, segment.style) if sign else segment
 
 
 def _said(line: list[Segment]) -> str:
@@ -176,7 +184,7 @@ def _kept(tokens: list[Token]) -> list[Token]:
 
 @cache
 def _markdown() -> Any:
-    """rich's Markdown with headings at the left and code in one tone. Imported when first wanted: 60 ms."""
+    """The Markdown of rich, with headings at the left and code in one tone. Imported when first wanted: 60 ms."""
     from rich import markdown
     from rich.text import Text
 
@@ -193,12 +201,8 @@ def _markdown() -> Any:
             yield Text("─" * min(24, options.max_width), style="markdown.hr")
 
     class Page(markdown.Markdown):
-        elements = {
-            **markdown.Markdown.elements,
-            "heading_open": Heading,
-            "fence": Code,
-            "code_block": Code,
-            "hr": Rule,
-        }  # noqa: RUF012
+        elements: ClassVar[dict[str, Any]] = {
+            **markdown.Markdown.elements, "heading_open": Heading, "fence": Code, "code_block": Code, "hr": Rule,
+        }  # fmt: skip
 
     return Page

@@ -45,8 +45,8 @@ def test_a_page_as_it_reads():
     assert said[0] == "Handover"
     assert said[2:4] == ["Went better than feared; ward 3", "and a second line"]
     text = "\n".join(said)
-    assert " • one" in text and " 1 deep" in text
-    assert "▌ said Ana" in text
+    assert " · one" in text and " 1 deep" in text
+    assert "│ said Ana" in text
     assert "  x =  1" in text
     assert "the plan (https://example.org) <Ana> pic (p.png)" in text
 
