@@ -36,10 +36,26 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.documents import markdown
 
     session.print(markdown.record(reader, row).rstrip("\n"))
+    if row["id"].startswith("goal-"):
+        _plot(session, reader, row)
     if row.get("deleted"):
         session.say("This record is deleted. `mentortui undelete` with its id brings it back.")
     session.say(f"id: {row['id']}")
     return DONE
+
+
+def _plot(session: Session, reader: Reader, goal: Row) -> None:
+    """The goal's reports over time below its record, as indented text; in ASCII where the terminal has no more."""
+    import sys
+
+    from mentortui.practice.plot import plot
+
+    reports = [row for row in reader.rows("progress") if row.get("goal") == goal["id"]]
+    steps = [row for row in reader.rows("step") if row.get("goal") == goal["id"]]
+    blocks = (getattr(sys.stdout, "encoding", "") or "").lower().startswith("utf")
+    lines = plot(goal, reports, steps, session.today, 56, plain=not blocks)
+    for line in [*(["", "## Plot", ""] if lines else []), *(f"    {one.label:>9} {one.cells}" for one in lines)]:
+        session.print(line.rstrip())
 
 
 def wanted(reader: Reader, words: str) -> Row:

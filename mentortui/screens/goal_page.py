@@ -11,7 +11,7 @@ from mentortui.actions import key_hint
 from mentortui.dates import MONTHS, say_day, say_due
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ATTAINMENT_FIELDS, STEP_TYPES
-from mentortui.practice import attainment, progress, smart
+from mentortui.practice import attainment, plot, progress, smart
 from mentortui.practice.goal_health import AT_RISK, Health, health
 from mentortui.practice.position import ordered
 from mentortui.practice.progress import Standing, number
@@ -26,6 +26,14 @@ LINES: Final = 6
 FIELD_OF: Final = {"S": "specific", "M": "metric", "A": "achievable", "R": "relevant", "T": "due"}
 """The field where a part of the goal is written."""
 
+_NAMES: Final = {
+    **{field: f"{score:+d} {attainment.LABELS[score]}" if score else attainment.LABELS[0]
+       for score, field in ATTAINMENT_FIELDS.items()},
+    "baseline": "at the start", "baseline_level": "level at the start", "metric": "what is measured",
+    "title": "goal",
+}  # fmt: skip
+"""The fields of a plan in words, where their own names are not."""
+
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)
 _PART: Final = Layout((Column(1, role="strong"), Column(10, role="muted"), Column(1, role="accent"), Column()))
 _STEP: Final = Layout((Column(3, role="muted"), Column(), Column(18, right=True, role="muted")))
@@ -37,6 +45,10 @@ _REPORT: Final = Layout((
     Column(11, role="muted"), Column(BAR, role="muted", least=44), Column(),
     Column(14, right=True, role="muted", least=56),
 ))  # fmt: skip
+LABEL: Final = 9
+PLOT: Final = 64
+"""Cells of a plot where there is room; a wider one says no more."""
+_PLOT: Final = Layout((Column(LABEL, right=True, role="muted"), Column()), gap=1)
 _EVIDENCE: Final = Layout((Column(role="muted"),), indent=16)
 _LEVEL: Final = Layout((Column(2, right=True), Column(1, role="accent"), Column(21, role="muted", least=60), Column()))
 _DATED: Final = Layout((Column(11, role="muted"), Column()))
@@ -179,6 +191,7 @@ def reports(desk: Desk, goal: Record, width: int) -> list[Row]:
     sure = [row["confidence"] for row in found if row.get("confidence") is not None]
     moved = f"confidence {sure[-1]}{f', was {sure[-2]}' if len(sure) > 1 else ''}" if sure else ""
     rows = [Row("", ("Progress", moved), HEADING)]
+    rows += _plot(desk, goal, found, width)
     for row in reversed(found):
         rows.append(_report(desk, goal, row))
         if note := str(row.get("note") or ""):
@@ -186,6 +199,13 @@ def reports(desk: Desk, goal: Record, width: int) -> list[Row]:
     if not found:
         rows.append(plain(f"No report yet. Press {key_hint('goal.progress', desk.keymap)} to say where it stands."))
     return [*rows, SPACE]
+
+
+def _plot(desk: Desk, goal: Record, found: list[Record], width: int) -> list[Row]:
+    """The reports over time, once there are two days to see."""
+    cells = min(PLOT, width - _PLOT.indent - 1 - LABEL - _PLOT.gap - 1)
+    lines = plot.plot(goal, found, of_goal(desk, "step", goal), desk.today, cells)
+    return [*(Row("", (line.label, line.cells), _PLOT) for line in lines), *([SPACE] if lines else [])]
 
 
 def _report(desk: Desk, goal: Record, row: Record) -> Row:
@@ -200,8 +220,8 @@ def _report(desk: Desk, goal: Record, row: Record) -> Row:
     if said and mode == "value" and goal.get("unit"):
         said += " %" if goal["unit"] in ("%", "percent") else f" {goal['unit']}"
     sure = f"confidence {row['confidence']:>2}" if row.get("confidence") is not None else ""
-    plot = "" if percent is None else bar(percent / 100, BAR)
-    return Row(row["id"], (brief_day(desk, row.get("on")), plot, said, sure), _REPORT)
+    share = "" if percent is None else bar(percent / 100, BAR)
+    return Row(row["id"], (brief_day(desk, row.get("on")), share, said, sure), _REPORT)
 
 
 def scale(desk: Desk, goal: Record, width: int) -> list[Row]:
@@ -257,9 +277,12 @@ def revisions(desk: Desk, goal: Record, width: int) -> list[Row]:
     for row in reversed(found):
         rows.append(_dated(desk, row, str(row.get("reason", ""))))
         for field in row.get("after", {}):
-            was, now = row.get("before", {}).get(field), row["after"][field]
-            said = f"{field.replace('_', ' ')}: {_value(desk, was)}, now {_value(desk, now)}"
-            *begin, last = lines_of(said, room, 3)
+            was, now = _value(desk, row.get("before", {}).get(field)), _value(desk, row["after"][field])
+            name = _NAMES.get(field, field.replace("_", " "))
+            said = lines_of(f"{name}: {was}, now {now}", room, 3)
+            if len(said) > 1:  # two texts: each begins on a line of its own, so that neither hides the other
+                said = [*lines_of(f"{name}: {was}", room, 3), *lines_of(f"now: {now}", room, 3)]
+            *begin, last = said
             rows += [Row("", ("", (line, "muted")), _DATED) for line in begin]
             # Selectable, so that the cursor brings it into view.
             rows.append(Row(f"{row['id']}#{field}", ("", (last, "muted")), _DATED))
