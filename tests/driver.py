@@ -75,6 +75,7 @@ def sample_journal(folder: Path) -> Journal:
         journal, goals.add, "Give a talk at the team forum", metric="draft", unit="%", baseline=0, target=100,
         start="2026-09-15", due="2026-12-10",
     )  # fmt: skip
+    clock.at("2026-10-16T18:00:00+02:00")
     write(
         journal,
         capture.log,

@@ -101,6 +101,13 @@ def log(
     """
     from mentortui.dates import say_day  # only for a meeting: a note needs no days
 
+    if on > now.date():
+        raise Refused(
+            f"That day, {say_day(on, now.date())}, is still to come, and only what took place is logged. "
+            "Nothing was saved.",
+            "on",
+            hint="`mentortui meeting plan` plans a meeting.",
+        )
     people = others(reader, with_)
     together = naming.relationship_with(reader, people)
     if share and together is None:

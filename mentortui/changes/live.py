@@ -5,6 +5,7 @@ from __future__ import annotations
 from mentortui.changes import meetings, milestones, naming
 from mentortui.changes.capture import meeting_type, others
 from mentortui.changes.draft import checked, fresh
+from mentortui.dates import say_day
 from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta, together
 from mentortui.model.vocabulary import RELATIONSHIP, kind_of
@@ -128,7 +129,7 @@ def finish(
     says = parts[0].says
     if next_on is not None:
         parts.append(_next(reader, row, next_on, next_at, now, new_id))
-        says += f"; next on {next_on.isoformat()}"
+        says += f"; next on {say_day(next_on, now.date())}"
     if celebrate and celebrate.strip():
         who = person or live.celebrated(reader, row)
         link = row.get("relationship") if share or who != reader.me else None

@@ -8,6 +8,7 @@ from datetime import date
 from mentortui.changes import naming
 from mentortui.changes.capture import Wish, action_row, meeting_type, others
 from mentortui.changes.draft import changed, checked, fresh
+from mentortui.dates import say_day
 from mentortui.errors import NotFound, Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta, together
@@ -83,7 +84,7 @@ def plan(
     count = len(create) + len(update)
     link = together["id"] if together else None
     create.update(_agenda(reader, first, link, agenda, between(None, None), now, new_id))
-    when = (create.get(first) or update[first])["on"]
+    when = _near(str((create.get(first) or update[first])["on"]), now.date())
     who = naming.names(reader, people)
     says = f"Meeting planned: {who}, {when}" if count == 1 else f"{count} meetings planned: {who}, from {when}"
     return Delta(says, create, update)
@@ -131,15 +132,15 @@ def held(reader: Reader, meeting: str, *, now: datetime, on: date | None = None,
     day = on.isoformat() if on else row.get("on")
     if day and day > now.date().isoformat():
         raise Refused(
-            f"The meeting is planned for {day}, which is still to come; say the day it was held with --on. "
-            "Nothing was changed.",
+            f"The meeting is planned for {_near(day, now.date())}, which is still to come; "
+            "say the day it was held with --on. Nothing was changed.",
             "on",
         )
     given = {field: value for field, value in fields.items() if value is not None}
     update = changed(row, {"status": "held", "on": day, "started": None, **given})
     if not update:
         raise Refused("This meeting is held already; nothing was changed.", "status")
-    return Delta(f"Meeting held: {_who(reader, row)}, {day}", update={row["id"]: update})
+    return Delta(f"Meeting held: {_who(reader, row)}, {_near(str(day), now.date())}", update={row["id"]: update})
 
 
 def took_place(
@@ -163,9 +164,7 @@ def took_place(
     return together(found.says, found, *wanted)
 
 
-def action_add(
-    reader: Reader, meeting: str, wish: Wish, *, now: datetime, new_id: NewId, share: bool = False
-) -> Delta:
+def action_add(reader: Reader, meeting: str, wish: Wish, *, now: datetime, new_id: NewId, share: bool = False) -> Delta:
     """An action that came of a meeting; one that another owns is readable by the relationship."""
     row = find(reader, meeting, now.date())
     people = [one for one in row.get("attendees", ()) if one != reader.me]
@@ -180,7 +179,9 @@ def missed(reader: Reader, meeting: str, *, now: datetime) -> Delta:
     if row.get("status") == "missed":
         raise Refused("This meeting is marked as missed already; nothing was changed.", "status")
     update = changed(row, {"status": "missed", "started": None})
-    return Delta(f"Meeting missed: {_who(reader, row)}, {row.get('on')}", update={row["id"]: update})
+    return Delta(
+        f"Meeting missed: {_who(reader, row)}, {_near(str(row.get('on')), now.date())}", update={row["id"]: update}
+    )
 
 
 def agenda_add(reader: Reader, meeting: str, points: Sequence[str], *, now: datetime, new_id: NewId) -> Delta:
@@ -254,6 +255,14 @@ def _agenda(
         rows[item_id] = checked(item_id, fresh(reader, fields, readers=readers, now=now))
         place = between(place, None)
     return rows
+
+
+def _near(day: str, today: date) -> str:
+    """An ISO day as a person says it; anything else as it stands."""
+    try:
+        return say_day(date.fromisoformat(day), today)
+    except ValueError:
+        return day
 
 
 def _who(reader: Reader, row: Row) -> str:

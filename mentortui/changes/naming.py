@@ -47,7 +47,7 @@ def find(reader: Directory, kinds: Sequence[str], words: str) -> str:
         if len(hits) == 1:
             return str(hits[0]["id"])
         if hits:
-            raise Ambiguous(f"{words.strip()!r} could be {_listed(reader, hits)}. Nothing was changed; say more of it.")
+            raise Ambiguous(f"{words.strip()!r} could be {_listed(reader, hits)}; say more of it.")
     raise NotFound(f"There is no {what} {words.strip()!r}.{_near(reader, rows, said)}")
 
 
@@ -76,7 +76,7 @@ def known_person(reader: Directory, words: str) -> str | None:
         row for row in people if _fold(str(row.get("name", ""))).startswith(said + " ")
     ]
     if len(hits) > 1:
-        raise Ambiguous(f"{words.strip()!r} could be {_listed(reader, hits)}. Nothing was changed; say more of it.")
+        raise Ambiguous(f"{words.strip()!r} could be {_listed(reader, hits)}; say more of it.")
     return str(hits[0]["id"]) if hits else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked, fresh
+from mentortui.dates import in_full
 from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta, together
@@ -80,7 +81,10 @@ def relationship_add(
     for role, ids in sides.items():
         people.give_role(ids, role)
     if start and end and end < start:
-        raise Refused(f"The relationship would end on {end}, before it starts on {start}. Nothing was saved.", "end")
+        raise Refused(
+            f"The relationship would end on {in_full(end)}, before it starts on {in_full(start)}. Nothing was saved.",
+            "end",
+        )
     record_id = new_id("relationship")
     row = fresh(
         reader,

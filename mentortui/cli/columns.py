@@ -59,6 +59,8 @@ def _cell(reader: Reader, row: Row, name: str, today: date, progress: Mapping[st
     made = _MADE.get(name)
     if made:
         return made(reader, row, today)
+    if name == "text":
+        return headline(reader, row, _WIDE)
     value = row.get(name)
     if isinstance(value, list | tuple):
         return ", ".join(value)

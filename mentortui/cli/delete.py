@@ -1,4 +1,4 @@
-"""Delete a record with its parts, or bring it back: nothing deleted is gone until it is purged."""
+"""Delete a record with its parts, or bring it back: nothing deleted is gone."""
 
 from __future__ import annotations
 

@@ -78,8 +78,6 @@ def _say(session: Session, reader: Directory, delta: Delta) -> None:
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):
             session.say(action_line(session, reader, row))
-    if meeting["on"] > session.today.isoformat():
-        session.say("That day is still to come. `mentortui meeting plan` plans; `mentortui undo` takes this back.")
 
 
 def _facts(meeting: Mapping[str, Any]) -> Sequence[str]:

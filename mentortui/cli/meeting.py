@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentortui.cli import echo, live
 from mentortui.cli.parser import examples, whole
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentortui.cli.session import Session
+    from mentortui.model.reader import Row
 
 SERIES = 6
 """Meetings of a series that are planned when no number is given."""
@@ -135,11 +136,29 @@ def _plan(args: argparse.Namespace, session: Session) -> int:
     planned = [one for one in (*delta.create, *delta.update) if one.startswith("meeting-")]
     journal = session.journal()
     echo.say_who_reads(session, journal, "meeting", journal.get(planned[0]) or {})
+    _remark(session, [journal.get(one) or {} for one in planned])
     if delta.update:  # some of the series had been deleted and came back
         session.say(f"{len(delta.update)} of them had been deleted and are back.")
     if delta.create:
         echo.made(session, delta, planned[0] if len(planned) == 1 else None)
     return DONE
+
+
+def _remark(session: Session, planned: list[Row]) -> None:
+    """Say of meetings just planned which were planned before, with the same people at the same time."""
+    from mentortui.changes.naming import short
+
+    def key(row: Row) -> tuple[Any, ...]:
+        return row.get("on"), row.get("time"), tuple(row.get("attendees", ()))
+
+    made = {row["id"] for row in planned}
+    keys = {key(row) for row in planned}
+    before = [row for row in session.journal().rows("meeting") if row["id"] not in made and key(row) in keys]
+    for row in before:
+        if row.get("status") == "planned":
+            at = f", {row['time']}" if row.get("time") else ""
+            session.say(f"You had planned that already ({short(row['id'])}, {echo.near(session, row['on'])}{at}); "
+                        "`mentortui undo` takes the new one back.")  # fmt: skip
 
 
 def _note(args: argparse.Namespace, session: Session) -> int:

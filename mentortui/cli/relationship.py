@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentortui.changes.naming import short
 from mentortui.cli import echo
 from mentortui.cli.parser import examples
 from mentortui.errors import DONE, UsageError
 from mentortui.model.vocabulary import FORMATS, RELATIONSHIP_KINDS, kind_of
+from mentortui.practice.audience import STAYS_HERE
+from mentortui.practice.names import listed
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +65,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
     session.commit(delta)
     _say(session, delta)
     main = [record_id for record_id in delta.create if kind_of(record_id) == "relationship"]
-    echo.made(session, delta, main[0] if len(main) == 1 else None)
+    if session.json or len(main) == 1:
+        echo.made(session, delta, main[0] if len(main) == 1 else None)
+    else:
+        session.print("\n".join(map(short, main)))
     return DONE
 
 
@@ -78,12 +84,14 @@ def _cadence(session: Session, text: str | None) -> str | None:
 
 def _say(session: Session, delta: Delta) -> None:
     journal = session.journal()
-    for record_id, row in delta.create.items():
-        if kind_of(record_id) == "person":
-            session.say(f"New person: {row['name']}.")
+    people = [row["name"] for record_id, row in delta.create.items() if kind_of(record_id) == "person"]
+    if people:
+        session.say(f"New {'person' if len(people) == 1 else 'people'}: {listed(people)}.")
     session.say(f"{delta.says}.")
-    for record_id, row in delta.create.items():
-        if kind_of(record_id) == "relationship":
-            echo.say_who_reads(session, journal, "relationship", row)
-            if journal.me not in (*row["mentors"], *row["mentees"]):
-                session.say("You are not in it; if you meant to be, `mentortui undo`, and name yourself as `me`.")
+    made = [row for record_id, row in delta.create.items() if kind_of(record_id) == "relationship"]
+    if len(made) > 1:
+        session.say(f"Who can read each: you and the other in it. {STAYS_HERE}")
+        return
+    echo.say_who_reads(session, journal, "relationship", made[0])
+    if journal.me not in (*made[0]["mentors"], *made[0]["mentees"]):
+        session.say("You are not in it; if you meant to be, `mentortui undo`, and name yourself as `me`.")

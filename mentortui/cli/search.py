@@ -22,7 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT", nargs="+", help="words; a person's name finds what was said with them")
     parser.add_argument("--kind", metavar="KIND", help="only goals, meetings, notes, …")
     parser.add_argument("--limit", type=at_least_one, default=SHOWN, metavar="N", help=f"at most so many ({SHOWN})")
-    parser.epilog = examples("search budget", "search training budget --kind notes", "search ana promotion --json")
+    parser.epilog = examples("search budget", "search training budget --kind notes", "search ana promotion --json") + (
+        "\n\nThe sign behind the id says who can read a record: · only you, + shared, # counted by the program as well."
+    )
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -60,10 +62,11 @@ def _search(session: Session, words: str, kinds: list[str] | None, limit: int) -
     return DONE
 
 
-def _line(hit: Hit, title: str) -> tuple[str, str, str]:
-    """Its id, its day, its title and the words around the hit: once, where one says the other."""
+def _line(hit: Hit, title: str) -> tuple[str, str, str, str]:
+    """Its id, who reads it, its day, its title and the words around the hit: once, where one says the other."""
     from mentortui.changes.naming import short
     from mentortui.documents.headline import long_day
+    from mentortui.practice.readers import glyph
 
     said, around = title.strip("…"), hit.excerpt.strip("…")
     if not around or around in said:
@@ -72,4 +75,4 @@ def _line(hit: Hit, title: str) -> tuple[str, str, str]:
         words = hit.excerpt
     else:
         words = f"{title}: {hit.excerpt}"
-    return short(hit.row["id"]), long_day(hit.day), words
+    return short(hit.row["id"]), glyph(hit.row), long_day(hit.day), words

@@ -43,7 +43,7 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
     kind = kind_of(row["id"])
     for field in ("title", "name", "text", "reason", "expected"):
         if row.get(field):
-            return one_line(str(row[field]), most)
+            return one_line(str(row[field]) if field in ("title", "name") else _beginning(str(row[field])), most)
     if kind == "relationship":
         return one_line(_who_mentors_whom(reader, row.get("mentors", ()), row.get("mentees", ())), most)
     if kind == "meeting":
@@ -55,6 +55,13 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         said = ", ".join(part for part in (value, str(row.get("note") or "")) if part)
         return one_line(said or "progress", most)
     return kind_words(kind)
+
+
+def _beginning(text: str) -> str:
+    """What a text is called that has no title: its own heading where it begins with one, else all of it."""
+    first = text.lstrip().partition("\n")[0]
+    heading = first.lstrip("#")
+    return heading.strip(" \t#") if heading != first and heading[:1] in " \t" and heading.strip(" \t#") else text
 
 
 def _who_mentors_whom(reader: Directory, mentors: Sequence[str], mentees: Sequence[str]) -> str:

@@ -176,4 +176,7 @@ def goal_consistent(baseline: float | None, target: float | None, start: str | N
             "target",
         )
     if start and due and due < start:
-        raise Refused(f"The goal would be due on {due}, before it starts on {start}. Nothing was saved.", "due")
+        from mentortui.dates import in_full  # only on the way to an error
+
+        ends, begins = (in_full(date.fromisoformat(one)) for one in (due, start))
+        raise Refused(f"The goal would be due on {ends}, before it starts on {begins}. Nothing was saved.", "due")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from mentortui.model.reader import Directory, Row
+from mentortui.model.reader import Directory
 from mentortui.model.vocabulary import KINDS, kind_named, kind_of
-from mentortui.practice.search import Hit, fold, people_named, search
+from mentortui.practice.search import Hit, day_of, fold, people_named, search
 
 GROUPS: Final = {
     "goals": ("goal", "step", "progress", "scale", "revision"),
@@ -81,11 +81,7 @@ def find(reader: Directory, asked: Query) -> list[Hit]:
 
 
 def _all(reader: Directory, kinds: Iterable[str]) -> list[Hit]:
-    return [Hit(1, row, _day(row), "") for kind in kinds for row in reader.rows(kind)]
-
-
-def _day(row: Row) -> str:
-    return str(row.get("on") or row.get("at") or "")[:10]
+    return [Hit(1, row, day_of(reader, row), "") for kind in kinds for row in reader.rows(kind)]
 
 
 def group_of(record_id: str) -> str:

@@ -15,6 +15,7 @@ from unicodedata import combining, normalize
 
 from mentortui.model.reader import Directory, Row
 from mentortui.model.vocabulary import KINDS
+from mentortui.practice.audience import readers_of
 
 EXCERPT: Final = 100
 # What a record is called; hits here count most.
@@ -64,7 +65,7 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
         for row, said in zip(rows, folded(rows), strict=True):
             score = _score(row, said, words, context)
             if score:
-                found.append((score, _day(row), row["id"], row))
+                found.append((score, day_of(reader, row), row["id"], row))
     found.sort(key=lambda one: one[:3], reverse=True)
     return [Hit(score, row, day, excerpt(row, words)) for score, day, _, row in found[:limit]]
 
@@ -157,8 +158,10 @@ def _begins(word: str, text: str) -> bool:
     return place == 0 or not text[place - 1].isalnum()
 
 
-def _day(row: Row) -> str:
-    return str(row.get("on") or row.get("at") or "")[:10]
+def day_of(reader: Directory, row: Row) -> str:
+    """The ISO day a record is about: its own, that of the meeting it belongs to, or when it was written."""
+    meeting = None if row.get("on") or not row.get("meeting") else reader.get(row["meeting"])
+    return str(row.get("on") or (meeting or {}).get("on") or row.get("at") or "")[:10]
 
 
 def excerpt(row: Row, words: Sequence[str], length: int = EXCERPT) -> str:
@@ -202,4 +205,12 @@ def _unfolded(text: str, place: int) -> int:
 def as_data(hit: Hit, title: str) -> dict[str, Any]:
     """A hit for `--json`: the record's id and kind, what it is called, the day, the words around the hit."""
     kind = hit.row["id"].partition("-")[0]
-    return {"id": hit.row["id"], "kind": kind, "title": title, "on": hit.day, "excerpt": hit.excerpt}
+    readers = readers_of(kind, hit.row)
+    return {
+        "id": hit.row["id"],
+        "kind": kind,
+        "title": title,
+        "on": hit.day,
+        "excerpt": hit.excerpt,
+        "readers": readers,
+    }

@@ -79,7 +79,7 @@ def test_finishing_says_held_plans_the_next_and_celebrates(pair):
     pair.do(start(pair, "Ana"))
     delta = finish(pair, next_on=date(2026, 12, 5), celebrate="First handover led", share=True)
     assert delta.update[meeting] == {"status": "held", "minutes": 24, "started": None}
-    assert delta.says == "Meeting held: Ana Silva, 2026-11-21; next on 2026-12-05"
+    assert delta.says == "Meeting held: Ana Silva, today; next on Sat 5 Dec"
     planned = next(row for one, row in delta.create.items() if kind_of(one) == "meeting")
     assert (planned["time"], planned["minutes"], planned["link"]) == ("16:00", 45, "https://meet.example.org/a")
     reached = next(row for one, row in delta.create.items() if kind_of(one) == "milestone")

@@ -29,7 +29,7 @@ def test_starting_opens_the_app_there_and_finishing_ends_it(ana, home, monkeypat
     assert ana("status").out.startswith("now since 10:00 Ana Silva")
     monkeypatch.setenv("MENTORTUI_NOW", "2026-11-21T10:24:00+01:00")
     result = ana("meeting", "finish", "--next", "in 2 weeks at 16:00", "--celebrate", "First handover led").ok()
-    assert "Meeting held: Ana Silva, 2026-11-21; next on 2026-12-05" in result.err
+    assert "Meeting held: Ana Silva, today; next on Sat 5 Dec" in result.err
     held, planned = sorted(ana("list", "meetings", "--json").json["meetings"], key=lambda row: row["on"])
     assert (held["status"], held["minutes"], "started" in held) == ("held", 24, False)
     assert (planned["status"], planned["time"]) == ("planned", "16:00")

@@ -312,3 +312,29 @@ def test_quick_capture_leaves_alone_what_the_other_commands_do(full, home, argv,
     assert (result.code, result.out, result.err.count("\n")) == (1, "", 1), result.err
     assert ("newer version" if state.startswith("newer") else "cannot be read (Is a directory)") in result.err
     assert {path: path.read_bytes() for path in home.rglob("wal-*")} == before
+
+
+def test_search_shows_who_can_read_and_what_is_newest_first(ana):
+    for day, more in (("2026-11-02", ()), ("2026-11-16", ("--share",)), ("2026-11-09", ())):
+        ana("log", "budget", "--with", "Ana", "--on", day, *more).ok()
+    lines = ana("search", "budget").ok().out.splitlines()
+    assert [line.split()[1:3] for line in lines] == [["+", "16"], ["·", "9"], ["·", "2"]]
+    results = ana("search", "budget", "--json").ok().json["results"]
+    assert [(one["on"], one["readers"]) for one in results] == [
+        ("2026-11-16", "relationship"), ("2026-11-09", "only_you"), ("2026-11-02", "only_you"),
+    ]  # fmt: skip
+
+
+def test_an_ambiguous_name_says_nothing_of_changes(full):
+    full("person", "add", "Ana Costa").ok()
+    result = full("show", "Ana")
+    assert (result.code, "say more of it" in result.err, "changed" in result.err) == (1, True, False)
+
+
+def test_a_note_with_a_heading_is_called_by_it(ana):
+    note = ana("note", "-", "--json", stdin="# Talk with Ana\n\nWe spoke of nights.\n").ok().json["id"]
+    assert ana("show", note).ok().out.startswith("# Talk with Ana\n")
+    assert ana("list", "notes").ok().out.rstrip().endswith("Talk with Ana")
+    assert "# Talk" not in ana("list", "notes").ok().out
+    hashed = ana("note", "#1 of three; # is a number").ok()
+    assert "#1 of three; # is a number" in ana("list", "notes").ok().out, hashed

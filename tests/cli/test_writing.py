@@ -294,3 +294,38 @@ def test_progress_on_a_shared_goal_is_shared_by_way_of_the_capture_index(ana):
     ana("progress", "Mine", "--value", "5").ok()
     assert {row["readers"] for row in listed(ana, "progress")} == {"relationship"}
     assert len(listed(ana, "progress")) == 3
+
+
+def test_only_what_took_place_is_logged(ana):
+    result = ana("log", "x", "--with", "Ana", "--on", "2026-11-24")
+    assert (result.code, result.out) == (1, "")
+    assert "Tue 24 Nov, is still to come" in result.err
+    assert "mentortui meeting plan" in result.err
+    assert ana("list", "meetings", "--json").json["meetings"] == []
+
+
+def test_several_relationships_are_said_on_one_line(run):
+    run("init", "--name", "Tom").ok()
+    result = run("relationship", "add", "--as", "mentor", "--with", "Ana", "--with", "Bo", "--with", "Ines").ok()
+    assert len(result.out.split()) == 3
+    assert all(word.startswith("relationship-") for word in result.out.split())
+    assert result.err.count("Who can read") == 1
+    assert "New people: Ana, Bo and Ines." in result.err
+
+
+def test_days_are_said_in_words(ana):
+    assert (
+        "Meeting planned: Ana Silva, Tue 24 Nov." in ana("meeting", "plan", "--with", "Ana", "--on", "tuesday").ok().err
+    )
+    assert "is planned for Tue 24 Nov" in ana("meeting", "held", "Ana").err
+    assert "Meeting held: Ana Silva, yesterday." in ana("meeting", "held", "Ana", "--on", "2026-11-20").ok().err
+    result = ana("goal", "add", "x", "--start", "2027-02-01", "--due", "2027-01-01")
+    assert "due on 1 January 2027, before it starts on 1 February 2027" in result.err
+
+
+def test_a_meeting_planned_twice_is_remarked_on(ana):
+    plan = ("meeting", "plan", "--with", "Ana", "--on", "friday 16:00")
+    first = ana(*plan).ok()
+    assert "already" not in first.err
+    assert f"You had planned that already ({first.out.strip()}, Fri 27 Nov, 16:00)" in ana(*plan).ok().err
+    assert "already" not in ana("meeting", "plan", "--with", "Ana", "--on", "friday 17:00").ok().err
