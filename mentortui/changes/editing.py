@@ -7,7 +7,7 @@ from mentortui.changes.draft import changed, checked
 from mentortui.changes.sharing import parts
 from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
-from mentortui.model.vocabulary import KINDS, PARENT_FIELDS, kind_of
+from mentortui.model.vocabulary import KINDS, PARENT_FIELDS, is_emptied, kind_of
 from mentortui.practice.names import members
 
 TYPE_CHECKING = False
@@ -60,11 +60,13 @@ def undelete(reader: Reader, record: str) -> Delta:
     row = _deleted(reader, record)
     clean = {field: value for field, value in row.items() if field not in ("id", "deleted")}
     try:
+        if is_emptied(row):
+            raise Refused("It is empty.")
         checked(row["id"], clean)
     except Refused:
         raise Refused(
-            "Its content went along to a new record when its readers changed, or was purged; nothing can be brought "
-            "back from here."
+            "Its content went along to a new record when its readers changed, or its making was undone (`mentortui "
+            "redo` takes the last undo back); nothing can be brought back from here."
         ) from None
     parent = PARENT_FIELDS.get(kind_of(row["id"]))
     if parent and reader.get(str(row.get(parent))) is None:
@@ -101,8 +103,21 @@ class _Deleted:
         return next(found, None) or self._reader.get(record_id)
 
     def rows(self, kind: str) -> list[Row]:
-        """Deleted records of a kind."""
-        return list(self._reader.deleted(kind))
+        """Deleted records of a kind that have something to bring back.
+
+        An undone change of readers leaves a copy of what lives on elsewhere; it is not offered beside that.
+        """
+        gone = [row for row in self._reader.deleted(kind) if not is_emptied(row)]
+        live = self._reader.rows(kind)
+        with_content = {row["id"] for row in (*live, *gone)}
+        moved = {row["moved_from"] for row in live if "moved_from" in row}
+        found = []
+        for row in gone:  # the one deleted last first
+            origin = row.get("moved_from")
+            if origin is None or origin not in with_content | moved:
+                found.append(row)
+            moved.add(origin)
+        return found
 
 
 def _deleted(reader: Reader, words: str) -> Row:

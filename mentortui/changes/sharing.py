@@ -12,6 +12,7 @@ from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import (
     ALWAYS_PRIVATE,
     KINDS,
+    MAKING,
     ONLY_YOU,
     PARENT_FIELDS,
     RELATIONSHIP,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 LINKS = ("goal", "meeting")
 """Fields that point to a record whose readers may change; people and relationships keep theirs."""
-_KEPT = frozenset({"id", "at", "by", "readers"})
-"""What stays on the emptied record, so that it can still be told whose it was."""
 
 
 def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = None) -> Delta:
@@ -167,7 +166,7 @@ def _without_private_links(reader: Reader, fields: Row, new_ids: Mapping[str, st
 def emptied(row: Row) -> dict[str, Any]:
     """The update that takes a record's content away and deletes it."""
     sets = SET_FIELDS.get(kind_of(row["id"]), frozenset())
-    gone: dict[str, Any] = {field: [] if field in sets else None for field in row if field not in _KEPT}
+    gone: dict[str, Any] = {field: [] if field in sets else None for field in row if field not in MAKING}
     return {**gone, "deleted": True}
 
 

@@ -41,12 +41,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the records as a table, or as `{"schema": 1, "<table>": […]}`."""
     from mentortui.cli.columns import cells, header
-    from mentortui.model.vocabulary import table_of
+    from mentortui.model.vocabulary import is_emptied, table_of
 
     kind = kind_asked(args.kind)
     _check_status(args, kind)
     reader = session.journal()
-    rows: Iterable[Row] = reader.deleted(kind) if args.deleted else in_order(kind, reader.rows(kind), reader)
+    gone = (row for row in reader.deleted(kind) if not is_emptied(row)) if args.deleted else ()
+    rows: Iterable[Row] = gone if args.deleted else in_order(kind, reader.rows(kind), reader)
     found = list(narrowed(args, session, reader, rows))
     shown = found if args.limit is None else found[: args.limit]
     if session.json:

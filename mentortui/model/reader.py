@@ -44,4 +44,4 @@ class Reader(Directory, Protocol):
         """Every version of a long text that no other version has seen; more than one is a conflict."""
 
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
-        """Deleted records (of one kind, or all), newest deletion first."""
+        """Deleted records (of one kind, or all), newest deletion first; emptied ones too (`vocabulary.is_emptied`)."""

@@ -67,6 +67,10 @@ PARENT_FIELDS: Final[dict[str, str]] = {
     "entry": "meeting",
 }
 
+# The marks of a record's making. Nothing changes them later, and they stay when a record is emptied, so that it can
+# still be told whose it was and who could read it.
+MAKING: Final = frozenset({"id", "at", "by", "readers"})
+
 ROLES: Final = ("mentor", "mentee", "coordinator")
 RELATIONSHIP_KINDS: Final = ("traditional", "peer", "reverse")
 FORMATS: Final = ("formal", "informal")
@@ -76,8 +80,16 @@ AREAS: Final = ("professional", "personal", "wellbeing")
 # Personal and wellbeing goals are never counted, whatever their writer says.
 COUNTED_AREAS: Final = frozenset({"professional"})
 PURPOSES: Final = (
-    "career", "skills", "leadership", "people-management", "onboarding", "transition",
-    "network", "confidence", "balance", "mentoring",
+    "career",
+    "skills",
+    "leadership",
+    "people-management",
+    "onboarding",
+    "transition",
+    "network",
+    "confidence",
+    "balance",
+    "mentoring",
 )
 GOAL_STATUS: Final = ("draft", "active", "paused", "achieved", "dropped")
 OPEN_GOAL_STATUS: Final = frozenset({"draft", "active", "paused"})
@@ -85,11 +97,21 @@ PROGRESS_MODES: Final = ("value", "steps", "yes-no")
 STEP_TYPES: Final = ("task", "resource", "check")
 # The five levels of Goal Attainment Scaling (Kiresuk & Sherman 1968) and the field each is kept in.
 ATTAINMENT_FIELDS: Final[dict[int, str]] = {
-    -2: "much_less", -1: "less", 0: "expected", 1: "better", 2: "much_better",
+    -2: "much_less",
+    -1: "less",
+    0: "expected",
+    1: "better",
+    2: "much_better",
 }
 
 MEETING_TYPES: Final = (
-    "one-to-one", "check-in", "shadowing", "coaching", "feedback", "workshop", "group",
+    "one-to-one",
+    "check-in",
+    "shadowing",
+    "coaching",
+    "feedback",
+    "workshop",
+    "group",
 )
 CHANNELS: Final = ("in-person", "video", "phone", "chat")
 MEETING_STATUS: Final = ("planned", "held", "missed")
@@ -114,6 +136,14 @@ def kind_named(word: str) -> str | None:
     if word in KINDS:
         return word
     return next((kind for kind, table in KINDS.items() if table == word), None)
+
+
+def is_emptied(row: dict[str, Any]) -> bool:
+    """Whether nothing but the marks of its making is left of a deleted record.
+
+    Its content went along to a new record when its readers changed, or its making was undone.
+    """
+    return bool(row.get("deleted")) and row.keys() <= MAKING | {"deleted"}
 
 
 def is_private(record_id: str, row: dict[str, Any]) -> bool:

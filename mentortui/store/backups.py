@@ -12,7 +12,7 @@ import msgspec
 from mentortui.clock import Clock
 from mentortui.errors import Refused, StoreError
 from mentortui.model.delta import Delta
-from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.model.vocabulary import MAKING, SET_FIELDS, kind_of
 from mentortui.store.device import replace_file
 from mentortui.store.disk import RealDisk
 from mentortui.store.home import home_from_state
@@ -23,8 +23,6 @@ from mentortui.store.transfer import PRIVATE, SHARED
 
 if TYPE_CHECKING:
     from mentortui.store.journal import Journal
-
-_NEVER_RESTORED = frozenset({"id", "at", "by", "readers"})
 
 
 class RestoreReport(NamedTuple):
@@ -163,6 +161,6 @@ def _difference(record_id: str, now: dict[str, Any], then: dict[str, Any]) -> di
     sets = SET_FIELDS.get(kind_of(record_id), frozenset())
     return {
         name: then.get(name, [] if name in sets else None)
-        for name in sorted((now.keys() | then.keys()) - _NEVER_RESTORED)
+        for name in sorted((now.keys() | then.keys()) - MAKING)
         if now.get(name) != then.get(name)
     }

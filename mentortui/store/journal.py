@@ -69,7 +69,9 @@ class Journal(Writing):
             return self._take_back(self.history_kept.to_redo(), "redo")
 
     def _take_back(self, item: Item, mark: str) -> Undone:
-        parts, kept = taken_back(item, self.history_kept, self.spelled, self._told)
+        parts, kept = taken_back(
+            item, self.history_kept, self.spelled, self._told, self.sides.shared.memory.__contains__
+        )
         written: dict[Side, dict[str, Part]] = {}
         for record_id, part in parts.items():
             written.setdefault(self.sides.home_of(record_id) or self.sides.private, {})[record_id] = part

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from mentortui.errors import Refused
+from mentortui.model.vocabulary import MAKING
 from mentortui.store.plan import Part
 from mentortui.store.stamp import device_of
 from mentortui.store.state import Entry, Registers, seen_by, texts_of, value_of
@@ -159,12 +160,16 @@ class History:
 
 
 def taken_back(
-    item: Item, history: History, entry: Callable[[str], Entry], told: Callable[[str, str, str], str]
+    item: Item,
+    history: History,
+    entry: Callable[[str], Entry],
+    told: Callable[[str, str, str], str],
+    shared: Callable[[str], bool],
 ) -> tuple[dict[str, Part], list[str]]:
     """What undoing a commit writes, and a sentence for every field that somebody changed since.
 
-    `told(record id, field, stamp)` makes the sentence. A record the commit made is deleted, unless
-    somebody has changed it since.
+    `told(record id, field, stamp)` makes the sentence. A record the commit made is deleted, and emptied when
+    it is `shared(record id)` with others, unless somebody has changed it since.
     """
     parts: dict[str, Part] = {}
     kept: list[str] = []
@@ -176,7 +181,7 @@ def taken_back(
                 stamp, name = max(newer)
                 kept.append(told(record_id, name, stamp))
             else:
-                parts[record_id] = {"f": {"deleted": True}}
+                parts[record_id] = _unmade(spelled if shared(record_id) else {}, history.device)
             continue
         part: Part = {}
         for kind, fields in former.items():
@@ -191,6 +196,20 @@ def taken_back(
         if part:
             parts[record_id] = part
     return parts, kept
+
+
+def _unmade(entry: Entry, device: str) -> Part:
+    """What deletes a record and takes away the content of its entry; the marks of its making stay."""
+    part: Part = {"f": {}}
+    for name, registers in entry.get("f", {}).items():
+        winner = value_of(registers)
+        member = "/" in name
+        if winner and winner[1] is not None and (winner[1] or not member) and name not in MAKING:
+            part["f"][name] = False if member else None
+    for name, registers in entry.get("x", {}).items():
+        part.setdefault("x", {})[name] = [None, seen_by(registers, device)]
+    part["f"]["deleted"] = True
+    return part
 
 
 def _newest(entry: Entry) -> list[tuple[str, str]]:

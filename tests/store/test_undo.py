@@ -1,9 +1,13 @@
 """Undo and redo: across restarts and processes, in order, and never over what somebody changed since."""
 
+from pathlib import Path
+
 import pytest
 
+from mentortui.changes import editing, sharing
 from mentortui.errors import Refused
 from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import is_emptied
 from mentortui.store import Journal, append, make_home
 from tests.store.records import ScriptedClock, an_id, changing, goal, making, meeting, note, view
 
@@ -119,3 +123,41 @@ def test_two_hundred_are_kept(journal):
         fresh.undo()
     assert len(fresh.rows("note")) == 205
     assert len(fresh.history(limit=500)) <= 200
+
+
+@pytest.mark.parametrize("between", [lambda j: j, again, lambda j: j.checkpoint(force=True) and again(j)])
+def test_an_undone_making_leaves_nothing_others_could_read(journal, between):
+    """A goal shared by mistake is taken back with its words; a private one is only put away, and can be undeleted."""
+    shared, private = goal("shared", owners=["person-1"], target=0, counted=False), note("private")
+    journal.commit(making(shared, private))
+    made = view(journal)
+    journal = between(journal)
+    journal.undo()
+    row = journal.full_row(an_id("goal", "shared"))
+    assert row == {"id": row["id"], "readers": "relationship", "deleted": True}
+    assert is_emptied(row)
+    assert journal.full_row(an_id("note", "private"))["text"] == "note private"
+    journal = between(journal)
+    journal.redo()
+    assert view(journal) == made
+    journal = between(journal)
+    journal.undo()
+    assert is_emptied(journal.full_row(an_id("goal", "shared")))
+    journal.checkpoint(force=True)
+    assert "goal shared" not in (Path(journal.home) / "journal.json").read_text()
+
+
+def test_undelete_finds_one_record_after_an_undone_unshare(journal):
+    """Sharing, unsharing and undoing leave emptied records behind; none of them is offered."""
+    ids = iter(f"goal-{number:032x}" for number in range(9))
+    marks = {"readers": "relationship", "by": journal.me, "at": "2026-03-02T09:00:00+00:00"}
+    shared = {next(ids): {**marks, "title": "Lead", "owners": [journal.me], "area": "professional"}}
+    journal.commit(making(shared))
+    journal.commit(sharing.unshare(journal, "Lead", new_id=lambda kind: next(ids)))
+    journal.undo()
+    journal.commit(sharing.unshare(journal, "Lead", new_id=lambda kind: next(ids)))
+    journal.commit(editing.delete(journal, "Lead"))
+    journal.commit(editing.undelete(journal, "Lead"))
+    assert [row["readers"] for row in journal.rows("goal")] == ["only_you"]
+    with pytest.raises(Refused, match="redo"):
+        editing.undelete(journal, next(iter(shared)))

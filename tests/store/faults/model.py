@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mentortui.model.vocabulary import SET_FIELDS, kind_of
+from mentortui.model.vocabulary import MAKING, ONLY_YOU, SET_FIELDS, kind_of
 from tests.store.records import View
 
 Registers = dict[str, Any]
@@ -83,7 +83,9 @@ class Model:
         for record_id, former in last.former.items():
             fields = self.records[record_id]
             if former is None:
-                back[record_id] = {"deleted": (True, ())}
+                shared = fields["readers"][0] != ONLY_YOU
+                gone = {name: (None, ()) for name in fields if shared and name not in MAKING | {"deleted"}}
+                back[record_id] = {**gone, "deleted": (True, ())}
             elif still := {name: was for name, was in former.items() if last in fields[name][1]}:
                 back[record_id] = still
         target.append(self._put(back))
