@@ -35,8 +35,9 @@ def scale(
     """Write, freeze or score a goal's attainment scale.
 
     `levels` holds the texts by level, -2 to +2; a new scale needs at least -1, 0 and +1. `baseline` is the
-    level at the start and `level` the one reached. Frozen texts and baseline change only with a reason,
-    which is kept as a revision; the level reached may be set at any time.
+    level at the start and `level` the one reached. Once the work has begun (`fixed_since`) texts and baseline
+    change only with a reason, which is kept as a revision; until it is frozen, what was left open may be filled
+    in. The level reached may be set at any time.
     """
     row = goal_row(reader, goal)
     fields: dict[str, Any] = {}
@@ -60,6 +61,13 @@ def scale_of(reader: Reader, goal_id: str) -> Row | None:
     return next((row for row in reader.rows("scale") if row.get("goal") == goal_id), None)
 
 
+def fixed_since(reader: Reader, goal_id: str, scale: Row | None) -> str | None:
+    """The day from which a scale's words are fixed: when it was frozen, else that of the goal's first report."""
+    frozen = (scale or {}).get("frozen_on")
+    days = [row["on"] for row in reader.rows("progress") if row.get("goal") == goal_id and row.get("on")]
+    return frozen or min(days, default=None)
+
+
 def _written(reader: Reader, goal: Row, fields: dict[str, Any], freeze: bool, *, now: datetime, new_id: NewId) -> Delta:
     missing = [f"{number:+d}" if number else "0" for number in (-1, 0, 1) if not fields.get(ATTAINMENT_FIELDS[number])]
     if missing:
@@ -76,7 +84,9 @@ def _written(reader: Reader, goal: Row, fields: dict[str, Any], freeze: bool, *,
         readers=goal.get("readers", ONLY_YOU),
         now=now,
     )
-    return Delta(f"Attainment scale written: {naming.label(reader, goal)}", {scale_id: checked(scale_id, row)})
+    late = fixed_since(reader, goal["id"], None)
+    when = f" (after the work began: first report on {late})" if late else ""
+    return Delta(f"Attainment scale written: {naming.label(reader, goal)}{when}", {scale_id: checked(scale_id, row)})
 
 
 def _rewritten(
@@ -97,10 +107,14 @@ def _rewritten(
         raise Refused("The scale says that already; nothing was changed.")
     create = {}
     fixed = {field: value for field, value in update.items() if field not in ("level", "frozen_on")}
-    if row.get("frozen_on") and fixed:
+    since = fixed_since(reader, goal["id"], row)
+    if not row.get("frozen_on"):  # what was left open may still be filled in
+        fixed = {field: value for field, value in fixed.items() if row.get(field) not in (None, "")}
+    if since and fixed:
         if not (reason or "").strip():
+            begun = "was frozen on" if row.get("frozen_on") else "stands since the first report on"
             raise Refused(
-                f"The scale was frozen on {row['frozen_on']}, so that it measures what was hoped then; "
+                f"The scale {begun} {since}, so that it measures what was hoped then; "
                 "a change needs --reason WHY. Nothing was changed.",
                 next(iter(fixed)),
             )

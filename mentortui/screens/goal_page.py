@@ -8,6 +8,7 @@ from typing import Any, Final
 from rich.cells import cell_len
 
 from mentortui.actions import key_hint
+from mentortui.changes import scales
 from mentortui.dates import MONTHS, say_day, say_due
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ATTAINMENT_FIELDS, STEP_TYPES
@@ -37,6 +38,7 @@ _NAMES: Final = {
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)
 _PART: Final = Layout((Column(1, role="strong"), Column(10, role="muted"), Column(1, role="accent"), Column()))
 _STEP: Final = Layout((Column(3, role="muted"), Column(), Column(18, right=True, role="muted")))
+_HEADED: Final = Layout((Column(16, role="strong"), Column(right=True, role="muted", least=44)), indent=1)
 _STEPS: Final = Layout((Column(10, role="strong"), Column(right=True, role="muted", least=44)), indent=1)
 _PATH: Final = Layout((
     Column(3, role="muted"), Column(8, role="muted", least=44), Column(), Column(18, right=True, role="muted"),
@@ -48,7 +50,7 @@ _REPORT: Final = Layout((
 LABEL: Final = 9
 PLOT: Final = 64
 """Cells of a plot where there is room; a wider one says no more."""
-_PLOT: Final = Layout((Column(LABEL, right=True, role="muted"), Column()), gap=1)
+_PLOT: Final = Layout((Column(LABEL, right=True, role="muted"), Column(role="muted", drawn=True)), gap=1)
 _EVIDENCE: Final = Layout((Column(role="muted"),), indent=16)
 _LEVEL: Final = Layout((Column(2, right=True), Column(1, role="accent"), Column(21, role="muted", least=60), Column()))
 _DATED: Final = Layout((Column(11, role="muted"), Column()))
@@ -190,7 +192,7 @@ def reports(desk: Desk, goal: Record, width: int) -> list[Row]:
     found = progress.in_time(of_goal(desk, "progress", goal))
     sure = [row["confidence"] for row in found if row.get("confidence") is not None]
     moved = f"confidence {sure[-1]}{f', was {sure[-2]}' if len(sure) > 1 else ''}" if sure else ""
-    rows = [Row("", ("Progress", moved), HEADING)]
+    rows = [Row("", ("Progress", moved), _HEADED)]
     rows += _plot(desk, goal, found, width)
     for row in reversed(found):
         rows.append(_report(desk, goal, row))
@@ -231,8 +233,10 @@ def scale(desk: Desk, goal: Record, width: int) -> list[Row]:
     if row is None:
         return [Row("", ("Attainment scale",), HEADING), plain(f"Not written. Press {key} for its three lines."), SPACE]
     frozen = row.get("frozen_on")
+    since = scales.fixed_since(desk.reader, goal["id"], row)
     state = f"frozen {brief_day(desk, frozen)}" if frozen else "not frozen yet"
-    rows = [Row("", ("Attainment scale", state), HEADING)]
+    state = f"fixed {brief_day(desk, since)}" if since and not frozen else state
+    rows = [Row("", ("Attainment scale", state), _HEADED)]
     room = width - _LEVEL.indent - 1 - 3 - 2 * _LEVEL.gap - (23 if width >= 60 else 0)
     for level in reversed(attainment.levels(row)):
         if not level.text and not level.reached and not level.baseline:

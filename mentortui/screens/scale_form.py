@@ -37,15 +37,16 @@ def form(desk: Desk, record_id: str) -> Form:
     goal = given if kind_of(record_id) == "goal" else desk.reader.get(given.get("goal", "")) or Row()
     row = scales.scale_of(desk.reader, goal.get("id", "")) or Row()
     frozen = row.get("frozen_on")
+    fixed = scales.fixed_since(desk.reader, goal.get("id", ""), row) if row else None
     fields = [
         Field(ATTAINMENT_FIELDS[score], _SHORT[score], TEXT, row.get(ATTAINMENT_FIELDS[score]), _HINTS[score], lines=2)
         for score in (*FIRST_THREE, *ENDS)
     ]
     fields.append(Field("baseline_level", "At the start", CHOICE, _level(row, "baseline_level"), choices=_LEVELS))
     fields.append(Field("level", "Reached", CHOICE, _level(row, "level"), choices=_LEVELS))
-    if frozen:
+    if fixed:
         fields.append(Field("reason", "Why it changes", hint="kept with what the scale said before"))
-    else:
+    if not frozen:
         start = (("", "not yet"), ("yes", "yes: freeze the words"))
         fields.append(Field("freeze", "Work starts", CHOICE, "", choices=start))
     title = f"frozen on {in_full(datetime.fromisoformat(frozen).date())}" if frozen else goal.get("title", "")
@@ -91,7 +92,8 @@ def _asked(
     try:
         return call(reader, now=now, new_id=new_id)
     except Refused as error:
-        if row.get("frozen_on") and error.field in (*ATTAINMENT_FIELDS.values(), "baseline_level"):
-            sentence = "The scale is frozen, so that it measures what was hoped then: say why it changes."
+        if row and error.field in (*ATTAINMENT_FIELDS.values(), "baseline_level"):
+            begun = "is frozen" if row.get("frozen_on") else "stands since the first report"
+            sentence = f"The scale {begun}, so that it measures what was hoped then: say why it changes."
             raise Refused(f"{sentence} Nothing was saved.", "reason") from None
         raise

@@ -88,6 +88,8 @@ class Column(NamedTuple):
     """Its tone where a cell names none."""
     least: int = 0
     """Below this width of the whole line the column is left out."""
+    drawn: bool = False
+    """Whether the app draws it itself, cell by cell: its spaces stay as they are. Never for a person's text."""
 
 
 class Layout(NamedTuple):
@@ -110,7 +112,7 @@ class Layout(NamedTuple):
             wide = max(0, room - fixed) if column.width is None else min(column.width, room)
             if place:
                 spans.append((" " * self.gap, ""))
-            spans.append((fit(flat(text), wide, column.right), role))
+            spans.append((fit(text if column.drawn else flat(text), wide, column.right), role))
         return spans
 
 

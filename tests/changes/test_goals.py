@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentortui.changes import goals
+from mentortui.changes import capture, goals
 from mentortui.changes.scales import scale
 from mentortui.errors import Refused
 from mentortui.practice.position import ordered
@@ -159,3 +159,36 @@ def test_a_frozen_scale_changes_only_with_a_reason_but_is_scored_freely(book):
         scaled(book, goal, level=5)
     with pytest.raises(Refused, match="says that already"):
         scaled(book, goal, level=1, freeze=True)
+
+
+def test_the_first_report_fixes_what_a_scale_says_and_leaves_open_what_it_does_not(book):
+    goal = added(book)
+    scaled(book, goal, {-1: "less", 0: "as hoped", 1: "more"})
+    book.do(capture.progress(book, goal, on=date(2026, 11, 20), now=NOW, new_id=book.new_id, value=1))
+    with pytest.raises(Refused, match="first report on 2026-11-20"):
+        scaled(book, goal, {0: "easier"})
+    row = scaled(book, goal, {2: "much more"}, baseline=-1)
+    assert (row["much_better"], row["baseline_level"]) == ("much more", -1) and not book.rows("revision")
+    assert scaled(book, goal, {0: "easier"}, reason="Half the ward closed")["expected"] == "easier"
+    assert book.rows("revision")[0]["before"] == {"expected": "as hoped"}
+
+
+def test_a_scale_that_comes_after_the_work_began_says_so(book):
+    goal = added(book)
+    book.do(capture.progress(book, goal, on=date(2026, 11, 20), now=NOW, new_id=book.new_id, value=1))
+    delta = scale(book, goal, {-1: "less", 0: "as hoped", 1: "more"}, now=NOW, new_id=book.new_id)
+    assert delta.says.endswith("(after the work began: first report on 2026-11-20)")
+
+
+def test_a_pathway_has_tasks_resources_and_checks_in_an_order_that_can_be_changed(pair):
+    goal = added(pair, steps=["one", "two"])
+    made = pair.do(goals.step_add(pair, goal, "three", now=NOW, new_id=pair.new_id, type="resource"))[0]
+    assert pair.get(made)["type"] == "resource"
+    made = pair.do(goals.step_add(pair, goal, "four", now=NOW, new_id=pair.new_id, type="task"))[0]
+    assert "type" not in pair.get(made)
+    pair.do(goals.step_move(pair, "three", -2))
+    assert [step["title"] for step in ordered(pair.rows("step"))] == ["three", "one", "two", "four"]
+    with pytest.raises(Refused, match="first step already"):
+        goals.step_move(pair, "three", -1)
+    with pytest.raises(Refused, match="type"):
+        goals.step_add(pair, goal, "five", now=NOW, new_id=pair.new_id, type="book")

@@ -53,7 +53,8 @@ def test_there_is_no_plot_of_one_day_or_in_no_room() -> None:
 
 def test_yes_or_no_is_a_line_of_dots() -> None:
     goal = {"id": "goal-1", "mode": "yes-no"}
-    first, *rest = plot(goal, [report("2026-09-10", 0), report("2026-10-10", 0), report("2026-11-21", 1)], [], TODAY, 30)
+    reports = [report("2026-09-10", 0), report("2026-10-10", 0), report("2026-11-21", 1)]
+    first, *rest = plot(goal, reports, [], TODAY, 30)
     assert (first.label, first.cells[1], first.cells[-1], first.cells.count("○")) == ("done", "○", "●", 2)
     assert len(rest) == 1
 
