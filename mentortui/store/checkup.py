@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentortui.errors import Refused
 from mentortui.model.delta import Delta
-from mentortui.model.vocabulary import SET_FIELDS, kind_of, table_of
+from mentortui.model.vocabulary import ONLY_YOU, SET_FIELDS, kind_of, table_of
 from mentortui.store import keys
 from mentortui.store.log import SNAPSHOT
 from mentortui.store.place import place_warning
+from mentortui.store.plan import created
 from mentortui.store.sides import Side
 from mentortui.store.snapshot import Damaged, Snapshot, decode
 
@@ -135,17 +137,40 @@ def edit_by_hand(journal: Journal, side: Side, edited: Snapshot) -> tuple[Delta,
             continue
         before = base.get(record_id)
         known = journal.sides.home_of(record_id)
-        changes = {n: row.get(n) for n in row.keys() | (before or {}).keys() if row.get(n) != (before or {}).get(n)}
-        changes.pop("id", None)
-        if known is None and before is None:
-            create[record_id] = {n: value for n, value in row.items() if n != "id"}
-        elif changes and known is side:
-            sets = SET_FIELDS.get(kind_of(record_id), frozenset())
-            update[record_id] = {n: ([] if value is None and n in sets else value) for n, value in changes.items()}
+        new = known is None and before is None
+        changes = _changes(record_id, before or {}, row)
+        if not new and (known is not side or not changes):
+            continue
+        fault = _fault(record_id, changes, new)
+        if fault:
+            refused.append(f"The edit of {record_id[:60]!r} by hand was left out: {fault}")
+        elif new:
+            at = journal.clock.now().isoformat(timespec="seconds")
+            create[record_id] = {"at": at, "by": journal.me, "readers": ONLY_YOU, **changes}
+        else:
+            update[record_id] = changes
     for record_id in base.keys() - after.keys():
         if journal.get(record_id) is not None:
             update[record_id] = {"deleted": True}
     return Delta("Edit of journal.json by hand", create, update), refused
+
+
+def _changes(record_id: str, before: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields an edit changed, with their new values."""
+    sets = SET_FIELDS.get(kind_of(record_id), frozenset())
+    names = (name for name in sorted(row.keys() | before.keys()) if name != "id" and row.get(name) != before.get(name))
+    return {name: [] if name in sets and row.get(name) is None else row.get(name) for name in names}
+
+
+def _fault(record_id: str, changes: Mapping[str, Any], new: bool) -> str | None:
+    """Why an edit cannot be taken over, or None."""
+    if not new and "readers" in changes:
+        return "who can read a record is changed with `mentortui share` and `mentortui unshare`."
+    try:
+        created(record_id, changes)
+    except Refused as error:
+        return error.sentence
+    return None
 
 
 def _base(journal: Journal, side: Side, edited: Snapshot) -> dict[str, dict[str, Any]]:

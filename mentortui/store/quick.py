@@ -17,7 +17,7 @@ from mentortui.store.commit import Commit
 from mentortui.store.disk import Disk, RealDisk
 from mentortui.store.lock import FileLock
 from mentortui.store.log import write_failed
-from mentortui.store.stamp import LogicalClock, is_stamp
+from mentortui.store.stamp import LogicalClock
 
 TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
 if TYPE_CHECKING:
@@ -121,9 +121,8 @@ class _End:
             tail = wal.Tail(disk, path, found.size if found else 0)
             if name == self._newest:
                 self._whole = tail.whole
-            if tail.last is not None:
-                stamp = wal.stamp_in(tail.last)
-                self.clock = stamp if is_stamp(stamp) else ""
+            if tail.clock:
+                self.clock = tail.clock
                 break
 
     def add(self, line: bytes, clock: str) -> None:

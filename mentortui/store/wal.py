@@ -16,6 +16,7 @@ except ImportError:  # an interpreter built without it
 
 from mentortui.store.canonical import to_bytes
 from mentortui.store.disk import Disk
+from mentortui.store.stamp import is_stamp
 
 TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
 if TYPE_CHECKING:
@@ -104,13 +105,12 @@ def split(data: bytes) -> tuple[list[bytes], int, int]:
 
 
 class Tail:
-    """The end of a log file: whether its last line is whole, and what that line says."""
+    """The end of a log file: whether its last line is whole, and the clock in the last that is; empty when none is."""
 
-    __slots__ = ("last", "size", "whole")
+    __slots__ = ("clock", "whole")
 
     def __init__(self, disk: Disk, path: str, size: int) -> None:
-        self.size = size
-        self.last: bytes | None = None
+        self.clock = ""
         reach = _TAIL
         while True:
             start = max(0, size - reach)
@@ -119,8 +119,10 @@ class Tail:
             lines = data.split(b"\n")
             # The first piece may be the end of a longer line: only the file's start makes it whole.
             for line in reversed(lines[:-1] if start == 0 else lines[1:-1]):
-                self.last = payload(line)
-                if self.last is not None:
+                found = payload(line)
+                if found is not None:
+                    self.clock = stamp_in(found)
+                if self.clock:
                     return
                 self.whole = False
             if start == 0:
@@ -137,8 +139,10 @@ def min_reader_in(head: bytes) -> int:
 
 
 def stamp_in(data: bytes) -> str:
-    """The clock in a line's JSON. It comes first, so a long line is not parsed for it."""
+    """The clock in a line's JSON, or nothing when that is no line. It comes first, so a long line is not parsed."""
     start = data.find(b'"t":"') + 5
-    if 0 < start <= 16:
-        return data[start : data.index(b'"', start)].decode()
-    return str(json.loads(data).get("t", ""))
+    try:
+        stamp = data[start : data.index(b'"', start)].decode() if 4 < start <= 16 else json.loads(data)["t"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    return stamp if is_stamp(stamp) else ""

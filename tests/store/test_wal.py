@@ -56,15 +56,18 @@ def tail(data: bytes) -> wal.Tail:
 
 
 def test_the_tail_tells_a_whole_end_from_a_torn_one():
-    first, second = wal.encode({"t": "1"}), wal.encode({"t": "2", "s": "long " * 40_000})
+    one, two = f"{1:016x}-aaaaaaaaaaaa", f"{2:016x}-aaaaaaaaaaaa"
+    first, second = wal.encode({"t": one}), wal.encode({"n": 1, "t": two, "s": "long " * 40_000})
     whole = tail(first + second)
     assert whole.whole
-    assert wal.stamp_in(whole.last or b"") == "2"
-    for torn in (first + second[:-1], first + second[:50], first + b"\0" * 70_000, first + b"bad line\n"):
+    assert whole.clock == two
+    assert tail(first + wal.encode({"s": "the clock behind", "t": two})).clock == two
+    ends = (second[:-1], second[:50], b"\0" * 70_000, b"bad line\n", wal.summed(b"[" * 100_000), wal.encode({"t": "2"}))
+    for torn in (first + end for end in ends):
         found = tail(torn)
         assert not found.whole
-        assert wal.stamp_in(found.last or b"") == "1"
-    assert tail(b"").last is None
+        assert found.clock == one
+    assert tail(b"").clock == ""
     assert not tail(b"").whole
 
 
