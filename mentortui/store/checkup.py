@@ -201,13 +201,21 @@ def _permissions(journal: Journal, repair: bool) -> Iterator[Finding]:
     for folder in ("", "private", "keys"):
         path = os.path.join(journal.home, folder)
         files = [path, *(os.path.join(path, name) for name in journal.disk.list(folder))] if os.path.isdir(path) else []
-        open_to_others += [name for name in files if os.stat(name).st_mode & 0o077]
+        open_to_others += [name for name in files if _mode(name) & 0o077]
     for name in open_to_others:
         if repair:
-            os.chmod(name, os.stat(name).st_mode & 0o700)
+            os.chmod(name, _mode(name) & 0o700)
         yield Finding(WARN, f"{name} can be read by other people on this computer.", repair)
     if not open_to_others:
         yield Finding(OK, "Only you can read the journal's files.")
+
+
+def _mode(path: str) -> int:
+    """The mode of a file; 0 when another process has just taken it away."""
+    try:
+        return os.stat(path).st_mode
+    except FileNotFoundError:
+        return 0
 
 
 def _keys(journal: Journal) -> Iterator[Finding]:
