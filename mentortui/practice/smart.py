@@ -95,7 +95,8 @@ def _measurable(goal: Mapping[str, Any]) -> Part:
     if target is not None:
         said = [f"{metric or unit or 'the figure'}"]
         said += [f"now {number(baseline)}"] if baseline is not None else []
-        said += [f"want {number(target)}{f' {unit}' if unit and metric else ''}"]
+        other = unit if metric and unit.casefold() != metric.casefold() else ""  # one word is said once
+        said += [f"want {number(target)}{f' {other}' if other else ''}"]
         hint = "" if baseline is not None else "And where does it stand now, in the same unit?"
         return _part("M", True, ", ".join(said), hint)
     if mode == "steps":

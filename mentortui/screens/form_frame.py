@@ -71,7 +71,8 @@ class FormFrame(ModalScreen[str | None]):
     FormFrame #rule { dock: bottom; height: 1; margin-bottom: 4; color: $rule; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("form.save", "form.cancel", "form.next", "form.previous", "form.anew", "form.versions", "form.help"),
+        *bindings("form.save", "form.cancel", "form.anew", "form.versions", "form.help"),
+        *bindings("form.next", "form.previous", first=True),
         Binding("down", "form_down", show=False),
         Binding("up", "form_previous", show=False),
     ]

@@ -18,12 +18,10 @@ from mentortui.practice.position import ordered
 from mentortui.practice.progress import Standing, number
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
-from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, cut, wrap
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of, wrap
 from mentortui.widgets.rows import SPACE, Row, plain
 
 BAR: Final = 12
-LINES: Final = 6
-"""How many lines of one text a page shows; the whole of it is one key away."""
 FIELD_OF: Final = {"S": "specific", "M": "metric", "A": "achievable", "R": "relevant", "T": "due"}
 """The field where a part of the goal is written."""
 
@@ -54,15 +52,6 @@ _PLOT: Final = Layout((Column(LABEL, right=True, role="muted"), Column(role="mut
 _EVIDENCE: Final = Layout((Column(role="muted"),), indent=16)
 _LEVEL: Final = Layout((Column(2, right=True), Column(1, role="accent"), Column(21, role="muted", least=60), Column()))
 _DATED: Final = Layout((Column(11, role="muted"), Column()))
-
-
-def lines_of(text: str, width: int, most: int = LINES) -> list[str]:
-    """The first lines of a text, wrapped; the last ends with `…` when there is more."""
-    width = max(8, width)
-    found = wrap(text[: width * (most + 1)], width)
-    if len(found) <= most and len(text) <= width * (most + 1):
-        return found
-    return [*found[: most - 1], cut(f"{found[min(most, len(found)) - 1]} …", width)]
 
 
 def standing_and_health(desk: Desk, goal: Record) -> tuple[Standing, Health]:

@@ -13,8 +13,7 @@ from mentortui.model.vocabulary import kind_of
 from mentortui.practice import actions, live, meetings, names
 from mentortui.screens import meeting_page
 from mentortui.screens.desk import Desk
-from mentortui.screens.goal_page import lines_of
-from mentortui.widgets.ink import Cell, Column, Layout
+from mentortui.widgets.ink import Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
 ALONG: Final = "along"

@@ -12,8 +12,7 @@ from mentortui.practice import actions, live, meetings, names, readers
 from mentortui.practice.meetings import Minutes
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
-from mentortui.screens.goal_page import lines_of
-from mentortui.widgets.ink import HEADING, Cell, Column, Layout
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
 AGENDA: Final = "agenda"

@@ -16,8 +16,7 @@ from mentortui.practice.people import FINE, LATE, RESTING, SOON, Light, PersonLi
 from mentortui.practice.today import goal_lines
 from mentortui.screens import meeting_page, small_pages
 from mentortui.screens.desk import Desk
-from mentortui.screens.goal_page import lines_of
-from mentortui.widgets.ink import HEADING, Cell, Column, Layout
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
 OPEN: Final = "actions"

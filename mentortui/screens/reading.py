@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -15,11 +16,12 @@ from mentortui.practice import live, meetings, readers
 from mentortui.screens import small_pages
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
-from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.ink import Column, Layout, wrap
 from mentortui.widgets.paper import Paper
 from mentortui.widgets.rows import SPACE, Row, Rows
 
 _HEAD = Layout((Column(role="strong"), Column(26, right=True, role="muted", least=60)), indent=1)
+_SAID = Layout((Column(),), indent=1)
 _BELOW = Layout((Column(role="muted"), Column(10, right=True, role="muted", least=40)), indent=1)
 
 
@@ -76,8 +78,13 @@ class ReadingScreen(JournalScreen):
             return
         kind = kind_of(self.record_id)
         who = readers.reading(self.desk.reader, kind, row).who
-        self.head.show([Row("", (self._title(row), who), _HEAD), Row("", self._facts(row), _BELOW), SPACE])
-        self.paper.show(str(row.get("text", "")))
+        versions = self.desk.reader.versions(self.record_id, "text")
+        rows = [Row("", (self._title(row), who), _HEAD), Row("", self._facts(row), _BELOW)]
+        said = wrap(small_pages.apart(self.desk, versions), max(8, self.app.size.width - 6)) if versions[1:] else []
+        rows += [Row("", ((f"{'  ' if place else '! '}{line}", "warning"),), _SAID) for place, line in enumerate(said)]
+        self.head.styles.height = len(rows) + 1
+        self.head.show([*rows, SPACE])
+        self.paper.show(_together(versions) if said else str(row.get("text", "")))
 
     def _title(self, row: Record) -> str:
         if kind_of(self.record_id) == "note":
@@ -130,3 +137,8 @@ class ReadingScreen(JournalScreen):
     def _gone(self, commit: Any) -> None:
         if self.is_current and len(self.app.screen_stack) > 1:
             self.app.pop_screen()
+
+
+def _together(versions: Sequence[str]) -> str:
+    """All versions of a text as one page, each below its number."""
+    return "\n\n---\n\n".join(f"## Version {place}\n\n{text}" for place, text in enumerate(versions, 1))

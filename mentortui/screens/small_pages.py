@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -12,18 +13,21 @@ from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import readers
 from mentortui.screens.desk import Desk
-from mentortui.widgets.ink import Column, Layout, wrap
+from mentortui.widgets.ink import Column, Layout, lines_of, wrap
 from mentortui.widgets.rows import SPACE, Row
 
 TITLE: Final = Layout((Column(role="strong"),), indent=1)
 LABEL: Final = 8
 FACT: Final = Layout((Column(LABEL, role="muted"), Column()), indent=1)
 TEXT: Final = Layout((Column(),), indent=1)
+HEADS: Final = 6
+PROSE: Final = 60
+"""How many lines a heading and a longer text have at most: what is opened has the whole of it."""
 
 
 def title(text: str, width: int) -> list[Row]:
-    """The heading of a page, whole, on as many lines as it needs."""
-    return [*(Row("", (line,), TITLE) for line in wrap(text, width - 2)), SPACE]
+    """The heading of a page, on as many lines as it needs up to a few."""
+    return [*(Row("", (line,), TITLE) for line in lines_of(text, width - 2, HEADS)), SPACE]
 
 
 def facts(pairs: list[tuple[str, str]], width: int) -> list[Row]:
@@ -36,8 +40,16 @@ def facts(pairs: list[tuple[str, str]], width: int) -> list[Row]:
 
 
 def prose(text: str, width: int) -> list[Row]:
-    """A longer text, wrapped."""
-    return [Row("", (line,), TEXT) for line in wrap(text, width - 2)]
+    """A longer text, wrapped: no more of it than a page beside a list shows."""
+    return [Row("", (line,), TEXT) for line in lines_of(text, width - 2, PROSE)]
+
+
+def apart(desk: Desk, versions: Sequence[str]) -> str:
+    """The sentence about a text that was written in two places apart; empty when it was not."""
+    if len(versions) < 2:
+        return ""
+    key, compare = key_hint("edit", desk.keymap), key_hint("form.versions", desk.keymap)
+    return f"{len(versions)} versions were written apart: {key} and then {compare} compares them."
 
 
 def texts(desk: Desk, record: Record, field: str, width: int) -> list[Row]:
@@ -45,10 +57,8 @@ def texts(desk: Desk, record: Record, field: str, width: int) -> list[Row]:
     versions = desk.reader.versions(record["id"], field)
     if len(versions) < 2:
         return prose(str(record.get(field, "")), width)
-    key, compare = key_hint("edit", desk.keymap), key_hint("form.versions", desk.keymap)
-    said = f"{len(versions)} versions were written apart: {key} and then {compare} compares them."
-    rows = [Row("", ((f"! {line}" if not place else f"  {line}", "warning"),), TEXT)
-            for place, line in enumerate(wrap(said, width - 4))]  # fmt: skip
+    said = wrap(apart(desk, versions), width - 4)
+    rows = [Row("", ((f"{'  ' if place else '! '}{line}", "warning"),), TEXT) for place, line in enumerate(said)]
     for number, version in enumerate(versions, 1):
         rows += [SPACE, Row("", ((f"Version {number}", "muted"),), TEXT), *prose(version, width)]
     return rows

@@ -13,8 +13,7 @@ from textual.widgets import Static
 
 from mentortui.content.templates import GoalTemplate, goal_template, goal_templates
 from mentortui.screens.desk import Desk
-from mentortui.screens.goal_page import lines_of
-from mentortui.widgets.ink import HEADING, Column, Layout
+from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row, Rows
 
 _TEMPLATE: Final = Layout((Column(), Column(17, role="muted", least=66), Column(8, right=True, role="muted")))

@@ -38,7 +38,7 @@ class WelcomeScreen(Screen[None]):
     WelcomeScreen #ways { margin-top: 1; height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("form.next", "form.previous"),
+        *bindings("form.next", "form.previous", first=True),
         Binding("escape", "leave", show=False),
         Binding("down", "form_next", show=False),
         Binding("up", "form_previous", show=False),

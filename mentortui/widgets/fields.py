@@ -123,8 +123,14 @@ class Choice(Widget, can_focus=True):
         self.chosen = values[place % len(values)]
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses by place."""
-        if event.key.isdecimal() and 1 <= int(event.key) <= len(self._choices):
+        """A digit chooses the choice that shows it; where none shows a number, the one at its place."""
+        if not event.key.isdecimal():
+            return
+        shown = {words.lstrip("+").partition(" ")[0]: value for value, words in self._choices}
+        if event.key in shown:
+            self.chosen = shown[event.key]
+            event.stop()
+        elif not any(word.isdecimal() for word in shown) and 1 <= int(event.key) <= len(self._choices):
             self.chosen = self._choices[int(event.key) - 1][0]
             event.stop()
 

@@ -77,6 +77,19 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+LINES: Final = 6
+"""How many lines of one text a page shows; the whole of it is one key away."""
+
+
+def lines_of(text: str, width: int, most: int = LINES) -> list[str]:
+    """The first lines of a text, wrapped; the last ends with `…` when there is more."""
+    width = max(8, width)
+    found = wrap(text[: width * (most + 1)], width)
+    if len(found) <= most and len(text) <= width * (most + 1):
+        return found
+    return [*found[: most - 1], cut(f"{found[min(most, len(found)) - 1]} …", width)]
+
+
 class Column(NamedTuple):
     """One column of a layout."""
 

@@ -16,10 +16,14 @@ from textual.widget import Widget
 from mentortui.actions import ACTIONS, Action, keys_of, shown
 
 
-def bindings(*ids: str) -> list[BindingType]:
-    """Textual bindings of registered actions; the id is what a keymap names. Raises KeyError for an unknown id."""
+def bindings(*ids: str, first: bool = False) -> list[BindingType]:
+    """Textual bindings of registered actions; the id is what a keymap names. Raises KeyError for an unknown id.
+
+    `first` takes the key before the widget with the focus does: where the focus moves, so that the next key of a
+    quick hand arrives in the new field.
+    """
     return [
-        Binding(action.keys, action.call, action.label, id=action.id, show=False)
+        Binding(action.keys, action.call, action.label, id=action.id, show=False, priority=first)
         for action in map(ACTIONS.__getitem__, ids)
         if action.keys
     ]

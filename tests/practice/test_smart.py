@@ -74,3 +74,9 @@ def test_whatever_is_typed_gets_five_parts_and_a_hint_where_one_is_missing(typed
     seen = judge(typed, TODAY)
     assert len(seen.parts) == 5
     assert all(part.found or part.hint for part in seen.parts)
+
+
+def test_a_unit_that_is_the_measure_is_said_once():
+    goal = {"title": "T", "metric": "Modules", "unit": "modules", "baseline": 0, "target": 6}
+    assert judge(goal, TODAY).parts[1].says == "Modules, now 0, want 6"
+    assert judge({**goal, "metric": "progress"}, TODAY).parts[1].says == "progress, now 0, want 6 modules"

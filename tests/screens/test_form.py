@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual import events
 
 from mentortui.changes import capture, editing
+from mentortui.messages import Open
 from mentortui.model.limits import clean
 from mentortui.store import Journal
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.rows import Rows
 from tests.driver import opened, sample_journal, sizes, write
 from tests.hostile import TEXTS
@@ -165,3 +168,26 @@ async def test_what_only_saving_finds_out_keeps_the_form_open(tmp_path: Path) ->
         assert "! Not like this." in app.text()
         await app.do("form.save")
         assert "Ana" in app.line_with("Name")
+
+
+async def test_a_quick_hand_writes_into_the_next_field(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do("new")
+        for key in ("O", "n", "e", "tab", "A", "n", "a", "tab", "m", "o", "n", "shift+tab", "!"):
+            app.app.post_message(events.Key(key, key if len(key) == 1 else None))  # no pause between them
+        await app.settle()
+        assert [row.text() for row in app.app.screen.query(FieldRow)][:3] == ["One", "Ana!", "mon"]
+
+
+async def test_a_digit_chooses_the_number_it_shows(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path)
+    async with opened(journal) as app:
+        note = journal.rows("note")[0]["id"]
+        app.app.post_message(Open(note, editing=True))
+        await app.settle()
+        await app.press("tab", "2")
+        await app.press("tab", "tab", "1", "tab", "5")
+        await app.do("form.save")
+        row = journal.get(note)
+        assert row is not None
+        assert (row.get("type"), row["mood"], row["energy"]) == ("learning", 1, 5)

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import capture, meetings
+from mentortui.changes import capture, editing, meetings
 from mentortui.model.limits import clean
-from mentortui.store import Journal
+from mentortui.screens import small_pages
+from mentortui.store import Journal, home_from_state
 from mentortui.widgets.paper import Paper
-from tests.driver import AppDriver, empty_journal, opened, sample_journal, sizes, write
+from tests.driver import AppDriver, CountingClock, empty_journal, opened, sample_journal, sizes, write
 from tests.hostile import TEXTS
 
 PAGE = """# Handover
@@ -76,10 +77,10 @@ async def test_a_long_note_is_rendered_as_far_as_it_is_seen(tmp_path: Path) -> N
     async with opened(journal) as app:
         paper = await read(app, note_in(journal, text))
         assert len(text) > 80_000
-        assert paper._done < 5
+        assert paper._read < 10_000
         assert paper.virtual_size.height > 600
         await app.press("end")
-        assert paper._done == len(paper._pieces)
+        assert paper._read >= len(text)
         await app.press("home")
         assert "Part 0" in app.text()
 
@@ -112,3 +113,28 @@ async def test_the_page_follows_a_change_and_a_resize(tmp_path: Path) -> None:
         assert "Other words" in app.text()
         await app.do("delete")
         assert "Deleted" in app.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_both_versions_of_a_text_are_shown(tmp_path: Path, size: tuple[int, int]) -> None:
+    journal = sample_journal(tmp_path)
+    note = note_in(journal, "As it was.")
+    other, _ = home_from_state(tmp_path / "other", journal.export_state(), CountingClock())
+    with other:
+        write(other, editing.set_fields, note, {"text": "What **they** made of it."})
+        write(journal, editing.set_fields, note, {"text": "What I made of it."})
+        journal.import_state(other.export_state())
+    async with opened(journal, size) as app:
+        await read(app, note)
+        assert "2 versions were written apart" in app.text()
+        assert "Version 1" in app.text()
+        await app.do("list.last")
+        shown = app.app.screen.query_one(Paper).text
+        assert "What I made of it." in shown
+        assert "What **they** made of it." in shown
+
+
+def test_a_page_beside_a_list_takes_no_more_of_a_text_than_it_shows(tmp_path: Path) -> None:
+    rows = [*small_pages.title("x" * 1_000_000, 60), *small_pages.prose("y " * 500_000, 60)]
+    assert len(rows) <= small_pages.HEADS + 1 + small_pages.PROSE
+    assert rows[-1].text().endswith("…")
