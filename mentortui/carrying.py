@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
-from textual.app import App
 
 from mentortui import actions
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
+from mentortui.hearing import Hearing
 from mentortui.messages import Change, KeepDraft, Say
 from mentortui.practice.readers import echo_back
 from mentortui.screens.base import JournalScreen
@@ -30,7 +30,7 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at what other processes wrote: a stat, 0.02 ms."""
 
 
-class Carrying(App[None]):
+class Carrying(Hearing):
     """The part of the app between screens and journal."""
 
     def __init__(self, home: Path, clock: Clock, journal: Journal | None) -> None:
@@ -38,13 +38,12 @@ class Carrying(App[None]):
         self.home, self.clock, self.journal = home, clock, journal
         self.desk: Desk | None = None
         self.scribe = Scribe(journal, clock) if journal else None
-        self._tasks: set[asyncio.Task[None]] = set()
         self._watcher: asyncio.Task[None] | None = None
 
     @property
     def busy(self) -> bool:
-        """Whether something is being written or read just now."""
-        return bool(self._tasks) or (self.scribe is not None and self.scribe.busy)
+        """Whether something is being heard, written or read just now."""
+        return self.hearing or bool(self._tasks) or (self.scribe is not None and self.scribe.busy)
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Do this beside the screens; an error that nobody foresaw ends the app as any other would."""
