@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
+    from mentortui.practice.finding import Query
     from mentortui.practice.search import Hit
 
 SHOWN: Final = 50
@@ -19,10 +20,12 @@ SHOWN: Final = 50
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The words, and what narrows the search."""
-    parser.add_argument("text", metavar="TEXT", nargs="+", help="words; a person's name finds what was said with them")
+    said = "words and names; also kind:goals, with:ana, sort:new or sort:old"
+    parser.add_argument("text", metavar="TEXT", nargs="+", help=said)
     parser.add_argument("--kind", metavar="KIND", help="only goals, meetings, notes, …")
     parser.add_argument("--limit", type=at_least_one, default=SHOWN, metavar="N", help=f"at most so many ({SHOWN})")
-    parser.epilog = examples("search budget", "search training budget --kind notes", "search ana promotion --json") + (
+    shown = ("search budget", "search training budget --kind notes", "search kind:actions with:ana sort:new")
+    parser.epilog = examples(*shown) + (
         "\n\nThe sign behind the id says who can read a record: · only you, + shared, # counted by the program as well."
     )
 
@@ -32,21 +35,26 @@ def run(args: argparse.Namespace, session: Session) -> int:
     words = limits.clean(" ".join(args.text))
     if not words.strip():
         raise Refused("Search for what? Give at least one word.")
-    kinds = None
+    from mentortui.practice.finding import query
+
+    asked = query(words)
     if args.kind:
         from mentortui.cli.listing import kind_asked
 
-        kinds = [kind_asked(args.kind)]
-    return _search(session, words, kinds, args.limit)
+        asked = asked._replace(kinds=(kind_asked(args.kind),))
+    if not asked.asks:
+        raise Refused("Sort what? Give at least one word, or a kind such as kind:goals.")
+    return _search(session, asked, args.limit)
 
 
-def _search(session: Session, words: str, kinds: list[str] | None, limit: int) -> int:
+def _search(session: Session, asked: Query, limit: int) -> int:
     from mentortui.documents.headline import headline
     from mentortui.practice import search
+    from mentortui.practice.finding import find
     from mentortui.store.glance import glance
 
     reader = glance(session.home) or session.journal()
-    hits = search.search(reader, words, kinds, limit + 1)
+    hits = find(reader, asked, limit + 1)
     titles = [headline(reader, hit.row) for hit in hits[:limit]]
     if session.json:
         session.document({"results": [search.as_data(hit, title) for hit, title in zip(hits, titles, strict=False)]})
@@ -56,10 +64,17 @@ def _search(session: Session, words: str, kinds: list[str] | None, limit: int) -
 
         session.print(table([_line(hit, title) for hit, title in zip(hits, titles, strict=False)]))
     else:
-        session.say(f"Nothing has {'all these words' if len(words.split()) > 1 else 'this word'}.")
+        session.say(_nothing(asked))
     if len(hits) > limit:
         session.say(f"More was found; --limit {limit * 2} shows more of it.")
     return DONE
+
+
+def _nothing(asked: Query) -> str:
+    """Why nothing was found, in a sentence."""
+    if asked.kinds or asked.people:
+        return "Nothing is all of that."
+    return f"Nothing has {'all these words' if len(asked.words.split()) > 1 else 'this word'}."
 
 
 def _line(hit: Hit, title: str) -> tuple[str, str, str, str]:

@@ -67,9 +67,11 @@ def _kinds(word: str) -> tuple[str, ...]:
     return (kind,) if kind else ()
 
 
-def find(reader: Directory, asked: Query) -> list[Hit]:
-    """All records that answer to a query, in its order."""
-    kinds = asked.kinds or tuple(KINDS)
+def find(reader: Directory, asked: Query, limit: int | None = None) -> list[Hit]:
+    """The records that answer to a query, in its order: all, or the first `limit`."""
+    kinds = tuple(dict.fromkeys(asked.kinds or KINDS))
+    if asked.words and not asked.people and asked.sort == BEST:
+        return search(reader, asked.words, kinds, limit)  # no excerpts are made of what is not shown
     found = search(reader, asked.words, kinds) if asked.words else []
     hits = found if asked.words or not asked.asks else _all(reader, kinds)
     if asked.people:
@@ -77,7 +79,7 @@ def find(reader: Directory, asked: Query) -> list[Hit]:
         hits = [hit for hit in hits if all(word in people_named(reader, hit.row) for word in wanted)]
     if asked.sort != BEST or not asked.words:
         hits.sort(key=lambda hit: (hit.day, hit.row["id"]), reverse=asked.sort != OLD)
-    return hits
+    return hits[:limit]
 
 
 def _all(reader: Directory, kinds: Iterable[str]) -> list[Hit]:

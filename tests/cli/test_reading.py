@@ -204,6 +204,22 @@ def test_search_finds_by_all_words_people_and_any_accents(full):
     assert [hit["kind"] for hit in full("search", "the", "--kind", "goals", "--json").json["results"]] == ["goal"]
 
 
+def test_search_reads_the_words_of_the_line_in_the_app(full):
+    def kinds(*words):
+        return {hit["kind"] for hit in full("search", *words, "--json").ok().json["results"]}
+
+    assert kinds("kind:goals") <= {"goal", "step", "progress", "scale", "revision"}
+    assert kinds("kind:goal", "kind:goals", "--kind", "goal") == {"goal"}
+    assert kinds("kind:meetings", "with:ana") <= {"meeting", "agenda", "entry"}
+    assert "entry" in kinds("kind:meetings", "with:ana", "budget")
+    days = [hit["on"] for hit in full("search", "kind:meetings", "sort:old", "--json").ok().json["results"]]
+    assert days == sorted(days)
+    assert "Sort what?" in full("search", "sort:new").err
+    assert "Nothing is all of that." in full("search", "kind:notes", "with:nobodyatall").err
+    ids = [hit["id"] for hit in full("search", "kind:goal kind:goals", "--json").ok().json["results"]]
+    assert len(ids) == len(set(ids))
+
+
 def test_search_sees_what_was_just_written_and_not_what_was_deleted(full):
     full("note", "a zebra crossing").ok()
     found = full("search", "zebra", "--json").json["results"]
