@@ -125,6 +125,8 @@ def _facts(desk: Desk, meeting: Record) -> Cell:
         key = key_hint("meeting.held", desk.keymap)
         return (f"! planned for {day}: did it take place? Press {key}", "warning")
     status = str(meeting.get("status", "held"))
+    if live.running(meeting):
+        status, day = "goes on", f"since {live.began(meeting):%H:%M}"
     stands = ", ".join(filter(None, [status, day])) if status == "planned" else f"{status} {day}".strip()
     return ", ".join(filter(None, [stands, *facts]))
 
@@ -256,6 +258,8 @@ def page(desk: Desk, meeting_id: str, width: int) -> list[Row]:
     points = agenda(desk, meeting, width) if meetings.agenda(desk.reader, meeting) else []
     rows += [SPACE, *(row._replace(key="") for row in points[:-1])] if points else []
     found = meetings.entries(desk.reader, meeting)
+    if live.running(meeting):  # others may look on
+        found = [row for row in found if not live.is_private(meeting, row)]
     if found:
         rows += [SPACE, Row("", ("Notes",), HEADING)]
         rows += [line._replace(key="") for row in found[:6] for line in entry(desk, row, width, 4)]

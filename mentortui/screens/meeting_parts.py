@@ -17,6 +17,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.form import Form
 from mentortui.widgets.fields import CHOICE, PAST_DAY, TEXT, WHOLE, Field
 
+MARKDOWN = "As Markdown, if you like"
 _ENTRIES = (("note", "a note"), ("decision", "a decision"))
 
 
@@ -40,7 +41,7 @@ def entry(desk: Desk, record_id: str | None, type_: str = "note") -> Form:
     return Form(
         title=f"New note: {_called(desk, meeting)}" if new else "Change a note",
         fields=(
-            Field("text", "What was said", TEXT, row.get("text"), hint="As Markdown, if you like", lines=8),
+            Field("text", "What was said", TEXT, row.get("text"), hint=MARKDOWN, lines=8, markdown=True),
             Field("type", "It is", CHOICE, row.get("type", type_), choices=_ENTRIES),
         ),
         save=partial(_entry_added, meeting) if new else partial(_edited, row),

@@ -13,6 +13,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.form import Form
 from mentortui.widgets.fields import CHOICE, LIST, PAST_DAY, TEXT, Field
 
+_HINT = "Nobody but you ever reads this"
 _FIVE = (("", "–"), ("1", "1 low"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5 high"))
 _TYPES = (("note", "a note"), ("learning", "a learning: what I tried that was hard"))
 
@@ -21,7 +22,7 @@ def form(desk: Desk, record_id: str | None) -> Form:
     """The form that writes a note, or edits one."""
     row: Row = (desk.reader.get(record_id) if record_id else None) or {}
     fields = (
-        Field("text", "Note", TEXT, row.get("text"), hint="Nobody but you ever reads this", lines=6),
+        Field("text", "Note", TEXT, row.get("text"), hint=_HINT, lines=6, markdown=True),
         Field("type", "It is", CHOICE, row.get("type", "note"), choices=_TYPES),
         Field("on", "Day", PAST_DAY, row.get("on", desk.today.isoformat())),
         Field("mood", "Mood", CHOICE, _digit(row, "mood"), choices=_FIVE),

@@ -57,6 +57,8 @@ class Field(NamedTuple):
     """For LINE and TEXT: what the text is understood as, said below while one types; may raise Refused."""
     lines: int = 4
     """For TEXT: how many lines it shows."""
+    markdown: bool = False
+    """For TEXT: whether a preview shows how it will read."""
 
 
 class Choice(Widget, can_focus=True):
@@ -205,7 +207,12 @@ class FieldRow(Vertical):
 
         with Horizontal():
             yield Static(Content(f"   {cut(self.field.label, self.LABEL - 2)}"), classes="label")
-            yield self.control
+            if self.field.markdown and isinstance(self.control, TextArea):
+                from mentortui.widgets.preview import Previewed
+
+                yield Previewed(self.control, self.field.lines)
+            else:
+                yield self.control
         yield Static(classes="below")
 
     def text(self) -> str:

@@ -19,8 +19,8 @@ from mentortui.widgets.ink import wrap
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-PIECE: Final = 1_500
-"""Letters after which a piece ends at the next place where two blocks meet: a screen at 80 columns."""
+PIECE: Final = 900
+"""Letters after which a piece ends at the next place where two blocks meet: about a screen at 80 columns."""
 LONGEST: Final = 6_000
 """Letters after which a piece ends in any case, also within one block."""
 
@@ -31,7 +31,7 @@ _SIGNS: Final = re.compile(
 )
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM: Final = re.compile(r"[-*+] |\d{1,9}[.)] |[ \t]|>|\|")
-_DEFINITION: Final = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S")
+_DEFINITION: Final = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.{0,2000}", re.MULTILINE)
 _CONTROLS: Final = dict.fromkeys((
     *range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),
 ))  # fmt: skip
@@ -45,50 +45,44 @@ class Piece(NamedTuple):
     """Whether it goes on within the block before it, without an empty line between."""
 
 
-def tame(text: str) -> list[str]:
-    """The lines of a text, safe to show: no control or direction characters; tabs are four spaces."""
-    return [line.expandtabs(4).translate(_CONTROLS) for line in text.splitlines()]
-
-
 def is_markdown(text: str) -> bool:
     """Whether anything in a text looks like Markdown, so that rendering it shows more than the text itself."""
     return _SIGNS.search(text) is not None
 
 
-def pieces(text: str) -> list[Piece]:
-    """A text cut where blocks meet; a block that is too long is cut within."""
-    found: list[Piece] = []
+def pieces(text: str) -> Iterator[Piece]:
+    """A text cut where blocks meet, piece by piece as they are asked for; a block that is too long is cut within."""
+    definitions = _definitions(text)
     lines: list[str] = []
-    definitions: list[str] = []
-    size, fence, joined = 0, "", False
+    size, fence, joined, first = 0, "", False, True
     before = ""
-    for line in _short_lines(tame(text)):
+    for line in _short_lines(text.splitlines()):
         meets = not fence and not before.strip() and bool(line.strip()) and not _ITEM.match(line)
         if lines and ((size > PIECE and meets) or size > LONGEST):
-            source = "\n".join([*lines, fence] if fence else lines)
-            found.append(Piece(source, joined))
-            joined = not meets
+            yield Piece("\n".join([*lines, fence] if fence else lines) + definitions, joined)
+            joined, first = not meets, False
             lines, size = ([fence] if fence else []), 0
         mark = _FENCE.match(line)
         if mark and not fence:
             fence = mark[1]
         elif mark and mark[1].startswith(fence) and line.strip() == mark[1]:
             fence = ""
-        elif not fence and len(definitions) < 200 and _DEFINITION.match(line):
-            definitions.append(line)
         lines.append(line)
         size += len(line) + 1
         before = line
-    found.append(Piece("\n".join(lines), joined))
-    if not definitions or len(found) == 1:
-        return found
-    tail = "\n\n" + "\n".join(definitions)
-    return [piece._replace(source=piece.source + tail) for piece in found]
+    yield Piece("\n".join(lines) + ("" if first else definitions), joined)
+
+
+def _definitions(text: str) -> str:
+    """Addresses that stand apart from their words: every piece may need them."""
+    found = _DEFINITION.findall(text) if "]:" in text else []
+    return "\n\n" + "\n".join(line.translate(_CONTROLS) for line in found[:200]) if found else ""
 
 
 def _short_lines(lines: Iterable[str]) -> Iterator[str]:
-    """The lines; one longer than a piece may be is cut at a space."""
-    for line in lines:
+    """The lines, safe to show: no control or direction characters, tabs as spaces; too long ones cut at a space."""
+    for given in lines:
+        line = given.expandtabs(4).translate(_CONTROLS)
         while len(line) > LONGEST:
             cut = line.rfind(" ", LONGEST // 2, LONGEST)
             cut = cut if cut > 0 else LONGEST

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -15,6 +16,7 @@ from mentortui.widgets.ink import ROLES
 from mentortui.widgets.keys import bindings
 from mentortui.widgets.markdown_lines import Piece, pieces, render
 
+WHOLE: Final = 10**9
 MEASURE: Final = 84
 """Cells of a line at most: longer ones are hard to read."""
 
@@ -41,48 +43,56 @@ class Paper(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.indent = indent
         self._text = text
-        self._pieces: list[Piece] = pieces(text)
         self._strips: list[Strip] = []
-        self._done = 0
+        self._at: float | None = None
+        self._begin()
 
     @property
     def text(self) -> str:
         """What it shows."""
         return self._text
 
-    def show(self, text: str) -> None:
-        """Show another text, or the same one changed: where one reads stays."""
-        if text != self._text:
-            self._text, self._pieces = text, pieces(text)
+    def show(self, text: str, at: float | None = None) -> None:
+        """Show another text, or the same one changed: where one reads stays, or `at` (0 to 1) comes into view."""
+        if text != self._text or at is not None:
+            self._text, self._at = text, at
             self._anew()
+
+    def _begin(self) -> None:
+        """At the start of the text, with nothing rendered."""
+        self._strips, self._read = [], 0
+        self._pieces: Iterator[Piece] | None = pieces(self._text)
 
     def _anew(self) -> None:
         """Render again from the start, as far as it is seen."""
-        self._strips, self._done = [], 0
+        self._begin()
         if self.size.width:
-            self._reach(self.scroll_offset.y + self.size.height)
+            self._reach(self.scroll_offset.y + self.size.height if self._at is None else WHOLE)
             self.refresh()
+            if self._at is not None:
+                self.scroll_to(y=max(0, round(self._at * len(self._strips)) - self.size.height // 2), animate=False)
 
     def _reach(self, line: int) -> None:
         """Have the lines up to this one, and say how tall the whole probably is."""
-        begun = self._done
+        begun = self._read
         tones = self._tones()
         width = min(MEASURE, self.size.width - self.indent - 2)
-        while self._done < len(self._pieces) and len(self._strips) <= line:
-            piece = self._pieces[self._done]
-            if self._done and not piece.joined:
+        while self._pieces is not None and len(self._strips) <= line:
+            piece = next(self._pieces, None)
+            if piece is None:
+                self._pieces = None
+                break
+            if self._strips and not piece.joined:
                 self._strips.append(self._strip([], tones[""]))
             self._strips += [self._strip(found, tones[""]) for found in render(piece, width, tones)]
-            self._done += 1
-        if self._done != begun or not self._pieces:
+            self._read += len(piece.source) + 1
+        if self._read != begun or self._pieces is None:
             self.virtual_size = Size(self.scrollable_content_region.width, max(1, self._height()))
 
     def _height(self) -> int:
-        if self._done == len(self._pieces):
+        if self._pieces is None or self._read >= len(self._text):
             return len(self._strips)
-        read = sum(len(piece.source) for piece in self._pieces[: self._done])
-        whole = sum(len(piece.source) for piece in self._pieces)
-        return max(len(self._strips) + 1, round(len(self._strips) * whole / max(1, read)))
+        return max(len(self._strips) + 1, round(len(self._strips) * len(self._text) / max(1, self._read)))
 
     def _strip(self, segments: list[Segment], base: Style) -> Strip:
         return Strip([Segment(" " * self.indent, base), *segments])
@@ -96,7 +106,7 @@ class Paper(ScrollView, can_focus=True):
         height = max(1, self.virtual_size.height)
         part = self.scroll_offset.y / height
         self._anew()
-        if part:
+        if part and self._at is None:
             self.scroll_to(y=round(part * self.virtual_size.height), animate=False)
 
     def notify_style_update(self) -> None:
@@ -108,7 +118,7 @@ class Paper(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line."""
         width, place = self.size.width, y + self.scroll_offset.y
-        if place >= len(self._strips) and self._done < len(self._pieces):
+        if place >= len(self._strips) and self._pieces is not None:
             self._reach(place + self.size.height)
         base = self.rich_style
         if place >= len(self._strips):
@@ -137,5 +147,5 @@ class Paper(ScrollView, can_focus=True):
 
     def action_list_last(self) -> None:
         """To the end, which has to be known for that."""
-        self._reach(10**9)
+        self._reach(WHOLE)
         self.scroll_to(y=self.virtual_size.height, animate=False)

@@ -75,6 +75,9 @@ async def test_it_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion
         assert app.text() == snapshot
         await app.do("live.private")
         assert "She is scared" in app.text()
+        await app.do("back")
+        await app.press("3")
+        assert "scared of the night" not in app.text(), "nor in the page beside the list, while others may look on"
 
 
 async def test_a_key_begins_it_and_everything_written_is_a_record(tmp_path: Path) -> None:
