@@ -103,9 +103,10 @@ class Everywhere(Choosing):
     def action_help(self) -> None:
         """What can be done here."""
         from mentortui.screens.help import HelpScreen
+        from mentortui.screens.help_focus import focused
 
         if self.desk and isinstance(self.screen, JournalScreen):
-            self.push_screen(HelpScreen(self.desk, self.screen.help_ids()))
+            self.push_screen(HelpScreen(self.desk, self.screen.help_ids(), focus=focused(self.focused)))
 
     def action_palette(self) -> None:
         """Anything, by its name."""

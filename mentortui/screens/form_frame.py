@@ -205,8 +205,9 @@ class FormFrame(ModalScreen[str | None]):
     def action_form_help(self) -> None:
         """Say what a form can do."""
         from mentortui.screens.help import HelpScreen
+        from mentortui.screens.help_focus import focused
 
-        self.app.push_screen(HelpScreen(self.desk, self.help_ids(), self.form.title))
+        self.app.push_screen(HelpScreen(self.desk, self.help_ids(), self.form.title, focused(self.focused)))
 
     def on_keys_pressed(self, message: Keys.Pressed) -> None:
         """A click on the footer."""

@@ -15,7 +15,8 @@ from textual.widgets import Static
 from mentortui.actions import ACTIONS, keys_of, shown
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
-from mentortui.widgets.ink import HEADING, Column, Layout
+from mentortui.screens.help_focus import Lines
+from mentortui.widgets.ink import HEADING, Column, Layout, wrap
 from mentortui.widgets.rows import SPACE, Row, Rows
 
 _KEYS = Layout((Column(14, role="accent"), Column()), indent=3)
@@ -34,9 +35,10 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "close", show=False)]
 
-    def __init__(self, desk: Desk, here: Sequence[str], title: str = "") -> None:
+    def __init__(self, desk: Desk, here: Sequence[str], title: str = "", focus: tuple[str, Lines] = ("", ())) -> None:
+        """`here` are the actions of the screen, `focus` the help of what has the focus, from `help_focus`."""
         super().__init__()
-        self.desk, self.here, self.heading = desk, here, title
+        self.desk, self.here, self.heading, self.focus_help = desk, here, title, focus
 
     def compose(self) -> ComposeResult:
         """A title and the list."""
@@ -46,7 +48,9 @@ class HelpScreen(ModalScreen[None]):
 
     def _rows(self) -> list[Row]:
         form = any(action_id.startswith("form.") for action_id in self.here)
-        rows = self._section("Here", self.here)
+        title, lines = self.focus_help
+        rows = [Row("", (title,), HEADING), *self._wrapped(lines), SPACE] if lines else []
+        rows += self._section("Here", self.here)
         if not form:
             modes = [f"mode.{mode}" for mode in routes.MODES]
             broad = [a.id for a in ACTIONS.values() if a.where == "everywhere" and not a.id.startswith("mode.")]
@@ -54,6 +58,15 @@ class HelpScreen(ModalScreen[None]):
             rows += [SPACE, *self._section("In a list", [a.id for a in ACTIONS.values() if a.where == "list"])]
         rows += [SPACE, Row("", ("Who can read it",), HEADING)]
         return rows + [Row("", (glyph, words), _KEYS) for glyph, words in _GLYPHS]
+
+    def _wrapped(self, lines: Lines) -> list[Row]:
+        """Lines of help, whole: their sentences go on below where there is no room beside."""
+        width = min(80, self.app.size.width) - _KEYS.indent - 14 - _KEYS.gap - 5
+        return [
+            Row("", ("" if place else keys, part), _KEYS)
+            for keys, said in lines
+            for place, part in enumerate(wrap(said, max(8, width)))
+        ]
 
     def _section(self, title: str, ids: Sequence[str]) -> list[Row]:
         lines = []

@@ -66,7 +66,7 @@ class SearchScreen(JournalScreen):
 
     def body(self) -> ComposeResult:
         """The line and the list."""
-        line = Input(placeholder="Words in any order, also names; kind:goal with:ana", compact=True)
+        line = Input(placeholder="Words in any order, also names; kind:goal with:ana", compact=True, id="search")
         line.cursor_blink = False
         yield line
         yield Chips()
