@@ -100,6 +100,14 @@ class CoachScreen(GoalFormScreen):
         elif self.coached:
             self._to_line()
         self._show_face()
+        if self.coached and not self._asking:
+            self.call_after_refresh(self._go_on_asking)
+
+    def _go_on_asking(self) -> None:
+        """A draft goes on at its first part that is empty."""
+        name = next((name for name in ASKED if not self.texts().get(name)), "title")
+        if row := self.row(name):
+            row.control.focus()
 
     # Two faces
 

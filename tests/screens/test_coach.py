@@ -187,6 +187,7 @@ async def test_a_draft_comes_back_where_it_was_left(tmp_path: Path) -> None:
         assert "Kept as a draft" in app.text()
         await app.do("new")
         assert "Draft from" in app.text()
+        assert here(app) == "achievable"
         assert (text_of(app, "title"), text_of(app, "specific"), text_of(app, "measure")) == (TITLE, *ANSWERS[:2])
         assert lights(app) == "✓✓···"
         await app.do("coach.face", "form.cancel", "new")  # and from the page into the coach
