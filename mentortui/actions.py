@@ -72,6 +72,7 @@ _ALL: Final = (
     Action("goal.down", "J,shift+down", "step down", "Move the step down the pathway.", "goals", 8),
     Action("goal.column", "tab", "other column", "Go to the other column of a goal.", "goals", 8),
     Action("filter", "f", "filter", "Keep only the lines that hold these words.", "screen", 6),
+    Action("sort", "O", "order", "Put the list into its next order, such as by day, by name, by title.", "screen"),
     Action("meeting.log", "l", "log", "Write down a meeting you had.", "meetings", 2),
     Action("meeting.held", "h", "took place", "Say that it took place, how long, and what was said.", "meetings", 3),
     Action("meeting.missed", "m", "missed", "Say that it did not take place.", "meetings", 6),

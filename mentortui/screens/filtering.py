@@ -1,8 +1,11 @@
-"""A list that can be narrowed while one types: `f` begins, enter keeps what is left, esc shows all again."""
+"""A list that can be narrowed while one types, and put into another order.
+
+`f` begins to narrow it, enter keeps what is left, esc shows all again; `O` goes from order to order.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,6 +13,9 @@ from textual.message import Message
 from textual.widgets import Input
 
 from mentortui.screens.base import ListScreen
+from mentortui.screens.desk import Desk
+
+NONE_LEFT: Final = "No line has these words. esc shows all again."
 
 
 class FilterLine(Input):
@@ -47,9 +53,28 @@ class FilterLine(Input):
 
 
 class FilteredScreen(ListScreen):
-    """A list screen with a filter. Subclasses name `filter` among their actions."""
+    """A list screen with a filter and orders. Subclasses name `filter` and `sort` among their actions."""
+
+    ORDERS: ClassVar[tuple[str, ...]] = ("",)
+    """The orders of the list in words, `by title`; the first is the one it begins with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "unfilter", show=False)]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.order = self.ORDERS[0]
+        self._invites = ""  # what the list says while it is empty and not narrowed
+
+    @property
+    def ordered(self) -> str:
+        """The order, for the head of the list, where it is another than usual."""
+        return "" if self.order == self.ORDERS[0] else self.order
+
+    def action_sort(self) -> None:
+        """The next order; the selection stays on its record."""
+        self.order = self.ORDERS[(self.ORDERS.index(self.order) + 1) % len(self.ORDERS)]
+        self.fill()
+        self.say(f"The list is in order {self.order}.")
 
     def body(self) -> ComposeResult:
         """The list, its page, and the line one types in."""
@@ -71,12 +96,15 @@ class FilteredScreen(ListScreen):
 
     def action_filter(self) -> None:
         """Begin to narrow the list."""
+        if not self.line.has_class("-on"):
+            self._invites = self.main.empty
         self.line.add_class("-on")
         self.line.focus()
 
     def action_unfilter(self) -> None:
         """Show all again."""
         self.line.value = ""
+        self.main.empty = self._invites
         self.main.filter("")
         self.line.remove_class("-on")
         self.main.focus()
@@ -91,6 +119,7 @@ class FilteredScreen(ListScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what holds the words."""
+        self.main.empty = NONE_LEFT if event.value.strip() else self._invites
         self.main.filter(event.value)
 
     def on_input_submitted(self) -> None:

@@ -13,8 +13,8 @@ from mentortui.practice.goal_health import AT_RISK
 from mentortui.practice.readers import glyph
 from mentortui.practice.today import GoalLine, goal_lines
 from mentortui.screens import goal_deeds
-from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
+from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.goal_page import brief_day
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row
@@ -27,14 +27,15 @@ _GOAL: Final = Layout((
 _WHY: Final = Layout((Column(1), Column(role="muted")))
 
 
-class GoalsScreen(ListScreen):
+class GoalsScreen(FilteredScreen):
     """The list of goals."""
 
     MODE = "goals"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "goal.progress", "edit", "share", "goal.template", "goal.status", "goal.scale", "goal.note",
-        "goal.action", "delete",
+        "goal.action", "filter", "sort", "delete",
     )  # fmt: skip
+    ORDERS = ("by status", "by due day", "by title")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,13 +48,14 @@ class GoalsScreen(ListScreen):
 
     def rows(self, width: int) -> list[Row]:
         """Open goals, then those that are done or dropped."""
-        lines = goal_lines(self.desk.reader, self.desk.today)
+        lines = self._in_order(goal_lines(self.desk.reader, self.desk.today))
         open_goals = [line for line in lines if line.row.get("status", "active") in OPEN_GOAL_STATUS]
         closed = [line for line in lines if line not in open_goals]
         rows: list[Row] = []
         if open_goals:
             risky = sum(line.health.level == AT_RISK for line in open_goals)
-            said = f"{len(open_goals)} open{f', {risky} at risk' if risky else ''}"
+            told = (f"{len(open_goals)} open", f"{risky} at risk" if risky else "", self.ordered)
+            said = ", ".join(filter(None, told))
             rows += [Row("", ("Goals", said), HEADING)]
         for line in open_goals:
             rows += _line(self.desk, line)
@@ -64,6 +66,14 @@ class GoalsScreen(ListScreen):
             rows += [row for line in closed for row in _line(self.desk, line)]
         return rows
 
+    def _in_order(self, lines: list[GoalLine]) -> list[GoalLine]:
+        """As they come (at risk first, then by due day), or in the order asked for."""
+        if self.order == "by due day":
+            return sorted(lines, key=lambda line: (not line.row.get("due"), line.row.get("due") or ""))
+        if self.order == "by title":
+            return sorted(lines, key=lambda line: str(line.row.get("title", "")).casefold())
+        return lines
+
     @property
     def goal(self) -> Record:
         """The selected goal; an empty row when there is none."""
@@ -71,6 +81,8 @@ class GoalsScreen(ListScreen):
 
     def can(self, action_id: str) -> bool:
         """Everything but a new goal wants a selected one."""
+        if action_id in ("filter", "sort"):
+            return bool(self.main.rows)
         return action_id in ("new", "goal.template") or bool(self.goal)
 
     def label(self, action_id: str) -> str:

@@ -35,8 +35,9 @@ class MeetingsScreen(FilteredScreen):
     MODE = "meetings"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "meeting.log", "open", "meeting.start", "meeting.held", "meeting.note", "edit", "meeting.missed",
-        "filter", "meeting.link", "delete",
+        "filter", "sort", "meeting.link", "delete",
     )  # fmt: skip
+    ORDERS = ("by day", "by person")
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
@@ -84,16 +85,22 @@ class MeetingsScreen(FilteredScreen):
         open_ = meetings.unmarked(every, desk.today)
         ahead = {row["id"] for row in (*coming, *open_)}
         past = sorted((row for row in every if row["id"] not in ahead), key=meetings.when, reverse=True)
-        rows = [Row("", ("Coming", f"{len(coming)} planned"), HEADING)] if coming else []
+        if self.ordered:  # who they are with, and in each name's meetings the usual order
+            coming, open_, past = (sorted(some, key=self._who) for some in (coming, open_, past))
+        order = f", {self.ordered}" if self.ordered else ""
+        rows = [Row("", ("Coming", f"{len(coming)} planned{order}"), HEADING)] if coming else []
         rows += [_line(desk, row) for row in coming]
         if open_:
             rows += [*([SPACE] if rows else []), Row("", ("Did they take place?",), HEADING)]
             rows += [_line(desk, row) for row in open_]
         if past:
             found = meetings.minutes_by_type(past)
-            rows += [*([SPACE] if rows else []), Row("", ("Past", meeting_page.total(found)), HEADING)]
+            rows += [*([SPACE] if rows else []), Row("", ("Past", meeting_page.total(found) + order), HEADING)]
             rows += [*(_line(desk, row) for row in past), SPACE, *meeting_page.totals(found)]
         return rows
+
+    def _who(self, row: Record) -> str:
+        return meeting_page.who(self.desk, row).casefold()
 
     @property
     def meeting(self) -> Record:
@@ -104,7 +111,7 @@ class MeetingsScreen(FilteredScreen):
         """A meeting is marked until it is known how it went; everything but a new one wants a selected one."""
         if action_id in ("new", "meeting.log"):
             return True
-        if action_id == "filter":
+        if action_id in ("filter", "sort"):
             return bool(self.main.rows)
         if action_id == "meeting.start":
             return starting.startable(self.meeting)

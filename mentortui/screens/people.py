@@ -36,9 +36,10 @@ class PeopleScreen(FilteredScreen):
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "person.plan", "person.start", "person.log", "person.together", "edit", "filter",
+        "new", "open", "person.plan", "person.start", "person.log", "person.together", "edit", "filter", "sort",
         "person.note", "delete",
     )  # fmt: skip
+    ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name")
 
     def on_mount(self) -> None:
         """Fill, and begin at whoever needs attention first."""
@@ -48,12 +49,12 @@ class PeopleScreen(FilteredScreen):
     def rows(self, width: int) -> list[Row]:
         """Everybody."""
         desk = self.desk
-        lines = people.table(desk.reader, desk.today)
+        lines = self._in_order(people.table(desk.reader, desk.today))
         together = [line for line in lines if kind_of(line.record["id"]) == "relationship"]
         alone = [line for line in lines if kind_of(line.record["id"]) == "person"]
         rows: list[Row] = []
         if together:
-            rows.append(_titles("You work with", "every"))
+            rows.append(_titles(", ".join(filter(None, ("You work with", self.ordered))), "every"))
             rows += [row for line in together for row in _line(desk, line)]
         else:
             key = key_hint("person.together", desk.keymap)
@@ -68,6 +69,16 @@ class PeopleScreen(FilteredScreen):
         rows.append(Row(desk.reader.me, (str(own.get("name", "")), roles), _OWN))
         return rows
 
+    def _in_order(self, lines: list[PersonLine]) -> list[PersonLine]:
+        """As they come, or in the order asked for; the soonest and the latest meeting first, those without one last."""
+        if self.order == "by next meeting":
+            return sorted(lines, key=lambda line: line.rhythm.next["on"] if line.rhythm.next else "~")
+        if self.order == "by last meeting":
+            return sorted(lines, key=lambda line: line.rhythm.last["on"] if line.rhythm.last else "", reverse=True)
+        if self.order == "by name":
+            return sorted(lines, key=lambda line: line.title.casefold())
+        return lines
+
     # What is selected
 
     @property
@@ -80,7 +91,7 @@ class PeopleScreen(FilteredScreen):
         """With oneself one neither meets nor agrees."""
         if action_id in ("new", "person.together"):
             return True
-        if action_id == "filter":
+        if action_id in ("filter", "sort"):
             return bool(self.main.rows)
         own = self.people == [self.desk.reader.me]
         if action_id in ("person.plan", "person.log", "person.start"):
