@@ -11,6 +11,8 @@ from mentortui.errors import Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU, SET_FIELDS, kind_of, table_of
 from mentortui.store import keys
+from mentortui.store.device import replace_file
+from mentortui.store.load import clock_warning
 from mentortui.store.log import SNAPSHOT
 from mentortui.store.place import place_warning
 from mentortui.store.plan import created
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from mentortui.store.journal import Journal
 
 OK, WARN, BAD = "ok", "warn", "bad"
-_DAY_MS = 86_400_000
 
 
 class Finding(NamedTuple):
@@ -60,7 +61,21 @@ def _logs(journal: Journal, repair: bool) -> Iterator[Finding]:
         yield Finding(
             BAD, f"{name} holds a line that does not fit its checksum; the lines around it were read.", mended
         )
-    if not damaged:
+    torn = {side.log.path(name): left for side in journal.sides.both for name, left in side.log.torn().items()}
+    for name, left in torn.items():
+        if repair:
+            folder, _, file = name.rpartition("/")
+            kept = f"{folder}/backup" if folder else "backup"
+            replace_file(journal.disk, kept, f"damaged-{file}", journal.disk.read(name))
+        mended = repair and journal.checkpoint(force=True)
+        then = "it is kept in backup/ now" if mended else "--repair keeps it in backup/"
+        yield Finding(
+            WARN,
+            f"The last line of {name} was cut short ({left:,} bytes): a command was stopped while it saved, or the "
+            f"disk lost the end of a file. What it held is not in the journal, but may be read in the file; {then}.",
+            mended,
+        )
+    if not damaged and not torn:
         yield Finding(OK, f"The log reads well; {journal.waiting} commits wait for the next snapshot.")
 
 
@@ -231,12 +246,11 @@ def _keys(journal: Journal) -> Iterator[Finding]:
 
 
 def _clock(journal: Journal) -> Iterator[Finding]:
-    now = journal.clock.now().timestamp() * 1000
-    ahead = journal.sides.clock.ahead_ms - now
-    if ahead > _DAY_MS:
-        yield Finding(WARN, f"The newest stamp is {ahead / _DAY_MS:,.0f} days ahead of this computer's clock.")
-    else:
+    warning = clock_warning(journal)
+    if not warning:
         yield Finding(OK, "This computer's clock fits the journal.")
+    elif warning not in journal.notices:
+        yield Finding(WARN, warning)
 
 
 def _place(journal: Journal) -> Iterator[Finding]:

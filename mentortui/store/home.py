@@ -20,6 +20,8 @@ from mentortui.store.transfer import ImportReport, states_in
 from mentortui.store.wal import FORMAT
 
 FOLDERS = ("private", "keys", "backup", "private/backup", "cache")
+_OURS = frozenset({*FOLDERS, "lock", "checkpoint.lock", f".{device.FILE}.tmp", ".DS_Store"})
+"""What a start cut short, or the system, may have left in a folder where a journal is made."""
 
 
 def make_home(
@@ -43,9 +45,10 @@ def make_home(
     path = os.path.abspath(os.fspath(home))
     own = person or clocks.new_id("person", clock)
     try:
+        found = disk or RealDisk(path)
+        _refuse_existing(found, path)  # before a lock file is made among somebody's own files
         os.makedirs(path, mode=0o700, exist_ok=True)
         with FileLock(os.path.join(path, "lock")):
-            found = disk or RealDisk(path)
             _refuse_existing(found, path)
             for folder in FOLDERS:
                 found.mkdir(folder)
@@ -80,6 +83,13 @@ def _refuse_existing(disk: Disk, path: str) -> None:
         )
     if any(name == "journal.json" or name.startswith("wal-") for name in names):
         raise device.half_copied(path, f"{device.FILE} is missing")
+    others = sorted(set(names) - _OURS)
+    if others:
+        some = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
+        raise Refused(
+            f"There are other files in {path} ({some}), and a journal needs a folder of its own. "
+            "Nothing was changed; name a new or an empty one with --home."
+        )
 
 
 def home_from_state(

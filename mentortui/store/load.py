@@ -6,9 +6,11 @@ import contextlib
 import gc
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from mentortui.clock import Clock
+from mentortui.dates import in_full
 from mentortui.errors import Refused, StoreError
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU
@@ -21,6 +23,7 @@ from mentortui.store.place import place_warning
 from mentortui.store.writing import Writing
 
 _DAY_MS = 86_400_000
+_CACHE, _TOLD = "cache", "clock-told"
 
 
 class Found(NamedTuple):
@@ -86,13 +89,37 @@ def fill(journal: Writing) -> None:
     _warn(journal)
 
 
+def clock_warning(journal: Writing) -> str:
+    """A sentence when the journal's clock is more than a day ahead of ours, and how that ends; else empty."""
+    ahead = journal.sides.clock.ahead_ms
+    if ahead - journal.clock.now().timestamp() * 1000 <= _DAY_MS:
+        return ""
+    ends = datetime.fromtimestamp(ahead / 1000, UTC).date()
+    return (
+        f"The journal's newest entry is stamped {in_full(ends)}, ahead of this computer's clock: check its date. "
+        "If that is right now, nothing is to do: nothing is lost and later edits still win. "
+        "This is said once a day until then."
+    )
+
+
+def _warn_of_clock(journal: Writing) -> None:
+    """Once a day, which a file in the cache remembers; a disk that is only read is told each time."""
+    sentence = clock_warning(journal)
+    today = journal.clock.now().date().isoformat().encode()
+    if not sentence:
+        return
+    with contextlib.suppress(OSError):
+        if journal.disk.read(f"{_CACHE}/{_TOLD}") == today:
+            return
+    journal.notices.append(sentence)
+    if not journal.read_only:
+        with contextlib.suppress(OSError):
+            journal.disk.mkdir(_CACHE)
+            device.replace_file(journal.disk, _CACHE, _TOLD, today)
+
+
 def _warn(journal: Writing) -> None:
-    ahead = journal.sides.clock.ahead_ms - journal.clock.now().timestamp() * 1000
-    if ahead > _DAY_MS:
-        journal.notices.append(
-            f"The journal's newest entry is stamped {ahead / _DAY_MS:,.0f} days ahead of this computer's clock. "
-            "Nothing is lost and later edits still win; check the date of this computer."
-        )
+    _warn_of_clock(journal)
     warning = place_warning(journal.home)
     if warning:
         journal.notices.append(warning)

@@ -127,6 +127,11 @@ class Log:
         self._sizes[name] = start + len(data)
         return True
 
+    def torn(self) -> dict[str, int]:
+        """By file that ends in no whole line, as this process last saw it: the bytes behind its last line end."""
+        ends = {name: size - self.positions.get(name, 0) for name, size in self._sizes.items()}
+        return {name: left for name, left in ends.items() if left > 0}
+
     def waiting(self) -> int:
         """Bytes in the log that no snapshot is known to hold."""
         return sum(self.positions.values())

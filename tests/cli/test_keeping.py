@@ -446,3 +446,45 @@ def test_demo_is_kept_and_opened_again(run, tmp_path, role):
     assert len(notes) > 5
     assert "opened as it is" in run("demo", "--keep", place).ok().err
     assert run("--home", place, "today").ok().out
+
+
+def test_init_leaves_a_folder_with_other_files_alone(run, home):
+    home.mkdir()
+    (home / "letter.txt").write_text("x")
+    result = run("init", "--name", "Z")
+    assert (result.code, "other files" in result.err, "letter.txt" in result.err) == (1, True, True)
+    assert [path.name for path in home.iterdir()] == ["letter.txt"]
+    (home / "letter.txt").unlink()
+    run("init", "--name", "Z").ok()
+
+
+@pytest.mark.parametrize("how", ["zeros", "cut"])
+def test_doctor_tells_a_line_cut_short_and_keeps_it(run, home, how):
+    run("init", "--name", "Z").ok()
+    for text in ("n1", "n2", "n3"):
+        run("note", text).ok()
+    path = home / "private" / "wal-00000001"
+    data = path.read_bytes()
+    path.write_bytes(data[:-100] + bytes(100) if how == "zeros" else data[:-40])
+    torn = path.read_bytes()
+    assert "was cut short" in run("doctor").ok().out
+    run("note", "n4").ok()
+    result = run("doctor", "--repair").ok()
+    assert "mended" in result.out
+    assert [one.read_bytes() for one in (home / "private" / "backup").glob("damaged-*")] == [torn]
+    assert "was cut short" not in run("doctor").ok().out
+    assert {row["text"] for row in run("list", "notes", "--json").json["notes"]} == {"n1", "n2", "n4"}
+
+
+def test_a_clock_that_was_wrong_is_told_once_a_day_and_how_it_ends(run, home, monkeypatch):
+    run("init", "--name", "Z").ok()
+    monkeypatch.setenv("MENTORTUI_NOW", "2099-01-01T00:00:00+00:00")
+    run("note", "x").ok()
+    monkeypatch.setenv("MENTORTUI_NOW", "2026-11-22T10:00:00+00:00")
+    assert "stamped 1 January 2099" in run("list", "notes").ok().err
+    assert run("list", "notes").ok().err == ""
+    assert run("doctor").ok().out.count("stamped 1 January 2099") == 1
+    monkeypatch.setenv("MENTORTUI_NOW", "2026-11-23T10:00:00+00:00")
+    assert "stamped" in run("today").ok().err + run("list", "notes").ok().err
+    monkeypatch.setenv("MENTORTUI_NOW", "2099-01-02T10:00:00+00:00")
+    assert run("list", "notes").ok().err == ""
