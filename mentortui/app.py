@@ -15,12 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.screen import Screen
 
 from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
 from mentortui.everywhere import Everywhere
 from mentortui.messages import Begin, LookAround, Open
+from mentortui.model.limits import clean
 from mentortui.screens import routes
 from mentortui.screens.desk import Draft
 from mentortui.scribe import Scribe
@@ -69,6 +71,12 @@ class MentorApp(Everywhere):
             return WelcomeScreen(str(self.home))
         screen: Screen[Any] = routes.load(routes.MODES[mode])(self.desk)
         return screen
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is cleaned before any line shows it: a terminal would obey what a journal leaves out."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """After the first frame: what there is to say, and a look at the journal now and then."""

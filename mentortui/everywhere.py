@@ -43,7 +43,10 @@ class Everywhere(Choosing):
     def _form(self, kind: str, record_id: str | None, about: str = "") -> None:
         from mentortui.screens.form import open_form
 
-        if self.desk:
+        wanted = record_id or about
+        if self.desk and wanted and self.desk.reader.get(wanted) is None:
+            self.say("This is gone: it was deleted, here or elsewhere.", "warning")
+        elif self.desk:
             self.push_screen(open_form(self.desk, kind, record_id, about), self._landed)
 
     def _landed(self, record_id: str | None) -> None:
