@@ -57,8 +57,8 @@ def focused(widget: Widget | None) -> tuple[str, Lines]:
         )
     if isinstance(widget, Rows):
         return "This list", (
-            ("up  down", "Move from line to line; home and end to the first and the last."),
-            ("›", "The line that keys act on. A click selects, a second one opens."),
+            ("up  down", "Move; home and end go to the first and last line."),
+            ("›", "The selected line: keys act on it, a click opens it."),
         )
     if isinstance(widget, Paper):
         return "This text", (("up  down", "Scroll; page up and page down go by screens, home and end to its ends."),)
