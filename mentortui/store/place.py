@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import os
 
 _SYNCED = ("dropbox", "onedrive", "icloud", "mobile documents", "google drive", "googledrive", "nextcloud", "syncthing")
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs", "fuse.rclone"})
 
 
+@functools.cache  # a disk is not exchanged below an open journal, and reading the mounts costs an opening a tenth
 def place_warning(home: str) -> str | None:
     """A sentence when the home lies where a sync tool or a network keeps it; None on a local disk."""
     words = os.path.abspath(home).lower().replace(os.sep, "/").split("/")

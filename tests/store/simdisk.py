@@ -28,6 +28,8 @@ from tests.store.leftovers import choices, tails_of
 
 CHANGING = frozenset({"create", "append", "fsync", "fsync_dir", "replace", "unlink", "mkdir"})
 """Calls after which the disk may differ; a crash at any other call equals one at the call before."""
+_FIRST_NUMBER = 11
+"""The first inode number given to a file, as on ext4."""
 
 
 class Dead(BaseException):
@@ -44,12 +46,15 @@ class Image:
     def reboot(self) -> SimDisk:
         """The machine started again on what was left, all of it durable."""
         disk = SimDisk()
-        maker = disk.process()
-        for folder in sorted(self.folders):
-            maker.mkdir(folder)
-        for path, data in self.files:
-            maker.create(path, data)
-        disk.settle()
+        folders = {"": disk.root}
+        for path in sorted(self.folders):
+            above, name = os.path.split(path)
+            folders[path] = folders[above].names[name] = Folder()
+        for number, (path, data) in enumerate(self.files, _FIRST_NUMBER):
+            above, name = os.path.split(path)
+            folders[above].names[name] = File(number, disk.tick(), data, data)
+        for folder in folders.values():
+            folder.durable = dict(folder.names)
         return disk
 
 
@@ -125,8 +130,14 @@ class SimDisk:
 
     def free_number(self) -> int:
         """The lowest inode number not in use: numbers come back, as on ext4."""
-        used = {node.number for _, node in self.walk() if isinstance(node, File)}
-        return next(number for number in itertools.count(11) if number not in used)
+        used, rest = set(), [self.root]
+        while rest:
+            for node in rest.pop().names.values():
+                if isinstance(node, File):
+                    used.add(node.number)
+                else:
+                    rest.append(node)
+        return next(number for number in itertools.count(_FIRST_NUMBER) if number not in used)
 
     def set_names(self, *parts: tuple[Folder, dict[str, File | Folder | None]]) -> None:
         """Change names at once, of one folder or two; durable only when the folders are synced."""

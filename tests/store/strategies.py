@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,48 +16,57 @@ ELEMENTS = {NOTE: ("tags/x", "tags/y"), GOAL: ("owners/person-1", "tags/a/b"), O
 TEXTS = {NOTE: ("text",), GOAL: (), ODD: ("words",)}
 
 values = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(-3, 3),
-    st.sampled_from([0.5, 1.0]),
+    st.sampled_from([None, True, False, 0, 1, 2, -3, 0.5, 1.0, "", "a", "é\n", "𝄞a", (), (0,), (2, 1)]),
     st.text(alphabet="aé\n𝄞", max_size=3),
-    st.lists(st.integers(0, 2), max_size=2),
-)
+).map(lambda value: list(value) if isinstance(value, tuple) else value)
 
 
-def stamps_of(device: str) -> st.SearchStrategy[str]:
-    """Few stamps of a device, so that equal ones meet."""
-    return st.integers(0, 5).map(lambda n: f"{n:016x}-{device}")
+# Built once: Hypothesis takes longer over drawing from nested strategies than the store over joining what they give.
+_STAMPS = {device: st.sampled_from([f"{n:016x}-{device}" for n in range(6)]) for device in DEVICES}
+"""Few stamps of a device, so that equal ones meet."""
+stamps = st.sampled_from([f"{n:016x}-{device}" for device in DEVICES for n in range(6)])
 
 
-stamps = st.sampled_from(DEVICES).flatmap(stamps_of)
+def _by_device(word: Callable[[str], st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    """A word of some devices, at least one."""
+    some = st.fixed_dictionaries({}, optional={device: word(device) for device in DEVICES})
+    return st.one_of(some.filter(bool), *(st.fixed_dictionaries({device: word(device)}) for device in DEVICES))
 
 
-@st.composite
-def registers(draw: st.DrawFn, text: bool, members: bool = False) -> dict[str, list[Any]]:
-    """Words of some devices on one field."""
-    found: dict[str, list[Any]] = {}
-    for device in draw(st.sets(st.sampled_from(DEVICES), min_size=1)):
-        stamp = draw(stamps_of(device))
-        if text:
-            seen = draw(st.dictionaries(st.sampled_from([d for d in DEVICES if d != device]), stamps, max_size=2))
-            found[device] = [stamp, draw(st.one_of(st.none(), st.text(alphabet="ab", max_size=2))), seen]
-        else:
-            found[device] = [stamp, draw(st.one_of(st.booleans(), st.none()) if members else values)]
-    return found
+def _value(device: str) -> st.SearchStrategy[Any]:
+    return st.tuples(_STAMPS[device], values).map(list)
 
 
-@st.composite
-def entries(draw: st.DrawFn, record_id: str) -> Entry:
+def _member(device: str) -> st.SearchStrategy[Any]:
+    return st.tuples(_STAMPS[device], st.sampled_from([True, False, None])).map(list)
+
+
+def _text(device: str) -> st.SearchStrategy[Any]:
+    seen = st.fixed_dictionaries({}, optional={other: stamps for other in DEVICES if other != device})
+    return st.tuples(_STAMPS[device], st.sampled_from([None, "", "a", "b", "ab"]), seen).map(list)
+
+
+VALUES, MEMBERS, TEXT = _by_device(_value), _by_device(_member), _by_device(_text)
+"""Words of some devices on one field: a value, an element of a set, a long text."""
+
+
+def _entries(record_id: str) -> st.SearchStrategy[Entry]:
     """An entry of a record: values, elements of sets, texts, and what another version may write."""
-    f = {name: draw(registers(False)) for name in draw(st.sets(st.sampled_from(PLAIN[record_id])))}
-    f |= {n: draw(registers(False, members=True)) for n in draw(st.sets(st.sampled_from(ELEMENTS[record_id])))}
-    x = {n: draw(registers(True)) for n in draw(st.sets(st.sampled_from(TEXTS[record_id])))} if TEXTS[record_id] else {}
-    return {part: fields for part, fields in (("f", f), ("x", x)) if fields}
+    plain = dict.fromkeys(PLAIN[record_id], VALUES) | dict.fromkeys(ELEMENTS[record_id], MEMBERS)
+    f = st.fixed_dictionaries({}, optional=plain)
+    x = st.fixed_dictionaries({}, optional=dict.fromkeys(TEXTS[record_id], TEXT))
+    return st.tuples(f, x).map(lambda both: {part: fields for part, fields in zip("fx", both, strict=True) if fields})
 
 
-@st.composite
-def states(draw: st.DrawFn) -> State:
+GOALS = _entries(GOAL)
+"""An entry of a goal."""
+
+
+def states() -> st.SearchStrategy[State]:
     """A state of up to three records."""
-    ids = draw(st.sets(st.sampled_from((NOTE, GOAL, ODD))))
-    return {record_id: entry for record_id in ids if (entry := draw(entries(record_id)))}
+    return _STATES
+
+
+_STATES = st.fixed_dictionaries({}, optional={i: _entries(i) for i in (NOTE, GOAL, ODD)}).map(
+    lambda state: {record_id: entry for record_id, entry in state.items() if entry}
+)

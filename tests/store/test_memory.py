@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mentortui.store.memory import Memory, line_entry
 from mentortui.store.state import join, view
-from tests.store.strategies import DEVICES, GOAL, NOTE, ODD, TEXTS, entries, stamps, states, values
+from tests.store.strategies import DEVICES, GOAL, GOALS, NOTE, ODD, TEXTS, stamps, states, values
 
 
 @st.composite
@@ -49,7 +49,7 @@ def test_entries_joined_read_as_the_pure_state(a, b, left_out):
     assert {i: r.row for i, r in memory.records.items() if len(r.row) > 1} == view(joined, left_out)
 
 
-@given(entries(GOAL), entries(GOAL))
+@given(GOALS, GOALS)
 def test_a_row_is_replaced_never_changed(a, b):
     memory = Memory()
     memory.join_entry(GOAL, a)

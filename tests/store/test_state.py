@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mentortui.store import join
 from mentortui.store.state import seen_by, texts_of, value_of, view
-from tests.store.strategies import DEVICES, registers, states
+from tests.store.strategies import DEVICES, TEXT, VALUES, states
 
 
 @given(states(), states())
@@ -60,28 +60,28 @@ def test_a_device_left_out_leaves_no_trace(state, device):
     assert view(state, left_out=[device]) == view(without(state, device))
 
 
-@given(registers(False))
+@given(VALUES)
 def test_the_last_writer_wins(known):
     winner = value_of(known)
     assert winner is not None
     assert winner[0] == max(register[0] for register in known.values())
 
 
-@given(registers(True))
+@given(TEXT)
 def test_a_text_always_has_a_version_and_the_newest_is_first(known):
     versions = texts_of(known)
     assert versions
     assert versions[0][0] == max(register[0] for register in known.values())
 
 
-@given(registers(True), st.sampled_from(DEVICES), st.integers(6, 9))
+@given(TEXT, st.sampled_from(DEVICES), st.integers(6, 9))
 def test_a_text_written_after_seeing_all_stands_alone(known, device, time):
     seen = seen_by(known, device)
     written = [f"{time:016x}-{device}", "merged", seen]
     assert texts_of({**known, device: written}) == [written]
 
 
-@given(registers(True), st.sampled_from(DEVICES))
+@given(TEXT, st.sampled_from(DEVICES))
 def test_what_was_seen_is_closed(known, device):
     seen = seen_by(known, device)
     assert device not in seen
