@@ -53,6 +53,7 @@ class MentorApp(Everywhere):
         super().__init__(home, clock, journal)
         self._modes = {mode: partial(self._screen, mode) for mode in (*routes.MODES, "welcome")}
         self._at = at
+        self.broke: Exception | None = None  # what ended the app, when nobody foresaw it
         if journal:
             self._sit_down(journal, standing)
 
@@ -97,6 +98,17 @@ class MentorApp(Everywhere):
             titles = sorted({draft.title for draft in self.desk.drafts.values()})
             self.say(f"Not saved yet, kept as draft: {', '.join(titles)}. Open the form again to go on.")
         self.to_say = []
+
+    # The end nobody foresaw
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember the first; what is said of it is said once the terminal is a terminal again."""
+        self.broke = self.broke or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's page on the error: it shows the values of variables, which are the journal's words."""
+        self._close_messages_no_wait()
 
     # The first run
 
@@ -159,4 +171,8 @@ def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:
     finally:
         if app.journal:
             app.journal.close()
+    if app.broke:
+        from mentortui.crash import report
+
+        sys.stderr.write(f"mentortui: {report(app.broke)}\n")
     return app.return_code or 0

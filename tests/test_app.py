@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.driver import opened, sample_journal
 
@@ -105,3 +106,34 @@ def test_a_home_that_cannot_be_opened_is_said(tmp_path: Path, capsys: pytest.Cap
     (Path(journal.home) / "device.json").write_text("{")
     assert run_app(journal.home) == 1
     assert "mentortui: " in capsys.readouterr().err
+
+
+def test_an_unforeseen_error_ends_the_app_without_a_word_of_the_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Textual would print the values of variables: a private note, perhaps on a shared screen."""
+    from textual.app import App
+
+    from mentortui.app import MentorApp, run_app
+
+    journal = sample_journal(tmp_path)
+    home = journal.home
+    journal.close()
+
+    async def fail(pilot: Pilot[object]) -> None:
+        def broken() -> None:
+            note = "canary words of a note"
+            raise KeyError(note)
+
+        pilot.app.call_later(broken)
+        await pilot.pause()
+
+    monkeypatch.setattr(MentorApp, "run", lambda app: App.run(app, headless=True, auto_pilot=fail))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert run_app(str(home)) == 1
+    said = capfd.readouterr()
+    assert said.err.startswith("mentortui: Something went wrong inside (KeyError). What was saved before is safe")
+    assert said.err.count("\n") == 1
+    report = next(tmp_path.glob("mentortui-*.txt")).read_text("utf-8")
+    assert "in broken" in report
+    assert "canary" not in said.out + said.err + report

@@ -43,7 +43,7 @@ def main(argv: list[str], open_app: Callable[[str, str], int] | None = None) -> 
             REFUSED,
         )
     except Exception as error:
-        from mentortui.cli.crash import report
+        from mentortui.crash import report
 
         return _tell(report(error), REFUSED)
 
