@@ -62,8 +62,8 @@ class LiveScreen(RecordScreen):
         draft = desk.drafts.get(live_writing.key(record_id))
         self.line = NoteLine(draft.texts.get("text", "") if draft else "")
         self.kind = draft.texts.get("kind", NOTE) if draft else NOTE
-        self.private = self.kind == PRIVATE
-        self.writing = live_writing.Writing(self)
+        self.private = False
+        self.writing = live_writing.Writing(self, draft.texts.get("aside", "") if draft else "")
         self._along: list[str] = []
         self._ticking: Timer | None = None
 
@@ -223,8 +223,7 @@ class LiveScreen(RecordScreen):
     def action_live_private(self) -> None:
         """Show or hide what only you read."""
         self.private = not self.private
-        if self.private or self.kind == PRIVATE:
-            self.kind = PRIVATE if self.private else NOTE
+        self.writing.turn()
         self.fill()
         self.show_keys()
         hidden = live_page.hidden_entries(self.desk, self.record)

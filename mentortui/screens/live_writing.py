@@ -15,7 +15,7 @@ from mentortui.dates import say_distance, short
 from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import Call, Change, KeepDraft
 from mentortui.practice import live
-from mentortui.screens import form_draft, live_page
+from mentortui.screens import form_draft, live_page, meeting_page
 
 if TYPE_CHECKING:
     from mentortui.screens.live import LiveScreen
@@ -41,8 +41,10 @@ def key(meeting_id: str) -> str:
 class Writing:
     """What a live meeting's line does. It belongs to one screen."""
 
-    def __init__(self, screen: LiveScreen) -> None:
+    def __init__(self, screen: LiveScreen, aside: str = "") -> None:
+        """`aside` is what was begun for oneself and is put away while others may look on."""
         self.screen = screen
+        self._aside = aside
         self._keeping: Timer | None = None
         self._wrong = ""
 
@@ -65,7 +67,7 @@ class Writing:
 
     def _say_hidden(self) -> None:
         screen = self.screen
-        count = len(live_page.hidden_entries(screen.desk, screen.record))
+        count = len(live_page.hidden_entries(screen.desk, screen.record)) + bool(self._aside)
         sign = "f3" if screen.line.has_focus else key_hint("live.private", screen.desk.keymap)
         if screen.private:
             screen.aside.show("hides your private notes", sign)
@@ -106,6 +108,22 @@ class Writing:
         self.screen.line.focus()
         self.show()
 
+    def turn(self) -> None:
+        """Private notes came into view, or went: with them what is being written for oneself.
+
+        So that nothing private is read over one's shoulder, or added for others by the next enter.
+        """
+        screen = self.screen
+        if screen.private:
+            if self._aside and not screen.line.text.strip():
+                screen.line.put(self._aside)
+                self._aside = ""
+            screen.kind = PRIVATE
+        elif screen.kind == PRIVATE:
+            self._aside = screen.line.text.strip() or self._aside
+            screen.line.put("")
+            screen.kind = NOTE
+
     def changed(self) -> None:
         """Something was typed: what was wrong is not any more, perhaps."""
         self._wrong = ""
@@ -119,10 +137,12 @@ class Writing:
             self._keeping.stop()
             self._keeping = None
         screen = self.screen
-        draft = None
-        if screen.line.text.strip():
-            texts = {"text": screen.line.text, "kind": screen.kind}
-            title = f"a {screen.kind} in the meeting with {live_page.title(screen.desk, screen.record).split(',')[0]}"
+        draft, text, aside = None, screen.line.text.strip(), self._aside
+        if screen.kind == PRIVATE:
+            text, aside = "", text or aside
+        if text or aside:
+            texts = {"text": text, "kind": NOTE if screen.kind == PRIVATE else screen.kind, "aside": aside}
+            title = f"a line in the meeting with {meeting_page.who(screen.desk, screen.record)}"
             draft = form_draft.make(screen.desk, title, texts, {"text": ""}, {}, "")
         screen.app.post_message(KeepDraft(key(screen.record.get("id", "")), draft))
 

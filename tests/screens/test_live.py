@@ -167,6 +167,32 @@ async def test_leaving_and_a_crash_lose_neither_the_timer_nor_what_was_being_wri
         assert not app.app.desk.drafts
 
 
+async def test_what_is_begun_for_oneself_goes_out_of_sight_and_is_never_added_for_others(tmp_path: Path) -> None:
+    journal = live_journal(tmp_path)
+    async with opened(journal) as app:
+        screen = await enter(app)
+        await app.press("f3")
+        await app.do("live.next", "live.next")
+        await app.type("She is scared")
+        await app.press("f3")
+        assert "scared" not in app.text() and "private notes (1)" in app.text()
+        await app.press("enter")
+        assert not [row for row in journal.rows("entry") if "She is scared" in row["text"]]
+        await app.type("For both")
+        screen.writing.keep()
+        await app.settle()
+        await app.do("form.cancel", "back")
+        await app.do("today.start")
+        assert "scared" not in app.text() and "For both" in app.text()
+        await app.press("enter")
+        await app.press("f3")
+        assert "She is scared" in app.text()
+        await app.press("enter")
+        kept = {row["text"]: row["readers"] for row in journal.rows("entry")}
+        assert (kept["For both"], kept["She is scared"]) == ("relationship", "only_you")
+        assert not app.app.desk.drafts
+
+
 async def test_what_is_refused_stands_in_the_line_again(tmp_path: Path) -> None:
     async with opened(live_journal(tmp_path)) as app:
         await enter(app)

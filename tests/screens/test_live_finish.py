@@ -45,7 +45,7 @@ async def test_enter_passes_each_and_the_meeting_took_place(tmp_path: Path) -> N
         assert (row["status"], row["minutes"], "started" in row) == ("held", 24, False)
         assert [one["on"] for one in journal.rows("meeting") if one["status"] == "planned"] == ["2026-12-05"]
         assert "held today, one-to-one, 24 min" in app.text()
-        assert "next on 2026-12-05" in app.text()
+        assert "next on Sat 5 Dec" in app.text()
 
 
 async def test_an_emptied_day_plans_none_and_a_day_that_has_gone_is_refused_beside_it(tmp_path: Path) -> None:
