@@ -105,7 +105,7 @@ class Sides:
         for line in waiting + shared:
             if "g" in line and line["t"] not in companions:
                 self._waiting[line["t"]] = line
-                self.see(line["t"])  # or a commit to come could have the same stamp, and complete it
+                self.clock.see(line["t"])  # or a commit to come could have the same stamp, and complete it
                 continue
             self._waiting.pop(line["t"], None)
             changed |= self.take(self.shared, line)
@@ -148,7 +148,7 @@ class Sides:
     def take(self, side: Side, line: Line) -> set[str]:
         """Join one line of a side; the ids it touched. A line's clock stands in front of all it holds."""
         stamp: str = line["t"]
-        self.see(stamp)
+        self.clock.see(stamp)
         if stamp in self.failed:
             self._in_doubt.append((side, line))
             return set()

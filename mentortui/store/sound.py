@@ -17,6 +17,8 @@ from mentortui.store.wal import FORMAT, Line
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 _NESTED = (list, dict)
+_MARKS = {"generation": int, "folds": int, "s": str, "at": str, "undo": str, "redo": str, "d": dict, "u": dict}
+_NONE: dict[str, Any] = {}
 
 
 def newer() -> NewerFormat:
@@ -47,18 +49,16 @@ def line_of(data: bytes) -> Line | None:
 
 
 def _marks_fit(line: Line) -> bool:
-    """Whether the header's numbers, the words and the former values have the types they are used as."""
-    numbers = (line.get("generation", 0), line.get("folds", 0))
-    words = (line.get("s", ""), line.get("at", ""), line.get("undo", ""), line.get("redo", ""))
-    return (
-        all(type(number) is int for number in numbers)
-        and all(type(word) is str for word in words)
-        and all(former is None or _is_former(former) for former in line.get("u", {}).values())
-    )
-
-
-def _is_former(former: dict[str, dict[str, Any]]) -> bool:
-    return all(len(pair) == 2 and type(pair[1]) is str for fields in former.values() for pair in fields.values())
+    """Whether the marks of a line and the former values have the types they are used as."""
+    for name, value in line.items():
+        if type(value) is not _MARKS.get(name, type(value)):
+            return False
+    for former in line.get("u", _NONE).values():
+        for fields in former.values() if former else ():
+            for pair in fields.values():
+                if len(pair) != 2 or type(pair[1]) is not str:
+                    return False
+    return True
 
 
 def _check_part(part: dict[str, dict[str, Any]]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from mentortui.store.state import Entry, State
 
+FEW = settings(max_examples=60, deadline=None)
+"""For laws on small states: the names are so few that sixty meet in every way."""
 DEVICES = ("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc")
 NOTE, GOAL, ODD = "note-1", "goal-1", "thing-1"
 PLAIN = {NOTE: ("at", "mood"), GOAL: ("title", "status"), ODD: ("one",)}

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mentortui.store.memory import Memory, line_entry
 from mentortui.store.state import join, view
-from tests.store.strategies import DEVICES, GOAL, GOALS, NOTE, ODD, TEXTS, stamps, states, values
+from tests.store.strategies import DEVICES, FEW, GOAL, GOALS, NOTE, ODD, TEXTS, stamps, states, values
 
 
 @st.composite
@@ -28,6 +28,7 @@ def pure(state):
     return {record_id: entry for record_id, entry in state.items() if entry}
 
 
+@FEW
 @given(st.lists(writings(), max_size=8))
 def test_lines_joined_read_as_the_pure_state(lines):
     memory, state = Memory(), {}
@@ -38,6 +39,7 @@ def test_lines_joined_read_as_the_pure_state(lines):
     assert {i: r.row for i, r in memory.records.items() if len(r.row) > 1} == view(state)
 
 
+@FEW
 @given(states(), states(), st.sets(st.sampled_from(DEVICES), max_size=1))
 def test_entries_joined_read_as_the_pure_state(a, b, left_out):
     memory = Memory(left_out)
@@ -49,6 +51,7 @@ def test_entries_joined_read_as_the_pure_state(a, b, left_out):
     assert {i: r.row for i, r in memory.records.items() if len(r.row) > 1} == view(joined, left_out)
 
 
+@FEW
 @given(GOALS, GOALS)
 def test_a_row_is_replaced_never_changed(a, b):
     memory = Memory()

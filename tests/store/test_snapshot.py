@@ -11,7 +11,7 @@ from mentortui.errors import NewerFormat
 from mentortui.store.memory import Memory
 from mentortui.store.snapshot import Damaged, decode, encode, join_into
 from mentortui.store.state import join, view
-from tests.store.strategies import GOAL, states
+from tests.store.strategies import FEW, GOAL, states
 
 META = {"format": 1, "min_reader": 1, "generation": 3, "clock": ""}
 
@@ -23,6 +23,7 @@ def memory_of(state):
     return memory
 
 
+@FEW
 @given(states())
 def test_what_is_written_is_read(state):
     again = Memory()
@@ -34,6 +35,7 @@ def test_what_is_written_is_read(state):
     assert found.generation == 3
 
 
+@FEW
 @given(states(), states())
 def test_a_snapshot_joins_what_is_known(a, b):
     memory = memory_of(b)
@@ -41,6 +43,7 @@ def test_a_snapshot_joins_what_is_known(a, b):
     assert memory.state() == join(a, b)
 
 
+@FEW
 @given(states(), st.data())
 def test_no_torn_snapshot_reads_as_whole(state, data):
     written = encode(memory_of(state), META)

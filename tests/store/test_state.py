@@ -5,19 +5,22 @@ from hypothesis import strategies as st
 
 from mentortui.store import join
 from mentortui.store.state import seen_by, texts_of, value_of, view
-from tests.store.strategies import DEVICES, TEXT, VALUES, states
+from tests.store.strategies import DEVICES, FEW, TEXT, VALUES, states
 
 
+@FEW
 @given(states(), states())
 def test_order_does_not_matter(a, b):
     assert join(a, b) == join(b, a)
 
 
+@FEW
 @given(states(), states(), states())
 def test_grouping_does_not_matter(a, b, c):
     assert join(join(a, b), c) == join(a, join(b, c))
 
 
+@FEW
 @given(states(), states())
 def test_repetition_does_not_matter(a, b):
     once = join(a, b)
@@ -25,6 +28,7 @@ def test_repetition_does_not_matter(a, b):
     assert join(once, b) == once == join(once, a)
 
 
+@FEW
 @given(states(), states())
 def test_knowledge_only_grows(a, b):
     joined = join(a, b)
@@ -36,6 +40,7 @@ def test_knowledge_only_grows(a, b):
                     assert all(after[device][0] >= register[0] for device, register in known.items())
 
 
+@FEW
 @given(states(), states())
 def test_joining_changes_neither(a, b):
     before = repr((a, b))
@@ -55,11 +60,13 @@ def without(state, device):
     return found
 
 
+@FEW
 @given(states(), st.sampled_from(DEVICES))
 def test_a_device_left_out_leaves_no_trace(state, device):
     assert view(state, left_out=[device]) == view(without(state, device))
 
 
+@FEW
 @given(VALUES)
 def test_the_last_writer_wins(known):
     winner = value_of(known)
@@ -67,6 +74,7 @@ def test_the_last_writer_wins(known):
     assert winner[0] == max(register[0] for register in known.values())
 
 
+@FEW
 @given(TEXT)
 def test_a_text_always_has_a_version_and_the_newest_is_first(known):
     versions = texts_of(known)
@@ -74,6 +82,7 @@ def test_a_text_always_has_a_version_and_the_newest_is_first(known):
     assert versions[0][0] == max(register[0] for register in known.values())
 
 
+@FEW
 @given(TEXT, st.sampled_from(DEVICES), st.integers(6, 9))
 def test_a_text_written_after_seeing_all_stands_alone(known, device, time):
     seen = seen_by(known, device)
@@ -81,6 +90,7 @@ def test_a_text_written_after_seeing_all_stands_alone(known, device, time):
     assert texts_of({**known, device: written}) == [written]
 
 
+@FEW
 @given(TEXT, st.sampled_from(DEVICES))
 def test_what_was_seen_is_closed(known, device):
     seen = seen_by(known, device)

@@ -105,6 +105,6 @@ class ErrorSweep:
 
     def endures(self, desk: Desk, allowed: list[View], when: str) -> None:
         """Whatever a power cut takes now, what was acknowledged is there."""
-        for image in desk.disk.crashes(5):
+        for image in desk.disk.crashes(3):
             found = Desk.after(image, self.folder).on_disk()
             assert found in allowed, f"{when}, then a power cut: {differences(found, allowed)}"

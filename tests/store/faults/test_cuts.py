@@ -11,12 +11,13 @@ from tests.store.faults.workloads import WORKLOAD
 
 
 def test_a_power_cut_at_any_call(tmp_path: Path) -> None:
-    sweep = Sweep(tmp_path, width=8)
+    sweep = Sweep(tmp_path, width=6)
     sweep.run(WORKLOAD)
     assert sweep.states > 200
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_power_cut_at_any_call_in_every_state(tmp_path: Path) -> None:
     sweep = Sweep(tmp_path, width=400, again=12, deep=1)
     sweep.run(WORKLOAD)

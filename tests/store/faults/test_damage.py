@@ -92,7 +92,7 @@ def test_without_snapshot_and_backup_nothing_is_started_empty(desk: Desk) -> Non
     assert found.disk.now() == before, "what is there was not touched"
 
 
-@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 13])
+@pytest.mark.parametrize("step", [pytest.param(1, marks=[pytest.mark.slow, pytest.mark.timeout(600)]), 13])
 def test_a_flipped_bit_never_shows_a_wrong_value(desk: Desk, step: int) -> None:
     known, image = rows_ever(desk), desk.disk.now()
     for path, data in image.files:
@@ -105,7 +105,7 @@ def test_a_flipped_bit_never_shows_a_wrong_value(desk: Desk, step: int) -> None:
                 assert row in known.get(key, []), f"bit {at % 8} of byte {at} of {path}: {row}"
 
 
-@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 7])
+@pytest.mark.parametrize("step", [pytest.param(1, marks=[pytest.mark.slow, pytest.mark.timeout(600)]), 7])
 def test_a_log_cut_anywhere_shows_nothing_wrong(desk: Desk, step: int) -> None:
     known, image = rows_ever(desk), desk.disk.now()
     for path, data in image.files:

@@ -25,6 +25,7 @@ def test_an_error_at_any_reading_call(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", sorted(ERRORS))
 @pytest.mark.parametrize("changing", [True, False])
 def test_every_error_at_every_call(tmp_path: Path, kind: str, changing: bool) -> None:

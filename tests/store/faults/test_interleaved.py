@@ -62,7 +62,7 @@ def interleave(desk: Desk, step: Step, act: Callable[[Desk], object], at: int, w
     A `look` by journal 1 shows at once what was acknowledged before it began.
     """
     desk.journal(OTHER)
-    known = desk.on_disk()
+    known = desk.on_disk() if look else {}
     between = desk.disk.before = Between(desk, at, act)
     with suppress(Refused):  # a redo after another commit
         step(desk)
@@ -71,7 +71,8 @@ def interleave(desk: Desk, step: Step, act: Callable[[Desk], object], at: int, w
         shown = view(desk.journal(1))
         assert known.items() <= shown.items(), f"{when}: not seen at once: {differences(shown, [known])}"
     seen = desk.seen(OTHER)
-    assert desk.on_disk() == seen, f"{when}: {differences(desk.on_disk(), [seen])}"
+    now = desk.on_disk()
+    assert now == seen, f"{when}: {differences(now, [seen])}"
     assert desk.seen(0) == seen, f"{when}: {differences(desk.seen(0), [seen])}"
     assert desk.seen(1) == seen, f"{when}: {differences(desk.seen(1), [seen])}"
     for image in desk.disk.crashes(2):
@@ -111,15 +112,17 @@ def sweep(folder: Path, act: str, names: Collection[str]) -> tuple[int, int]:
 
 
 SOME = {"a quick capture", "checkpoint", "shared and private at once", "the other's checkpoint"}
+TELLING = ["captures", "commits and makes a checkpoint", "makes a checkpoint", "opens and looks"]
 
 
-@pytest.mark.parametrize("act", sorted(ACTS))
+@pytest.mark.parametrize("act", TELLING)
 def test_another_process_acts_at_any_point_of_a_step(tmp_path: Path, act: str) -> None:
     tried, acted = sweep(tmp_path, act, SOME)
     assert tried >= acted > 20
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("act", sorted(ACTS))
 def test_another_process_acts_at_any_point_of_any_step(tmp_path: Path, act: str) -> None:
     tried, acted = sweep(tmp_path, act, WORKLOAD)

@@ -263,6 +263,7 @@ class TestOneHome(OneHome.TestCase):  # type: ignore[misc]
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 class TestOneHomeLong(OneHome.TestCase):  # type: ignore[misc]
     """The long run."""
 

@@ -33,6 +33,7 @@ def test_sigkill_loses_nothing_acknowledged(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_sigkill_loses_nothing_acknowledged_long(tmp_path: Path) -> None:
     assert kill_again_and_again(crowd.home_at(tmp_path), 400, seed=2) > 400
 

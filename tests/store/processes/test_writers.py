@@ -36,6 +36,7 @@ def test_writers_and_a_checkpointing_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_writers_and_a_checkpointing_one_long(tmp_path: Path) -> None:
     assert len(write_together(crowd.home_at(tmp_path), writers=6, rounds=400)) >= 7 * 400
 
