@@ -53,7 +53,7 @@ class Runs:
         )
 
 
-class Failed(Exception):  # noqa: N818 - a sentence for the table, not a bug
+class Failed(Exception):
     """A side could not be measured; the sentence says why."""
 
 

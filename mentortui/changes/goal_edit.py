@@ -39,7 +39,8 @@ def edit(
         if not why.strip():
             raise Refused(
                 "The goal is at work: say in a few words why its plan changes, and what it said before is kept. "
-                "Nothing was saved.", "reason",
+                "Nothing was saved.",
+                "reason",
             )
         plan = {field: value for field, value in update.items() if field in PLAN_FIELDS}
         revision_id, revision = revision_of(reader, row, plan, why, row, now=now, new_id=new_id)

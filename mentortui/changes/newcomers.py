@@ -28,9 +28,7 @@ def unknown(reader: Directory, names: Sequence[str]) -> list[str]:
     return new
 
 
-def welcome(
-    reader: Reader, *, names: Sequence[str], call: Callable[..., Delta], now: datetime, new_id: NewId
-) -> Delta:
+def welcome(reader: Reader, *, names: Sequence[str], call: Callable[..., Delta], now: datetime, new_id: NewId) -> Delta:
     """`call` (reader, now=, new_id=) with those of the names that are unknown made people first.
 
     With nobody new this is `call` itself, so that a form and a command make equal deltas.

@@ -54,4 +54,3 @@ class ChangingForm(FormScreen):
     def _saved(self, commit: Any) -> None:
         made = sorted(one for one in commit.ids if kind_of(one) == self.LANDS)
         self.dismiss(next((one for one in made if self.desk.reader.get(one) is not None), None))
-

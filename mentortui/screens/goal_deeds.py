@@ -102,7 +102,8 @@ def _shared(reader: Reader, known: set[str], moved: Callable[[str], Any], saved:
 def relationships(reader: Reader) -> list[tuple[str, str]]:
     """The active relationships one is in: id, and the names of the others."""
     mine = (
-        row for row in reader.rows("relationship")
+        row
+        for row in reader.rows("relationship")
         if reader.me in members(row) and row.get("status", "active") == "active"
     )
     return [(row["id"], naming.names(reader, members(row))) for row in mine]

@@ -236,7 +236,8 @@ def scale(desk: Desk, goal: Record, width: int) -> list[Row]:
             cells = (score, sign, level.label, line) if not place else ("", "", "", line)
             rows.append(Row(f"{row['id']}#{ATTAINMENT_FIELDS[level.score]}" if not place else "", cells, _LEVEL))
     said = "".join(
-        part for part, there in (("● reached  ", row.get("level")), ("○ at the start", row.get("baseline_level")))
+        part
+        for part, there in (("● reached  ", row.get("level")), ("○ at the start", row.get("baseline_level")))
         if there is not None
     )
     return [*rows, *([plain(said.rstrip())] if said else []), SPACE]

@@ -37,9 +37,7 @@ def status(desk: Desk, goal_id: str) -> Form:
 
 
 def _stands(goal_id: str, stands: str, values: Values, readers: str) -> Call:
-    return partial(
-        goals.status, goal=goal_id, status=values.get("status") or stands, reason=values.get("reason")
-    )
+    return partial(goals.status, goal=goal_id, status=values.get("status") or stands, reason=values.get("reason"))
 
 
 def note(desk: Desk, goal_id: str) -> Form:

@@ -144,4 +144,3 @@ def _line(desk: Desk, line: GoalLine) -> list[Row]:
     if doing.reason:
         rows.append(Row("", ("", doing.reason), _WHY))
     return rows
-

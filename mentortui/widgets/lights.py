@@ -66,4 +66,3 @@ class Lights(Widget):
         text = f" {'▸' if here and letter else ' '}{sign}"
         base = self.rich_style
         return Segment(text, base + self._tone(tone) if tone else base)
-

@@ -76,7 +76,7 @@ def test_only_a_target_that_was_reached_fills_the_plot() -> None:
 
 
 days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-numbers = st.one_of(st.integers(-10**15, 10**15), st.floats(allow_nan=False, allow_infinity=False), st.none())
+numbers = st.one_of(st.integers(-(10**15), 10**15), st.floats(allow_nan=False, allow_infinity=False), st.none())
 
 
 @given(

@@ -44,9 +44,7 @@ async def test_the_list_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAss
 
 
 @pytest.mark.parametrize("size", sizes())
-async def test_a_meeting_looks_as_it_should(
-    tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]
-) -> None:
+async def test_a_meeting_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with opened(full_journal(tmp_path), size, screen="meetings") as app:
         await app.do("open")
         assert "How did the handover go?" in app.selected
