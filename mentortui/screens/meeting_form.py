@@ -7,6 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final
 
+from textual.content import Content
+from textual.widgets import Static
+
 from mentortui.changes import capture, editing, meetings, naming, newcomers
 from mentortui.dates import parse_time
 from mentortui.errors import Refused
@@ -24,6 +27,8 @@ from mentortui.widgets.fields import CHOICE, DAY, PAST_DAY, TEXT, WHOLE, Field
 
 HELD: Final = "held"
 PLANNED: Final = "planned"
+TITLES: Final = {HELD: "Log a meeting", PLANNED: "Plan a meeting"}
+"""What the form is called, also among drafts: by what it begins as."""
 _ONLY: Final[dict[str, frozenset[str]]] = {
     HELD: frozenset({"on", "text", "actions"}),
     PLANNED: frozenset({"day", "time", "agenda", "link", "title"}),
@@ -61,7 +66,7 @@ class MeetingFormScreen(ChangingForm):
             Field("day", "Day", DAY, hint="tuesday, in 2 weeks, 24 nov"),
             Field("time", "Time", hint="16:00, 4pm", parse=parse_time, echo=parse_time),
             Field("minutes", "Minutes", WHOLE, hint="45"),
-            Field("text", "What was said", TEXT, hint="As Markdown, if you like", lines=3),
+            Field("text", "What was said", TEXT, hint="A few words are enough; Markdown works", lines=3),
             Field(
                 "actions", "Actions", TEXT, hint="One a line: Send the outline due:friday owner:Ana", lines=2,
                 parse=self._wishes, echo=partial(named_people.wishes_echoed, desk),
@@ -72,8 +77,7 @@ class MeetingFormScreen(ChangingForm):
             Field("link", "Link", hint="https://…"),
             Field("title", "Title", hint="A name for it, where one helps"),
         )  # fmt: skip
-        title = "Log a meeting" if did == HELD else "Plan a meeting"  # two forms among drafts
-        return Form(title, fields, self._save, "meeting", self._draft, mode="meetings")
+        return Form(TITLES[did], fields, self._save, "meeting", self._draft, mode="meetings")
 
     def _wishes(self, text: str) -> list[capture.Wish]:
         row = self.row("with")
@@ -103,7 +107,8 @@ class MeetingFormScreen(ChangingForm):
         return said if draft["relationship"] else said._replace(who="only you", change="")
 
     def on_field_row_changed(self) -> None:
-        """Say what the others can read of a meeting that took place, whatever becomes of the words."""
+        """Say what is done, and what the others can read of what took place, whatever becomes of the words."""
+        self.query_one("#title", Static).update(Content(TITLES[self.texts()["did"]]))
         row = self.row("text")
         if row is not None:
             draft = self._draft(self.texts())

@@ -17,7 +17,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.form import Form
 from mentortui.widgets.fields import CHOICE, PAST_DAY, TEXT, WHOLE, Field
 
-MARKDOWN = "As Markdown, if you like"
+MARKDOWN = "A few words are enough; Markdown works"
 _ENTRIES = (("note", "a note"), ("decision", "a decision"))
 
 
@@ -81,7 +81,7 @@ def _held(desk: Desk, meeting_id: str) -> Form:
     fields = (
         Field("minutes", "Minutes", WHOLE, meeting.get("minutes"), hint="how long it took"),
         Field("on", "Day", PAST_DAY, day, hint="today, tuesday, 10 nov"),
-        Field("text", "What was said", TEXT, hint="As Markdown, if you like; or nothing yet", lines=4),
+        Field("text", "What was said", TEXT, hint="A few words, or nothing yet; Markdown works", lines=4),
         Field(
             "actions", "Actions", TEXT, hint="One a line: Send the outline due:friday owner:Ana", lines=3,
             parse=lambda text: named_people.wishes(desk, text, []), echo=partial(named_people.wishes_echoed, desk),

@@ -58,7 +58,7 @@ class PeopleScreen(FilteredScreen):
             rows += [row for line in together for row in _line(desk, line)]
         else:
             key = key_hint("person.together", desk.keymap)
-            said = f"You work with nobody yet. Press {key} and name who you mentor, or who mentors you."
+            said = f"You work with nobody yet. Press {key} and name your mentor or your mentee."
             rows.append(Row("", ((said, "muted"),), Layout((Column(),))))
         if alone:
             rows += [SPACE, _titles("In no relationship", "")]

@@ -60,7 +60,11 @@ class TodayScreen(ListScreen):
 
     def _next(self, meeting: NextMeeting | None) -> list[Row]:
         if meeting is None:
-            return []
+            first = not self.desk.reader.rows("meeting")
+            said = "No meetings yet. Press {} to plan one, or to log one you had." if first else (
+                "No meeting is planned. Press {} to plan the next.")  # fmt: skip
+            key = key_hint("mode.meetings", self.desk.keymap)
+            return [Row("", ("Next",), HEADING), plain(said.format(key)), SPACE]
         rows = [Row("", ("Now" if meeting.now else "Next",), HEADING)]
         rows.append(Row(meeting.row["id"], (meeting.when, meeting.what), _NEXT))
         if meeting.along:

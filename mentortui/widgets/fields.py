@@ -35,6 +35,8 @@ NUMBER: Final = "number"
 WHOLE: Final = "whole number"
 CHOICE: Final = "choice"
 LIST: Final = "list"
+ANEW: Final = (DAY, PAST_DAY, NUMBER, WHOLE)
+"""Kinds whose control is entered with all that stands there selected."""
 
 
 class Field(NamedTuple):
@@ -187,7 +189,8 @@ class FieldRow(Vertical):
             area.styles.height = field.lines
             area.cursor_blink = False
             return area
-        line = Input(stands, placeholder=hint, compact=True, select_on_focus=False)
+        # A day or a number is written anew: what is typed takes the place of the one that stood there.
+        line = Input(stands, placeholder=hint, compact=True, select_on_focus=field.kind in ANEW)
         line.cursor_blink = False
         return line
 

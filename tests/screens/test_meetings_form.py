@@ -177,3 +177,15 @@ async def _save_or_leave(app: AppDriver) -> None:
     if app.app.screen.is_modal:  # refused: put away, or it would stand there again as a draft
         await app.do("form.anew", "form.cancel")
     assert not app.app.screen.is_modal
+
+
+async def test_a_number_or_day_that_stands_there_gives_way_to_what_is_typed(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path), screen="meetings") as app:
+        await app.do("new")
+        assert "Plan a meeting" in app.text()
+        await app.press("tab", "left")
+        assert "Log a meeting" in app.text(), "it says what saving does"
+        await app.press("tab", *"friday", "tab", "4", "5", "shift+tab", "shift+tab", "tab", "tab", "5", "0")
+        assert "today" not in app.line_with("Day ")
+        assert "friday" in app.line_with("Day ")
+        assert app.line_with("Minutes").split()[-1] == "50"
