@@ -123,7 +123,10 @@ class RealDisk:
             return
         descriptor = self._kept.get(path)
         if descriptor is None or not os.fstat(descriptor).st_nlink:
-            self.close()
+            if len(self._kept) > 1:  # the newest log of each side
+                self.close()
+            elif descriptor is not None:
+                os.close(self._kept.pop(path))
             descriptor = self._kept[path] = os.open(self.path(path), os.O_WRONLY | os.O_APPEND)
         _write_all(descriptor, data)
 

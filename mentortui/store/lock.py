@@ -67,13 +67,14 @@ class FileLock:
     The file stays open between two uses, which halves the cost of a lock that nobody else wants.
     """
 
-    __slots__ = ("_descriptor", "_held", "file", "path", "wait")
+    __slots__ = ("_descriptor", "_held", "_signed", "file", "path", "wait")
 
     def __init__(self, path: str, wait: float | None = None) -> None:
         self.path = path
         self.wait = WAIT if wait is None else wait
         self._descriptor = -1
         self._held = False
+        self._signed = (0, b"")
         self.file = (0, 0)
         """Inode and disk of the file last locked: another one means that the whole home was put in place of ours."""
 
@@ -120,8 +121,12 @@ class FileLock:
 
     def _sign(self) -> None:
         """Write down who holds it, unless it says so already: an unchanged file costs the next sync nothing."""
-        command = os.path.basename(sys.argv[0]) if getattr(sys, "argv", None) else ""
-        line = f"{os.getpid()} {command or 'python'}".encode(errors="replace")[:_SIGNED].ljust(_SIGNED) + b"\n"
+        process = os.getpid()
+        if process != self._signed[0]:
+            command = os.path.basename(sys.argv[0]) if getattr(sys, "argv", None) else ""
+            text = f"{process} {command or 'python'}".encode(errors="replace")[:_SIGNED]
+            self._signed = (process, text.ljust(_SIGNED) + b"\n")
+        line = self._signed[1]
         # A full disk keeps nobody from holding a lock; only the name of the holder is lost.
         try:
             os.lseek(self._descriptor, 0, os.SEEK_SET)

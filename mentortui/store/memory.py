@@ -41,22 +41,23 @@ class Record:
         self.spelled = spelled
         self.odd = odd
 
-    def entry(self) -> Entry:
-        """The record spelled out, as `state` knows it."""
+    def entry(self, only: Collection[str] | None = None) -> Entry:
+        """The record spelled out, as `state` knows it. `only` names fields that are wanted; others may be missing."""
         f: dict[str, Registers] = {}
         x: dict[str, Registers] = {}
         if not self.odd:
-            self._say_row(f, x)
+            self._say_row(f, x, self.row if only is None else only)
         for part, fields in (self.spelled or {}).items():
             (f if part == "f" else x).update(fields)
         return {part: fields for part, fields in (("f", f), ("x", x)) if fields}
 
-    def _say_row(self, f: dict[str, Registers], x: dict[str, Registers]) -> None:
+    def _say_row(self, f: dict[str, Registers], x: dict[str, Registers], names: Collection[str]) -> None:
         kind = kind_of(self.row["id"])
         sets, texts = SET_FIELDS.get(kind, _NONE), TEXT_FIELDS.get(kind, _NONE)
         stamps = self.stamps or {}
-        for name, value in self.row.items():
-            if name == "id":
+        for name in names:
+            value = self.row.get(name)
+            if name == "id" or value is None:
                 continue
             if name in sets:
                 for member in value:

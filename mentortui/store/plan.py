@@ -86,9 +86,16 @@ def updated(
         elif name in known:
             if value != before or len(texts.get(name, ())) > 1:
                 part.setdefault("x", {})[name] = [value, seen_by(texts.get(name, {}), device)]
-        elif canonical(value) != canonical(before):
+        elif not _same(value, before):
             part.setdefault("f", {})[name] = value
     return part
+
+
+def _same(a: Any, b: Any) -> bool:
+    """Whether two values are written alike; 1 and true are equal to Python, and are not."""
+    if a is None or b is None or type(a) is type(b) is str:
+        return bool(a == b)
+    return canonical(a) == canonical(b)
 
 
 def _members(name: str, value: Iterable[Any]) -> list[str]:

@@ -66,7 +66,8 @@ class Reading:
         Of a set, the latest of its elements; of a text with several versions, all their stamps
         joined by "+", so that an editor's `expect` stands for every version it showed.
         """
-        entry = self.spelled(record_id)
+        record = self.record(record_id)
+        entry = record.entry((field,)) if record else {}
         text = entry.get("x", {}).get(field)
         if text:
             return "+".join(sorted(register[0] for register in text.values()))

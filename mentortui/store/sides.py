@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 from mentortui.store import snapshot
-from mentortui.store.canonical import is_id
 from mentortui.store.disk import Disk
 from mentortui.store.log import SNAPSHOT, Log
 from mentortui.store.memory import Memory
@@ -155,7 +154,7 @@ class Sides:
         return self._join(side, line)
 
     def _join(self, side: Side, line: Line) -> set[str]:
-        records = {record_id: part for record_id, part in line.get("d", {}).items() if is_id(record_id)}
+        records: dict[str, Any] = line.get("d", {})
         for record_id, part in records.items():
             if "j" in line:
                 side.memory.join_entry(record_id, part)

@@ -37,12 +37,15 @@ def line_of(data: bytes) -> Line | None:
             raise newer()
         if not is_stamp(line["t"]) or not _marks_fit(line):
             return None
-        for record_id, part in line.get("d", {}).items():
+        records = line.get("d", _NONE)
+        for record_id, part in list(records.items()):
             if "j" in line:
                 if entry_fault(record_id, part):
                     return None
-            else:
+            elif is_id(record_id):
                 _check_part(part)
+            else:
+                del records[record_id]
     except (Refused, msgspec.DecodeError, RecursionError, KeyError, TypeError, AttributeError, ValueError):
         return None
     return line

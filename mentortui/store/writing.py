@@ -194,8 +194,9 @@ class Writing(Reading):
     def _former(self, parts: Mapping[str, Part]) -> dict[str, Part | None]:
         former: dict[str, Part | None] = {}
         for record_id, part in parts.items():
-            entry = self.spelled(record_id)
-            former[record_id] = former_values(part, entry) if entry else None
+            record = self.record(record_id)
+            names = {name.partition("/")[0] for fields in part.values() for name in fields}
+            former[record_id] = former_values(part, record.entry(names)) if record else None
         return former
 
     # -- other processes -------------------------------------------------------------------------
