@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 Tasks = set[asyncio.Task[None]]
 
@@ -52,8 +53,10 @@ class Hearing(App[None]):
 
     async def _next(self) -> None:
         """Hand on the first of those that wait, and ask everything on its way to say when it is through."""
+        self._at_work = 0
+        while self._typed and self._is_writing(self._typed[0]):
+            await super().on_event(self._typed.popleft())
         if not self._typed:
-            self._at_work = 0
             return
         self._count += 1
         self._at_work = self._count
@@ -62,6 +65,11 @@ class Hearing(App[None]):
         where, begun = self._where(), set(self._tasks)
         await super().on_event(self._typed.popleft())
         self._ask(way * _ROUNDS, where, begun, self._count)
+
+    def _is_writing(self, event: events.Key | events.Paste) -> bool:
+        """Whether it is a letter of a text: it leads nowhere, so the next need not wait, and all are drawn at once."""
+        writing = isinstance(self.focused, Input | TextArea)
+        return writing and (isinstance(event, events.Paste) or event.is_printable)
 
     def _where(self) -> tuple[object, ...]:
         """What a key would come to now."""
