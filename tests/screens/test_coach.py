@@ -44,18 +44,23 @@ def text_of(app: AppDriver, name: str) -> str:
     return next(row.text() for row in app.app.screen.query(FieldRow) if row.field.name == name)
 
 
+def still(text: str) -> str:
+    """The screen without the ends of the scroll bar, which is on its way while a field comes into view."""
+    return "\n".join(line.rstrip("▁▂▃▄▅▆▇ ") for line in text.splitlines())
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_coach_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with opened(sample_journal(tmp_path), size, screen="goals") as app:
         await app.do("new")
-        assert app.text() == snapshot(name="one line first")
+        assert still(app.text()) == snapshot(name="one line first")
         await answer(app, TITLE, ANSWERS[0])
-        assert app.text() == snapshot(name="the second part")
+        assert still(app.text()) == snapshot(name="the second part")
         await answer(app, *ANSWERS[1:3])
-        assert app.text() == snapshot(name="the fourth part")
+        assert still(app.text()) == snapshot(name="the fourth part")
         await answer(app, *ANSWERS[3:])
         assert lights(app) == "✓✓✓✓✓"
-        assert app.text() == snapshot(name="the last line")
+        assert still(app.text()) == snapshot(name="the last line")
 
 
 async def test_one_line_is_asked_first_and_then_the_five_parts_in_order(tmp_path: Path) -> None:

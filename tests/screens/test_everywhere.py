@@ -118,7 +118,8 @@ async def test_the_palette_does_what_is_chosen(tmp_path: Path) -> None:
 async def test_the_first_run_makes_a_journal(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     async with opened(None, home=tmp_path / "home") as app:
         assert "Welcome" in app.text()
-        assert [line for line in app.lines() if line and "Folder" not in line and "/home" not in line] == snapshot
+        where = str(tmp_path / "home")  # folded over as many lines as it needs
+        assert [line for line in app.lines() if line and line.strip() not in where] == snapshot
         await app.press("down", "down", "enter")
         assert "Your name is missing" in app.text()
         await app.type("Ana [/b] Silva")
