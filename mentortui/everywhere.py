@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import asyncio
+from dataclasses import replace
+from typing import ClassVar, Final
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from mentortui import actions
 from mentortui.choosing import Choosing
@@ -14,14 +16,24 @@ from mentortui.screens.base import JournalScreen
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.topline import TopLine
 
+LAST_WAIT: Final = 5.0
+"""Seconds that quitting waits for a write: as long as the lock of another process is waited for."""
+
 
 class Everywhere(Choosing):
     """The part of the app that answers to keys on every screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(action.id for action in actions.everywhere() if not action.id.startswith("mode.")),
-        *(f"mode.{mode}" for mode in routes.MODES),
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            *(
+                action.id
+                for action in actions.everywhere()
+                if not action.id.startswith("mode.") and action.id != "quit"
+            ),
+            *(f"mode.{mode}" for mode in routes.MODES),
+        ),
+        *(replace(binding, priority=True) for binding in bindings("quit") if isinstance(binding, Binding)),
+    ]
 
     # Where screens lead
 
@@ -92,6 +104,18 @@ class Everywhere(Choosing):
             self.switch_mode("today")
         else:
             self.exit()
+
+    async def action_quit(self) -> None:
+        """Quit from anywhere, once what stands in a form is kept as a draft and all is written."""
+        for screen in self.screen_stack:
+            if leaving := getattr(screen, "leaving", None):
+                leaving()
+        self.call_later(self._quit)  # behind the drafts
+
+    async def _quit(self) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LAST_WAIT)
+        self.exit()
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -242,6 +242,11 @@ class FormFrame(ModalScreen[str | None]):
             draft = form_draft.make(self.desk, self.form.title, self.texts(), self._base, stamps, self.readers)
         self.app.post_message(KeepDraft(self._key, draft))
 
+    def leaving(self) -> None:
+        """The app ends: do not wait for the timer."""
+        if self._keeping:
+            self._keep()
+
     def _forget_timer(self) -> None:
         if self._keeping:
             self._keeping.stop()

@@ -150,6 +150,10 @@ class LiveScreen(RecordScreen):
             self._ticking.pause()
         self.writing.keep()
 
+    def leaving(self) -> None:
+        """The app ends: a line that was begun is kept."""
+        self.writing.keep()
+
     def on_screen_resume(self) -> None:
         """Go on."""
         if self._ticking:

@@ -162,3 +162,19 @@ def _until(terminal: int, words: bytes, seen: bytes) -> None:
     while words not in seen:
         assert time.monotonic() < deadline, seen[-2000:]
         seen += _read(terminal)
+
+
+async def test_quitting_from_a_form_keeps_what_stands_there(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path)
+    async with opened(journal) as app:
+        await app.do("new")
+        await app.type("Typed a moment ago")
+        await app.pilot.press("ctrl+q")
+        for _ in range(50):
+            if not app.app.is_running:
+                break
+            await app.pilot.pause(0.02)
+        assert not app.app.is_running
+    async with opened(Journal.open(journal.home, clock=CountingClock())) as app:
+        await app.do("new")
+        assert "Typed a moment ago" in app.text()
