@@ -112,7 +112,7 @@ class _End:
         self._start = f"{folder}/" if folder else ""
         names = wal.names_in(disk.list(folder))
         self._newest = names[-1] if names else wal.name_of(0)
-        self._whole = False
+        self._whole = self._named = False
         self.clock = ""
         self.generation = 0
         for name in reversed(names):  # almost always only the newest
@@ -121,6 +121,7 @@ class _End:
             tail = wal.Tail(disk, path, found.size if found else 0)
             if name == self._newest:
                 self._whole = tail.whole
+                self._named = tail.named
             if tail.clock:
                 self.clock = tail.clock
                 break
@@ -131,7 +132,7 @@ class _End:
         try:
             if self._whole:
                 path = self._start + self._newest
-                self._disk.fsync_dir(self._folder)  # who made it may have been killed before this; 50 µs
+                self._name()
                 self._disk.append(path, line)
                 self._disk.fsync(path)
             else:
@@ -144,10 +145,16 @@ class _End:
     def add_words(self, line: bytes) -> None:
         """Add what a commit says. Not synced, and left out if it will not go: the commit stands without."""
         if self._whole:
-            try:  # noqa: SIM105 - contextlib costs quick capture 1 ms
+            try:
+                self._name()
                 self._disk.append(self._start + self._newest, line)
             except OSError:
                 pass
+
+    def _name(self) -> None:
+        """Make the newest file's name durable before a line is added: who made it may have been killed before that."""
+        if not self._named:
+            self._disk.fsync_dir(self._folder)
 
     def _make(self, number: int, data: bytes) -> None:
         path = self._start + wal.name_of(number)

@@ -105,9 +105,13 @@ def split(data: bytes) -> tuple[list[bytes], int, int]:
 
 
 class Tail:
-    """The end of a log file: whether its last line is whole, and the clock in the last that is; empty when none is."""
+    """The end of a log file: whether its last line is whole, and the clock in the last that is; empty when none is.
 
-    __slots__ = ("clock", "whole")
+    `named` says that the file's name is durable: who appends to a file that another made syncs the folder first, so
+    behind header and first line a third one tells that somebody did.
+    """
+
+    __slots__ = ("clock", "named", "whole")
 
     def __init__(self, disk: Disk, path: str, size: int) -> None:
         self.clock = ""
@@ -116,6 +120,7 @@ class Tail:
             start = max(0, size - reach)
             data = disk.read(path, start)
             self.whole = data.endswith(b"\n")
+            self.named = data.count(b"\n") > 2
             lines = data.split(b"\n")
             # The first piece may be the end of a longer line: only the file's start makes it whole.
             for line in reversed(lines[:-1] if start == 0 else lines[1:-1]):

@@ -18,6 +18,7 @@ DAMAGE = "tests/store/faults/test_damage.py"
 LOOKS = "tests/store/faults/test_looks.py"
 
 LOG = "mentortui/store/log.py"
+WORDS = "                self._name()\n                self._disk.append(self._start + self._newest, line)\n"
 NAMES = "        grown = self._grown\n        names = wal.names_in(listing)\n"
 STAT = "        found = self.disk.stat(self.path(SNAPSHOT))\n"
 
@@ -72,8 +73,23 @@ DURABILITY = [
         KILLS,
     ),
     mutant(
-        "no directory fsync by quick capture", "quick", "        self._disk.fsync_dir(self._folder)\n\n", "\n", CUTS
+        "no directory fsync by quick capture",
+        "quick",
+        "        self._disk.fsync(path)\n        self._disk.fsync_dir(self._folder)\n",
+        "        self._disk.fsync(path)\n",
+        CUTS,
     ),
+    mutant(
+        "no directory fsync of another's log file by quick capture",
+        "quick",
+        "        if not self._named:\n            self._disk.fsync_dir(self._folder)\n",
+        "        pass\n",
+        KILLS,
+    ),
+    mutant(
+        "a second line is taken for a durable name", "wal", 'data.count(b"\\n") > 2', 'data.count(b"\\n") > 1', KILLS
+    ),
+    mutant("words make a name look durable", "quick", WORDS, WORDS.replace("self._name()", "pass"), KILLS),
     mutant("no directory fsync of a snapshot", "device", "    disk.fsync_dir(folder)\n", "", CUTS),
     mutant(
         "a snapshot in place",

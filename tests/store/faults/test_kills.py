@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from mentortui.store import wal
 from tests.store.faults.cuts import differences
 from tests.store.faults.errors import OneFault
 from tests.store.faults.kinds import killed
 from tests.store.faults.machine import Desk
 from tests.store.faults.workloads import WORKLOAD, Step
 from tests.store.records import View, goal, making, meeting, note, view
-from tests.store.simdisk import Dead
+from tests.store.simdisk import Dead, SimProcess
 
 
 @dataclass
@@ -79,3 +82,51 @@ def test_a_process_killed_at_any_call_harms_no_other(tmp_path: Path, share: floa
     sweep.run(WORKLOAD)
     print(sweep)
     assert sweep.kills > 50
+
+
+CAPTURED = {"shared": meeting, "private": note}
+
+
+def behind_a_torn_line(desk: Desk) -> None:
+    """A commit that must make a new log file, because the newest ends torn."""
+    desk.restart().commit(making(meeting("made"), note("made")))
+
+
+MAKERS: dict[str, Step] = {
+    "a checkpoint": lambda desk: desk.journal().checkpoint(force=True),
+    "a commit behind a torn line": behind_a_torn_line,
+}
+
+
+@pytest.mark.parametrize("maker", sorted(MAKERS))
+@pytest.mark.parametrize("folder", ["", "private"])
+@pytest.mark.parametrize("order", list(itertools.product(CAPTURED, repeat=3)))
+def test_captures_outlive_the_maker_of_their_log(
+    tmp_path: Path, maker: str, folder: str, order: tuple[str, ...]
+) -> None:
+    """Who makes a log is killed before its name is durable; captures go on in it, then the power goes."""
+    desk = Desk.new(tmp_path)
+    desk.journal().commit(making(meeting("before"), note("before")))
+    if maker != "a checkpoint":
+        disk = desk.process()
+        for side in ("", "private/"):
+            disk.append(side + wal.names_in(disk.list(side))[-1], b"torn")
+        desk.disk.settle()
+
+    def kill(process: SimProcess, call: str, path: str, data: bytes) -> None:
+        if (call, path) == ("fsync_dir", folder):
+            process.dead = True
+            raise Dead
+
+    desk.journal()
+    desk.disk.before = kill
+    with suppress(Dead):
+        MAKERS[maker](desk)
+    desk.disk.before = None
+    made: set[str] = set()
+    for number, side in enumerate(order):
+        row = CAPTURED[side](f"captured {number}")
+        desk.append(making(row))
+        made |= row.keys()
+        for image in desk.disk.crashes(12):
+            assert made <= Desk.after(image, tmp_path).on_disk().keys(), order[: number + 1]
