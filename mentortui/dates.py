@@ -194,6 +194,8 @@ def _real(year: int, month: int, day: int) -> date:
 
 def _numeric(match: re.Match[str], today: date, past: bool) -> date | None:
     first, second, year = int(match[1]), int(match[2]), match[3]
+    if not 1 <= first <= 31 or not 1 <= second <= 31:
+        return None  # no day and no month: not understood
     if first > 12 and second > 12:
         return None
     if first != second and first <= 12 and second <= 12:

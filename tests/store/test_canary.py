@@ -106,7 +106,7 @@ def test_nor_after_a_fault(tmp_path: Path, kind: str) -> None:
     for at in range(1, 200, 7):
         desk = Desk.new(tmp_path / "home")
         desk.disk.before = OneFault(at, killed(0.5) if kind == "killed" else ERRORS[kind](), changing=True)
-        with suppress(StoreError, Dead):
+        with suppress(StoreError, Dead, OSError):
             life(desk, tmp_path)
         desk.disk.before = None
         outside(desk.process())
