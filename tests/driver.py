@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from mentortui.actions import ACTIONS, keys_of
@@ -128,9 +129,14 @@ class AppDriver:
             await self.press(key)
 
     async def press(self, *keys: str) -> None:
-        """Press keys by their Textual names."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys by their Textual names, each when all before is done.
+
+        Not by the pilot's own `press`, which watches the clock until the processor rests: three quarters of a test.
+        """
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(events.Key(name, key_to_character(name)))
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Write text into what has the focus, all at once (a paste, as quick as it gets)."""
@@ -139,13 +145,26 @@ class AppDriver:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is being written, searched or drawn."""
-        for _ in range(400):
-            await self.pilot.pause()
-            if not self.app.busy and not any(not worker.is_finished for worker in self.app.workers):
+        """Wait until nothing is being written, searched, moved or drawn, or the app has ended."""
+        quiet = 0
+        for _ in range(2000):
+            await self.pilot.pause(0)
+            quiet = quiet + 1 if self._is_quiet else 0
+            if quiet == 3 or not self.app.is_running or self.app._exit:
                 break
-            await asyncio.sleep(0)
-        await self.pilot.pause()
+            if self.app.busy:  # in a thread: let it have the processor
+                await asyncio.sleep(0.001)
+
+    @property
+    def _is_quiet(self) -> bool:
+        return not (
+            self.app.busy
+            or any(not worker.is_finished for worker in self.app.workers)
+            or self.app.animator._animations
+            or self.app.animator._scheduled
+            or any(pump._message_queue.qsize() for pump in self.app.screen.walk_children(with_self=True))
+            or self.app._message_queue.qsize()
+        )
 
     def lines(self) -> list[str]:
         """The screen as text, one line per line, without spaces at the ends."""

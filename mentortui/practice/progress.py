@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from typing import NamedTuple
 
 from mentortui.model.reader import Reader, Row
@@ -96,8 +97,9 @@ def percent_of(value: float, baseline: float, target: float) -> int | None:
     """
     if target == baseline:
         return None
-    # Halves, because the difference of two huge numbers may be no number.
-    share = (value / 2 - baseline / 2) / (target / 2 - baseline / 2)
+    whole = target - baseline
+    # Of two huge numbers the difference may be no number, of their halves it is; the half of a tiny one may be none.
+    share = (value - baseline) / whole if isfinite(whole) else (value / 2 - baseline / 2) / (target / 2 - baseline / 2)
     if not share > 0:  # also where it is no number
         return 0
     # A hair more, because 0.29 / 1 * 100 is 28.999… in binary.

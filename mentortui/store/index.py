@@ -21,7 +21,7 @@ TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
 if TYPE_CHECKING:
     from typing import Any
 
-    from mentortui.model.reader import Directory
+    from mentortui.model.reader import Reader
 
 FILE = "private/names.json"
 KINDS = ("person", "relationship", "goal")
@@ -40,15 +40,21 @@ FIELDS = frozenset(
         "relationship",
         "counted",
         "area",
+        "deleted",
     }
 )
 _FOLDERS = ("", "private")
 
 
-def encode(journal: Directory, upto: Mapping[str, int]) -> bytes:
-    """The index of a journal as it reads now; `upto` says for each log file how far it holds at least."""
+def encode(journal: Reader, upto: Mapping[str, int]) -> bytes:
+    """The index of a journal as it reads now; `upto` says for each log file how far it holds at least.
+
+    Deleted records too, because a line that undoes the deletion says only that.
+    """
     lines: list[Any] = [{"format": wal.FORMAT, "upto": upto}]
-    lines += [[{f: v for f, v in row.items() if f in FIELDS} for row in journal.rows(kind)] for kind in KINDS]
+    for kind in KINDS:
+        rows = [*journal.rows(kind), *journal.deleted(kind)]
+        lines.append([{name: value for name, value in row.items() if name in FIELDS} for row in rows])
     return b"".join(wal.summed(to_bytes(line)) for line in lines)
 
 
@@ -148,7 +154,7 @@ def follow(rows: Rows, line: Mapping[str, Any]) -> None:
         row = rows.of(kind).setdefault(record_id, {"id": record_id})
         for name, value in part.get("f", {}).items():
             field, slash, member = name.partition("/")
-            if field not in FIELDS and field != "deleted":
+            if field not in FIELDS:
                 continue
             if slash:
                 if field in SET_FIELDS.get(kind, ()):

@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentortui.practice.progress import percent_of, standing, standing_of, standings
@@ -61,6 +61,8 @@ def test_steps_count_and_the_day_one_was_ticked_is_progress():
     assert (found.percent, found.words, found.last) == (33, "1 of 3", "2026-11-12")
 
 
+@example(value=0.0, baseline=0.0, target=5e-324)
+@example(value=1e308, baseline=-1e308, target=1.5e308)
 @given(value=numbers, baseline=numbers, target=numbers)
 def test_percent_stays_within_its_bounds_and_100_is_only_said_when_reached(value, baseline, target):
     percent = percent_of(value, baseline, target)

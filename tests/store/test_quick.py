@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mentortui.errors import NewerFormat, NoHome, Refused
@@ -99,6 +99,7 @@ def test_names_are_found_when_the_index_is_gone_or_torn(journal, tmp_path):
 
 
 @settings(max_examples=15, deadline=None)
+@example(steps=["person", "delete", "checkpoint", "undo"])
 @given(
     steps=st.lists(
         st.sampled_from(["person", "goal", "rename", "delete", "undo", "checkpoint", "quick", "note"]), max_size=10
