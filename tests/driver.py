@@ -146,24 +146,39 @@ class AppDriver:
 
     async def settle(self) -> None:
         """Wait until nothing is being written, searched, moved or drawn, or the app has ended."""
-        quiet = 0
-        for _ in range(2000):
-            await self.pilot.pause(0)
-            quiet = quiet + 1 if self._is_quiet else 0
-            if quiet == 3 or not self.app.is_running or self.app._exit:
+        sure = 0
+        for _ in range(100_000):
+            if not self.app.is_running or self.app._exit or sure == 2:
                 break
-            if self.app.busy:  # in a thread: let it have the processor
-                await asyncio.sleep(0.001)
+            if self._is_at_work:
+                sure = 0
+                await asyncio.sleep(0.0005 if self.app.busy else 0)  # a thread needs the processor
+            else:
+                sure = 0 if self._is_to_be_drawn else sure + 1
+                await self.pilot.pause(0)  # whatever is being handled just now, to its end; and it is drawn
 
     @property
-    def _is_quiet(self) -> bool:
-        return not (
-            self.app.busy
-            or any(not worker.is_finished for worker in self.app.workers)
-            or self.app.animator._animations
-            or self.app.animator._scheduled
-            or any(pump._message_queue.qsize() for pump in self.app.screen.walk_children(with_self=True))
-            or self.app._message_queue.qsize()
+    def _is_at_work(self) -> bool:
+        app = self.app
+        return (
+            app.busy
+            or any(not worker.is_finished for worker in app.workers)
+            or bool(app.animator._animations or app.animator._scheduled)
+            or any(
+                pump.message_queue_size or pump._next_callbacks
+                for pump in (app, *app.screen.walk_children(with_self=True))
+            )
+        )
+
+    @property
+    def _is_to_be_drawn(self) -> bool:
+        screen = self.app.screen
+        return bool(
+            screen._callbacks
+            or screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._dirty_widgets
         )
 
     def lines(self) -> list[str]:

@@ -37,12 +37,12 @@ class ChangingForm(FormScreen):
 
     def _look(self) -> None:
         self._hidden = frozenset(self.hidden(self.texts()))
-        for row in self.query(FieldRow):
+        for row in self.rows:
             row.display = row.field.name not in self._hidden
 
     def values(self) -> dict[str, Any]:
         """What saving hands on, of the fields that matter. Raises Refused."""
-        seen = [row for row in self.query(FieldRow) if row.field.name not in self._hidden]
+        seen = [row for row in self.rows if row.field.name not in self._hidden]
         found = {row.field.name: row.value() for row in seen}
         return {name: value for name, value in found.items() if value not in (None, [])}
 

@@ -114,7 +114,7 @@ class CoachScreen(GoalFormScreen):
     def _show_face(self) -> None:
         """Show the fields of this face."""
         self.set_class(self.coached, "-coach")
-        for row in self._rows():
+        for row in self.rows:
             name = row.field.name
             offered = name in ASKED and (name == "title" or not self._asking)
             row.display = offered if self.coached else name != LINE
@@ -125,7 +125,7 @@ class CoachScreen(GoalFormScreen):
 
     def action_coach_face(self) -> None:
         """The other face, with all that was written, in the same part."""
-        here = next((row.field.name for row in self._rows() if row.control.has_focus), "title")
+        here = next((row.field.name for row in self.rows if row.control.has_focus), "title")
         self.coached = not self.coached
         if self.coached:
             self._asking = False
@@ -166,7 +166,7 @@ class CoachScreen(GoalFormScreen):
 
     def _put(self, name: str, text: str) -> str:
         """Let a text stand in a field; what stood there."""
-        row = next(row for row in self._rows() if row.field.name == name)
+        row = next(row for row in self.rows if row.field.name == name)
         before = row.text()
         row.put(text)
         return before
@@ -192,7 +192,7 @@ class CoachScreen(GoalFormScreen):
 
     def _here(self) -> str:
         """The name of the field one writes in; empty on the last line."""
-        return next((row.field.name for row in self._rows() if row.control.has_focus), "")
+        return next((row.field.name for row in self.rows if row.control.has_focus), "")
 
     def _shine(self) -> None:
         """Light the parts, and say in each why its light is not lit."""
@@ -204,7 +204,9 @@ class CoachScreen(GoalFormScreen):
         here = LETTER_OF.get(self._here(), "M" if self._here() == LINE else "")
         for lights in self.query(Lights):
             lights.show(judged.parts, here, "")
-        for row in self.query(CoachRow):
+        for row in self.rows:
+            if not isinstance(row, CoachRow):
+                continue
             letter = "M" if row.field.name == LINE else LETTER_OF.get(row.field.name, "")
             part = by_letter.get(letter)
             row.shine(part.found if part else None, part.hint if part else "")

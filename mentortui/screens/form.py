@@ -29,7 +29,7 @@ class FormScreen(FormFrame):
 
     def on_input_submitted(self) -> None:
         """Enter in a line goes on; in the last one it saves."""
-        rows = self._rows()
+        rows = self.rows
         if rows and rows[-1].control.has_focus:
             self.action_form_save()
         else:
@@ -37,7 +37,7 @@ class FormScreen(FormFrame):
 
     def values(self) -> dict[str, Any]:
         """What saving hands on: all that says something, or for an edited record what differs. Raises Refused."""
-        found = {row.field.name: row.value() for row in self._rows()}
+        found = {row.field.name: row.value() for row in self.rows}
         if self.form.editing:
             first = {field.name: field.value for field in self.form.fields}
             return {name: value for name, value in found.items() if _said(value) != _said(first[name])}
@@ -47,7 +47,7 @@ class FormScreen(FormFrame):
         """Save; close once it is on disk."""
         if self._saving:
             return
-        for row in self._rows():
+        for row in self.rows:
             row.look()
         try:
             values = self.values()
@@ -101,7 +101,7 @@ class FormScreen(FormFrame):
 
     def _met(self, error: ChangedMeanwhile) -> None:
         """Somebody else changed a field since the form was opened: let one choose, field by field."""
-        self._clashes = clashes(self.desk, self._rows(), error, self._base)
+        self._clashes = clashes(self.desk, self.rows, error, self._base)
         self._edit_first = False
         if not self._clashes:
             self.query_one(Notice).say(error.sentence, "warning")
@@ -143,7 +143,7 @@ class FormScreen(FormFrame):
         if row is None:
             return
         row.field = row.field._replace(value=clash.value)
-        self.form = self.form._replace(fields=tuple(each.field for each in self._rows()))
+        self.form = self.form._replace(fields=tuple(each.field for each in self.rows))
         self._expect[self.form.editing, clash.name] = self.desk.reader.stamp(self.form.editing, clash.name)
         self._base[clash.name] = row.written(clash.value)
         row.put(text)

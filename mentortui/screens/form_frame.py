@@ -86,6 +86,7 @@ class FormFrame(ModalScreen[str | None]):
             if form.editing
         }
         self._saving = False
+        self.rows: list[FieldRow] = []
         self.readers = form.readers
         self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
         self._base: dict[str, str] = {}  # what stood in each field when one began to write
@@ -103,12 +104,12 @@ class FormFrame(ModalScreen[str | None]):
             self._go_on(draft, stands)
         yield TopLine(routes.top_line(dict(self.desk.keymap)), self.form.mode, self.desk.standing)
         yield Static(Content(flat(self.form.title)), id="title")
-        rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
-        for row in rows:
+        self.rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
+        for row in self.rows:
             self._base.setdefault(row.field.name, row.written(row.field.value))
         with VerticalScroll(id="fields", can_focus=False):
-            yield from rows
-        yield WhoReads(self._reading({row.field.name: row.text() for row in rows} if stands else {}))
+            yield from self.rows
+        yield WhoReads(self._reading({row.field.name: row.text() for row in self.rows} if stands else {}))
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 
@@ -141,7 +142,7 @@ class FormFrame(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Begin in the first field; say when a draft came back, or a text has two versions."""
         if self.form.fields:
-            self._rows()[0].control.focus()
+            self.rows[0].control.focus()
         self.call_after_refresh(self._say_how_it_stands)
 
     def _say_how_it_stands(self) -> None:
@@ -156,12 +157,9 @@ class FormFrame(ModalScreen[str | None]):
                 row.say(f"Two versions of this were written apart; {compare} compares them.", wrong=True)
         self.query_one(Keys).show(self._footer())
 
-    def _rows(self) -> list[FieldRow]:
-        return list(self.query(FieldRow))
-
     def row(self, name: str) -> FieldRow | None:
         """The row of a field, by its name."""
-        return next((row for row in self._rows() if row.field.name == name), None)
+        return next((row for row in self.rows if row.field.name == name), None)
 
     # Keys
 
@@ -190,12 +188,12 @@ class FormFrame(ModalScreen[str | None]):
             self._away = self.texts()
             self._begin_anew()
         elif self._away:
-            for row in self._rows():
+            for row in self.rows:
                 row.put(self._away.get(row.field.name, row.text()))
             self._away = {}
 
     def _begin_anew(self) -> None:
-        for row in self._rows():
+        for row in self.rows:
             self._base[row.field.name] = row.written(row.field.value)
             row.put(self._base[row.field.name])
         for record_id, name in self._expect:
@@ -254,7 +252,7 @@ class FormFrame(ModalScreen[str | None]):
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields, unparsed."""
-        return {row.field.name: row.text() for row in self._rows()}
+        return {row.field.name: row.text() for row in self.rows}
 
     def _reading(self, texts: Mapping[str, str]) -> Reading:
         draft = self.form.draft(texts or {field.name: str(field.value or "") for field in self.form.fields})

@@ -179,10 +179,10 @@ class GoalFormScreen(FormScreen):
 
     def _shine(self) -> None:
         lights = next(iter(self.query(Lights)), None)
-        if lights is None or not self._rows():
+        if lights is None or not self.rows:
             return
         judged = smart.judge(self._so_far(), self.desk.today)
-        here = next((row.field.name for row in self._rows() if row.control.has_focus), "")
+        here = next((row.field.name for row in self.rows if row.control.has_focus), "")
         letter = LETTER_OF.get(here, "")
         part = next((part for part in judged.parts if part.letter == letter), None)
         hint = part.hint if part else _ALL_FIVE if judged.found == len(judged.parts) else ""
@@ -191,7 +191,7 @@ class GoalFormScreen(FormScreen):
     def _so_far(self) -> Row:
         """What the goal says as it stands in the fields; what cannot be read yet says nothing."""
         goal: Row = {}
-        for row in self._rows():
+        for row in self.rows:
             try:
                 goal[row.field.name] = row.value()
             except Refused:

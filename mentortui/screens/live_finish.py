@@ -23,7 +23,7 @@ from mentortui.screens import meeting_page
 from mentortui.screens.changing_form import ChangingForm
 from mentortui.screens.desk import Desk
 from mentortui.screens.form import Form
-from mentortui.widgets.fields import CHOICE, WHOLE, Field, FieldRow
+from mentortui.widgets.fields import CHOICE, WHOLE, Field
 
 
 class FinishForm(ChangingForm):
@@ -40,7 +40,7 @@ class FinishForm(ChangingForm):
 
     def action_passes(self) -> None:
         """Enter leaves what stands there and goes on; behind the last question it finishes."""
-        asked = [row for row in self.query(FieldRow) if row.display]
+        asked = [row for row in self.rows if row.display]
         if asked and asked[-1].control.has_focus:
             self.action_form_save()
         else:
