@@ -20,12 +20,12 @@ from textual.screen import Screen
 
 from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
-from mentortui.everywhere import Everywhere
 from mentortui.messages import Begin, LookAround, Open
 from mentortui.model.limits import clean
 from mentortui.screens import routes
 from mentortui.screens.desk import Draft
-from mentortui.scribe import Scribe
+from mentortui.shell.everywhere import Everywhere
+from mentortui.shell.scribe import Scribe
 from mentortui.store import Journal
 
 SAVED = "● saved"

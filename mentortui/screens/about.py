@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from mentortui.practice.names import members
 from mentortui.screens.desk import Desk
-from mentortui.screens.form import FormScreen
+from mentortui.screens.forms.form import FormScreen
 
 
 def meeting(desk: Desk, about: str) -> FormScreen:
     """The form that plans a meeting with the others of a relationship, or with one person."""
-    from mentortui.screens.meeting_form import PLANNED, MeetingFormScreen
+    from mentortui.screens.meetings.form import PLANNED, MeetingFormScreen
 
     row = desk.reader.get(about) or {}
     people = members(row) if row.get("mentors") or row.get("mentees") else [about]

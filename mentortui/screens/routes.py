@@ -16,48 +16,48 @@ from mentortui.model.vocabulary import PARENT_FIELDS, kind_of
 MODES: Final[dict[str, str]] = {
     # mode: class, made with (desk)
     "today": "mentortui.screens.today:TodayScreen",
-    "goals": "mentortui.screens.goals:GoalsScreen",
-    "meetings": "mentortui.screens.meetings:MeetingsScreen",
-    "people": "mentortui.screens.people:PeopleScreen",
+    "goals": "mentortui.screens.goals.listing:GoalsScreen",
+    "meetings": "mentortui.screens.meetings.listing:MeetingsScreen",
+    "people": "mentortui.screens.people.listing:PeopleScreen",
 }
 
 RECORDS: Final[dict[str, str]] = {
     # kind: class, made with (desk, record id)
-    "goal": "mentortui.screens.goal:GoalScreen",
-    "meeting": "mentortui.screens.live:open_meeting",
-    "agenda": "mentortui.screens.meeting:MeetingScreen",
-    "entry": "mentortui.screens.meeting:MeetingScreen",
+    "goal": "mentortui.screens.goals.goal:GoalScreen",
+    "meeting": "mentortui.screens.meetings.live:open_meeting",
+    "agenda": "mentortui.screens.meetings.meeting:MeetingScreen",
+    "entry": "mentortui.screens.meetings.meeting:MeetingScreen",
     "note": "mentortui.screens.reading:ReadingScreen",
-    "person": "mentortui.screens.person:PersonScreen",
-    "relationship": "mentortui.screens.person:PersonScreen",
+    "person": "mentortui.screens.people.person:PersonScreen",
+    "relationship": "mentortui.screens.people.person:PersonScreen",
 }
 
 FORMS: Final[dict[str, str]] = {
     # kind: function (desk, record id or None) -> Form, or a FormScreen of its own; None adds a new record
-    "goal": "mentortui.screens.coach:goal",
-    "action": "mentortui.screens.action_form:form",
-    "note": "mentortui.screens.note_form:form",
-    "meeting": "mentortui.screens.meeting_form:form",
-    "agenda": "mentortui.screens.meeting_parts:agenda",
-    "entry": "mentortui.screens.meeting_parts:entry",
-    "person": "mentortui.screens.person_form:form",
-    "relationship": "mentortui.screens.relationship_form:form",
+    "goal": "mentortui.screens.goals.coach:goal",
+    "action": "mentortui.screens.forms.action:form",
+    "note": "mentortui.screens.forms.note:form",
+    "meeting": "mentortui.screens.meetings.form:form",
+    "agenda": "mentortui.screens.meetings.parts:agenda",
+    "entry": "mentortui.screens.meetings.parts:entry",
+    "person": "mentortui.screens.people.form:form",
+    "relationship": "mentortui.screens.people.relationship_form:form",
 }
 
 ABOUT: Final[dict[str, str]] = {
     # kind: function (desk, id of the record it is about) -> Form or FormScreen; opened by `New(kind, about=id)`
     "meeting": "mentortui.screens.about:meeting",
-    "progress": "mentortui.screens.progress_form:form",
+    "progress": "mentortui.screens.goals.progress_form:form",
 }
 
 PAGES: Final[dict[str, str]] = {
     # kind: function (desk, record id, width) -> rows; what is shown beside a list from 110 columns on
-    "goal": "mentortui.screens.goal_page:page",
+    "goal": "mentortui.screens.goals.page:page",
     "action": "mentortui.screens.small_pages:action",
     "note": "mentortui.screens.small_pages:note",
-    "meeting": "mentortui.screens.meeting_page:page",
-    "person": "mentortui.screens.person_page:page",
-    "relationship": "mentortui.screens.person_page:page",
+    "meeting": "mentortui.screens.meetings.page:page",
+    "person": "mentortui.screens.people.page:page",
+    "relationship": "mentortui.screens.people.page:page",
 }
 
 

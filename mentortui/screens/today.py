@@ -16,8 +16,9 @@ from mentortui.practice.actions import Todo
 from mentortui.practice.goal_health import AT_RISK
 from mentortui.practice.nudges import CADENCE, STUCK
 from mentortui.practice.today import GoalLine, NextMeeting, Today, today_page
-from mentortui.screens import routes, starting
+from mentortui.screens import routes
 from mentortui.screens.base import ListScreen
+from mentortui.screens.meetings import starting
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row, plain
 

@@ -20,10 +20,10 @@ from mentortui.messages import New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
 from mentortui.screens.capture import CaptureScreen
-from mentortui.screens.coach import CoachScreen
-from mentortui.screens.form import FormScreen
+from mentortui.screens.forms.form import FormScreen
+from mentortui.screens.goals.coach import CoachScreen
 from mentortui.screens.help import HelpScreen
-from mentortui.screens.live import LiveScreen
+from mentortui.screens.meetings.live import LiveScreen
 from mentortui.screens.palette import PaletteScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.search import SearchScreen

@@ -152,7 +152,7 @@ async def test_a_name_nobody_has_is_refused_beside_the_field_in_the_words_of_the
 async def test_what_only_saving_finds_out_keeps_the_form_open(tmp_path: Path) -> None:
     from mentortui.errors import Refused
     from mentortui.messages import Call
-    from mentortui.screens.form import Form, FormScreen, Values
+    from mentortui.screens.forms.form import Form, FormScreen, Values
     from mentortui.widgets.fields import Field
 
     def refusing(values: Values, readers: str) -> Call:

@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from mentortui.changes import capture, editing, goal_edit, goals, scales, sharing
 from mentortui.clock import new_id
 from mentortui.model.delta import Delta
-from mentortui.scribe import Scribe
+from mentortui.shell.scribe import Scribe
 from mentortui.store import Journal
 from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.rows import Rows

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 from mentortui.changes import editing, meetings
 from mentortui.changes import live as changes
 from mentortui.model.limits import clean
-from mentortui.screens.live import LiveScreen
+from mentortui.screens.meetings.live import LiveScreen
 from mentortui.store import Journal
 from tests.driver import NOW, AppDriver, opened, sample_journal, sizes, write
 from tests.hostile import TEXTS

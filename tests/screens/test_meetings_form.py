@@ -13,7 +13,7 @@ from mentortui.changes import capture, meetings
 from mentortui.clock import new_id
 from mentortui.model.delta import Delta
 from mentortui.practice.meetings import agenda
-from mentortui.screens.form import FormScreen
+from mentortui.screens.forms.form import FormScreen
 from tests.driver import AppDriver, CountingClock, empty_journal, opened, sample_journal, sizes
 from tests.screens.test_meetings import only
 

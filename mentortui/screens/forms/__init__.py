@@ -1,0 +1,1 @@
+"""One form for every record: fields, drafts, and two versions side by side."""

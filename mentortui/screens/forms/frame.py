@@ -1,0 +1,265 @@
+"""What a form asks, and the frame of every form: fields from plain data, who can read it, drafts.
+
+A form is described by a `Form` (see `action_form.py` for a small one); a route in `routes.FORMS` opens it.
+It stays open until the change is on disk: what was typed survives a refusal and a full disk. What is not
+saved is kept as a draft, also when the app is killed, and stands there again when the form is opened again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from mentortui.actions import ACTIONS, Action, key_hint, offered
+from mentortui.messages import Call, KeepDraft, Say
+from mentortui.model.reader import Row
+from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
+from mentortui.practice import readers
+from mentortui.practice.readers import Reading
+from mentortui.screens import routes
+from mentortui.screens.desk import Desk, Draft
+from mentortui.screens.forms import draft as form_draft
+from mentortui.screens.forms.versions import Clash, versions_of
+from mentortui.widgets.fields import Field, FieldRow
+from mentortui.widgets.ink import flat
+from mentortui.widgets.keys import Keys, bindings
+from mentortui.widgets.readers import WhoReads
+from mentortui.widgets.topline import Notice, TopLine
+
+Values = Mapping[str, Any]
+
+
+class Form(NamedTuple):
+    """What a form asks and what saving does."""
+
+    title: str
+    fields: tuple[Field, ...]
+    save: Callable[[Values, str], Call]
+    """(values, readers) -> the change to ask for. For a new record `values` holds every field that says
+    something; for an edited one only those that differ, None where one was emptied."""
+    kind: str
+    """Kind of the record, for the line that says who can read it."""
+    draft: Callable[[Mapping[str, str]], Row]
+    """The texts that stand in the fields -> what decides who can read it: owner, relationship, attendees…
+    With `readers` in it, that is who reads it, and cannot be changed."""
+    readers: str = ONLY_YOU
+    """Who can read it at first."""
+    fixed: bool = False
+    """Whether that cannot be changed in this form."""
+    editing: str = ""
+    """Id of the record that is edited; empty for a new one."""
+    mode: str = "today"
+    """The mode lit in the top line."""
+    standing: str = ""
+    """A word at the right of the title."""
+
+
+class FormFrame(ModalScreen[str | None]):
+    """A form on the whole screen, without what saving does."""
+
+    DEFAULT_CSS = """
+    FormFrame { background: $background !important; layout: vertical; }
+    FormFrame #title { height: 3; padding: 1 1 1 1; text-style: bold; }
+    FormFrame #fields { height: 1fr; scrollbar-size-vertical: 1; }
+    FormFrame #rule { dock: bottom; height: 1; margin-bottom: 4; color: $rule; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("form.save", "form.cancel", "form.anew", "form.versions", "form.help"),
+        *bindings("form.next", "form.previous", first=True),
+        Binding("down", "form_down", show=False),
+        Binding("up", "form_previous", show=False),
+    ]
+
+    def __init__(self, desk: Desk, form: Form) -> None:
+        super().__init__()
+        self.desk, self.form = desk, form
+        self._expect = {
+            (form.editing, field.name): desk.reader.stamp(form.editing, field.name)
+            for field in form.fields
+            if form.editing
+        }
+        self._saving = False
+        self.rows: list[FieldRow] = []
+        self.readers = form.readers
+        self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
+        self._base: dict[str, str] = {}  # what stood in each field when one began to write
+        self._away: dict[str, str] = {}  # what was written and put away
+        self._keeping: Timer | None = None
+        self._clashes: list[Clash] = []
+        self._gave_way: dict[str, str] = {}  # what was written, where the other version was kept
+        self._edit_first = False
+
+    def compose(self) -> ComposeResult:
+        """Top line, title, fields, who can read it, notice, footer."""
+        draft = self.desk.drafts.get(self._key)
+        stands = form_draft.drafted(draft, self.form.fields)
+        if draft and stands:
+            self._go_on(draft, stands)
+        yield TopLine(routes.top_line(dict(self.desk.keymap)), self.form.mode, self.desk.standing)
+        yield Static(Content(flat(self.form.title)), id="title")
+        self.rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
+        for row in self.rows:
+            self._base.setdefault(row.field.name, row.written(row.field.value))
+        with VerticalScroll(id="fields", can_focus=False):
+            yield from self.rows
+        yield WhoReads(self._reading({row.field.name: row.text() for row in self.rows} if stands else {}))
+        yield Notice()
+        yield Keys(self._footer(), self.desk.keymap)
+
+    def made(self, field: Field, stands: str | None) -> FieldRow:
+        """The row of a field; forms with rows of their own say so here."""
+        return FieldRow(field, self.desk.today, stands)
+
+    def _go_on(self, draft: Draft, stands: Mapping[str, str]) -> None:
+        """A draft waits: go on from it, and from the values it was written over."""
+        self._base = {name: draft.base.get(name, "") for name in stands}
+        for name in stands:
+            if (self.form.editing, name) in self._expect and name in draft.stamps:
+                self._expect[self.form.editing, name] = draft.stamps[name]
+        if not self.form.fixed:
+            self.readers = draft.readers
+
+    def _footer(self) -> Iterator[Action]:
+        yield from offered(("form.save", "form.next", "form.previous"))
+        if self._versions():
+            yield ACTIONS["form.versions"]
+        if self.dirty or self._away:
+            yield ACTIONS["form.anew"]._replace(label="start over" if self.dirty else "bring back")
+        yield ACTIONS["form.cancel"]._replace(label="keep as draft" if self.dirty else "close")
+        yield ACTIONS["form.help"]
+
+    def help_ids(self) -> tuple[str, ...]:
+        """The actions its help lists."""
+        return ("form.save", "form.next", "form.previous", "form.share", "form.anew", "form.versions", "form.cancel")
+
+    def on_mount(self) -> None:
+        """Begin in the first field; say when a draft came back, or a text has two versions."""
+        if self.form.fields:
+            self.rows[0].control.focus()
+        self.call_after_refresh(self._say_how_it_stands)
+
+    def _say_how_it_stands(self) -> None:
+        draft = self.desk.drafts.get(self._key)
+        if draft and self.dirty:
+            anew = key_hint("form.anew", self.desk.keymap)
+            sentence = f"{form_draft.said(draft, self.desk.now)}, not saved yet. {anew} puts it away, esc keeps it."
+            self.query_one(Notice).say(sentence, "note")
+        for name in self._versions():
+            if row := self.row(name):
+                compare = key_hint("form.versions", self.desk.keymap)
+                row.say(f"Two versions of this were written apart; {compare} compares them.", wrong=True)
+        self.query_one(Keys).show(self._footer())
+
+    def row(self, name: str) -> FieldRow | None:
+        """The row of a field, by its name."""
+        return next((row for row in self.rows if row.field.name == name), None)
+
+    # Keys
+
+    def action_form_next(self) -> None:
+        """To the next field."""
+        self.focus_next()
+
+    def action_form_down(self) -> None:
+        """To the next field, from one that has no lines of its own."""
+        self.focus_next()
+
+    def action_form_previous(self) -> None:
+        """To the field before."""
+        self.focus_previous()
+
+    def action_form_cancel(self) -> None:
+        """Close; what was written is kept as a draft."""
+        self._keep()
+        if self.dirty:
+            self.app.post_message(Say(f"Kept as a draft: {self.form.title}. It is there when you open it again."))
+        self.dismiss(None)
+
+    def action_form_anew(self) -> None:
+        """Begin again from what the journal says; the same key brings back what was written."""
+        if self.dirty:
+            self._away = self.texts()
+            self._begin_anew()
+        elif self._away:
+            for row in self.rows:
+                row.put(self._away.get(row.field.name, row.text()))
+            self._away = {}
+
+    def _begin_anew(self) -> None:
+        for row in self.rows:
+            self._base[row.field.name] = row.written(row.field.value)
+            row.put(self._base[row.field.name])
+        for record_id, name in self._expect:
+            self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
+        self.query_one(Notice).clear()
+
+    def action_form_help(self) -> None:
+        """Say what a form can do."""
+        from mentortui.screens.help import HelpScreen
+        from mentortui.screens.help_focus import focused
+
+        self.app.push_screen(HelpScreen(self.desk, self.help_ids(), self.form.title, focused(self.focused)))
+
+    def on_keys_pressed(self, message: Keys.Pressed) -> None:
+        """A click on the footer."""
+        message.stop()
+        self.call_later(self.run_action, message.action.call)
+
+    def on_field_row_changed(self) -> None:
+        """Another owner may mean other readers; and what was written is kept in a moment."""
+        self.query_one(WhoReads).show(self._reading(self.texts()))
+        self.query_one(Keys).show(self._footer())
+        if self._keeping is None:
+            self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
+
+    def on_who_reads_toggled(self) -> None:
+        """Let the others read it, or keep it to yourself."""
+        self.readers = RELATIONSHIP if self.readers == ONLY_YOU else ONLY_YOU
+        self.query_one(WhoReads).show(self._reading(self.texts()))
+
+    # Drafts
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was written that is not saved."""
+        return any(text != self._base.get(name) for name, text in self.texts().items())
+
+    def _keep(self) -> None:
+        """Keep what stands here as a draft; nothing when it says no more than the journal."""
+        self._forget_timer()
+        draft = None
+        if self.dirty:
+            stamps = {name: stamp for (_, name), stamp in self._expect.items()}
+            draft = form_draft.make(self.desk, self.form.title, self.texts(), self._base, stamps, self.readers)
+        self.app.post_message(KeepDraft(self._key, draft))
+
+    def leaving(self) -> None:
+        """The app ends: do not wait for the timer."""
+        if self._keeping:
+            self._keep()
+
+    def _forget_timer(self) -> None:
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields, unparsed."""
+        return {row.field.name: row.text() for row in self.rows}
+
+    def _reading(self, texts: Mapping[str, str]) -> Reading:
+        draft = self.form.draft(texts or {field.name: str(field.value or "") for field in self.form.fields})
+        reading = readers.reading(self.desk.reader, self.form.kind, {"readers": self.readers, **draft})
+        return reading._replace(change="") if self.form.fixed or "readers" in draft else reading
+
+    def _versions(self) -> list[str]:
+        """The fields whose text was written in two places apart."""
+        return versions_of(self.desk, self.form.editing, self.form.fields)

@@ -1,0 +1,1 @@
+"""The goals screen, a goal in full, its forms and its coach."""

@@ -1,0 +1,1 @@
+"""The meetings screen, a meeting in full, and the live meeting."""

@@ -1,0 +1,1 @@
+"""The people screen, a person in full, and their forms."""

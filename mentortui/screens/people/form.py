@@ -1,0 +1,53 @@
+"""The form of a person: their name and profile. Yours is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from mentortui.changes import people
+from mentortui.messages import Call
+from mentortui.model.reader import Row
+from mentortui.model.vocabulary import ROLES
+from mentortui.screens.desk import Desk
+from mentortui.screens.forms.form import Form
+from mentortui.widgets.fields import LIST, NUMBER, TEXT, Field
+
+
+def form(desk: Desk, record_id: str | None) -> Form:
+    """The form that adds a person, or changes a profile."""
+    row = (desk.reader.get(record_id) if record_id else None) or Row()
+    fields = (
+        Field("name", "Name", value=row.get("name"), hint="As they want to be called"),
+        Field("roles", "Roles", LIST, row.get("roles"), hint=", ".join(ROLES)),
+        Field("offers", "Can help with", LIST, row.get("offers"), hint="career changes, giving talks"),
+        Field("wants", "Looks for", LIST, row.get("wants"), hint="public speaking, a wider network"),
+        Field("interests", "Interests", LIST, row.get("interests"), hint="outside work"),
+        Field("experience", "Experience", TEXT, row.get("experience"), hint="Where they come from", lines=3),
+        Field("style", "Style", value=row.get("style"), hint="How they like to explain or to learn"),
+        Field("hours_a_month", "Hours a month", NUMBER, row.get("hours_a_month"), hint="3"),
+        Field("time_zone", "Time zone", value=row.get("time_zone"), hint="Europe/Lisbon"),
+    )
+    own = record_id is not None and record_id == desk.reader.me
+    return Form(
+        title="Change your profile" if own else "Change a profile" if record_id else "New person",
+        fields=fields,
+        save=partial(_edited, record_id) if record_id else _added,
+        kind="person",
+        draft=lambda texts: {},
+        fixed=True,
+        editing=record_id or "",
+        mode="people",
+    )
+
+
+def _added(values: Mapping[str, Any], readers: str) -> Call:
+    return partial(people.person_add, **{"name": "", **values})
+
+
+def _edited(person_id: str, values: Mapping[str, Any], readers: str) -> Call:
+    fields = dict(values)
+    if "name" in fields:
+        fields["name"] = fields["name"] or ""  # an emptied name is refused in its own words
+    return partial(people.person_edit, person=person_id, fields=fields)
