@@ -14,7 +14,7 @@ from mentortui.errors import Refused
 
 TYPE_CHECKING = False  # importing typing costs quick capture 3 ms
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Any, Final
 
 TITLE_MAX: Final = 10_000
@@ -180,3 +180,17 @@ def goal_consistent(baseline: float | None, target: float | None, start: str | N
 
         ends, begins = (in_full(date.fromisoformat(one)) for one in (due, start))
         raise Refused(f"The goal would be due on {ends}, before it starts on {begins}. Nothing was saved.", "due")
+
+
+def answers(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers by item: numbers, texts, or lists of choices; an empty one is not an answer. Raises Refused."""
+    if len(values) > SET_MAX:
+        raise Refused(f"A form holds at most {SET_MAX:,} answers; these are {len(values):,}.", "answers")
+    found: dict[str, Any] = {}
+    for item, value in values.items():
+        if isinstance(value, bool) or not isinstance(value, int | float | str | list):
+            raise Refused(f"The answer to {clean(str(item))} is no number, text or list of choices.", "answers")
+        kept = text(value) if isinstance(value, str) else elements(value) if isinstance(value, list) else number(value)
+        if kept not in ("", []):
+            found[item] = kept
+    return found

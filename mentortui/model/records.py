@@ -32,6 +32,7 @@ Number = Annotated[float | int, AfterValidator(limits.number)]
 Minutes = Annotated[int, AfterValidator(limits.minutes), _schema(minimum=1, maximum=limits.MINUTES_MAX)]
 Confidence = Annotated[int, AfterValidator(limits.confidence), _schema(minimum=1, maximum=10)]
 Elements = Annotated[list[str], AfterValidator(limits.elements), _schema(uniqueItems=True, maxItems=limits.SET_MAX)]
+Answers = Annotated[dict[str, Any], AfterValidator(limits.answers), _schema(maxProperties=limits.SET_MAX)]
 Five = Annotated[int, Field(ge=1, le=5)]
 RecordId = Annotated[str, Field(pattern=r"^[a-z_]+-[0-9a-f]{32}$")]
 
@@ -233,6 +234,83 @@ class Milestone(Record):
     goal: str | None = Field(None, description="Id of the goal it belongs to.")
     person: str | None = Field(None, description="Id of the person who reached it.")
     value_tag: Phrase | None = Field(None, description="Value of the organization it lives.")
+    rule: Phrase | None = Field(None, description="Id of the rule that found it; of a planned or own one, none.")
+    worked: Text | None = Field(None, description="What made it work, in the words of who celebrated it.")
+    celebrated: bool = Field(False, description="Whether it was celebrated, or passed by.")
+
+
+class Recognition(Record):
+    """Thanks or honor for somebody, written by its author."""
+
+    type: Literal["kudos", "trophy", "certificate", "reward"] = Field("kudos", description="What was given.")
+    title: Title = Field(description="For what; of a reward, its label.")
+    person: str = Field(description="Id of the person it is for.")
+    on: Day = Field(description="Day it was given.")
+    text: Text | None = Field(None, description="More words.")
+    value_tag: Phrase | None = Field(None, description="Value of the organization it lives.")
+    milestone: str | None = Field(None, description="Id of the milestone it celebrates.")
+
+
+class Introduction(Record):
+    """A door opened: whom somebody was introduced to, why, and what came of it. Always its writer's own."""
+
+    name: Name = Field(description="To whom.")
+    person: str = Field(description="Id of the person who was introduced.")
+    on: Day = Field(description="Day of the introduction.")
+    why: Text | None = Field(None, description="What for.")
+    outcome: Text | None = Field(None, description="What came of it.")
+    worked: bool | None = Field(None, description="Whether something came of it; absent while nobody knows.")
+
+
+class Form(Record):
+    """A form that was added from a file, one record for each of its versions."""
+
+    form: Phrase = Field(description="Id of the form, the same in all its versions.")
+    version: Annotated[int, Field(ge=1)] = Field(description="Version; scores of two versions are never compared.")
+    title: Title = Field(description="What it is called.")
+    definition: dict[str, Any] = Field(description="The form as its file says (docs/form.schema.json).")
+
+
+class Response(Record):
+    """One person's answers to one version of a form. Scores are derived, never stored."""
+
+    form: Phrase = Field(description="Id of the form.")
+    version: Annotated[int, Field(ge=1)] = Field(description="Version of the form that was answered.")
+    on: Day = Field(description="Day it was answered.")
+    occasion: Phrase | None = Field(None, description="Why it was due, for example `day 30` or `start`.")
+    meeting: str | None = Field(None, description="Id of the meeting it is about.")
+    about: str | None = Field(None, description="Id of the person it is about.")
+    answers: Answers = Field({}, description="Number, text or list of choices by the id of the item.")
+    consent: Elements = Field([], description="Set of text items the program may read, each agreed to by itself.")
+
+
+class Correction(Record):
+    """What a response said before it was changed."""
+
+    response: str = Field(description="Id of the response.")
+    on: Day = Field(description="Day of the change.")
+    answers: Answers = Field({}, description="The answers as they were before.")
+
+
+class Skill(Record):
+    """A skill of one's own list: a new one, or a shipped one with other words or taken out."""
+
+    name: Name = Field(description="What it is called.")
+    shipped: Phrase | None = Field(None, description="Id of the shipped skill this stands in for.")
+    type: Literal["hard", "soft"] = Field("soft", description="Whether it is a hard or a soft skill.")
+    description: Text | None = Field(None, description="What somebody does who has it.")
+    hidden: bool = Field(False, description="Whether it is left out of the list.")
+
+
+class Rating(Record):
+    """A dated rating of one skill, by the person themselves or by their mentor."""
+
+    skill: Phrase = Field(description="Id of the skill, shipped or of one's own.")
+    person: str = Field(description="Id of the person whose skill it is.")
+    role: Literal["self", "mentor"] = Field("self", description="Who rated.")
+    level: Five = Field(description="1 new to me, 2 with help, 3 on my own, 4 in new situations, 5 teaches it.")
+    on: Day = Field(description="Day of the rating.")
+    evidence: Text | None = Field(None, description="What it is seen by.")
 
 
 MODELS: Final[dict[str, type[Record]]] = {
@@ -249,6 +327,13 @@ MODELS: Final[dict[str, type[Record]]] = {
     "note": Note,
     "action": Action,
     "milestone": Milestone,
+    "recognition": Recognition,
+    "introduction": Introduction,
+    "form": Form,
+    "response": Response,
+    "correction": Correction,
+    "skill": Skill,
+    "rating": Rating,
 }
 
 

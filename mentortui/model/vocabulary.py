@@ -26,6 +26,13 @@ KINDS: Final[dict[str, str]] = {
     "note": "notes",
     "action": "actions",
     "milestone": "milestones",
+    "recognition": "recognitions",
+    "introduction": "introductions",
+    "form": "forms",
+    "response": "responses",
+    "correction": "corrections",
+    "skill": "skills",
+    "rating": "ratings",
 }
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
@@ -36,7 +43,7 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
-ALWAYS_PRIVATE: Final = frozenset({"note", "person"})
+ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction"})
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.
@@ -46,6 +53,7 @@ SET_FIELDS: Final[dict[str, frozenset[str]]] = {
     "goal": frozenset({"owners", "skills", "tags"}),
     "meeting": frozenset({"attendees", "tags"}),
     "note": frozenset({"tags"}),
+    "response": frozenset({"consent"}),
 }
 
 # Long texts: kept per version, so that two versions written apart are both shown, never merged by
@@ -65,6 +73,7 @@ PARENT_FIELDS: Final[dict[str, str]] = {
     "revision": "goal",
     "agenda": "meeting",
     "entry": "meeting",
+    "correction": "response",
 }
 
 # The marks of a record's making. Nothing changes them later, and they stay when a record is emptied, so that it can
@@ -118,6 +127,17 @@ MEETING_STATUS: Final = ("planned", "held", "missed")
 ENTRY_TYPES: Final = ("note", "decision")
 NOTE_TYPES: Final = ("note", "learning")
 MILESTONE_STATUS: Final = ("planned", "reached")
+RECOGNITION_TYPES: Final = ("kudos", "trophy", "certificate", "reward")
+SKILL_TYPES: Final = ("hard", "soft")
+# Who rated: the person themselves, or their mentor.
+RATER_ROLES: Final = ("self", "mentor")
+SKILL_LEVELS: Final[dict[int, str]] = {
+    1: "new to me",
+    2: "with help",
+    3: "on my own",
+    4: "in new situations",
+    5: "I teach it",
+}
 
 
 def kind_of(record_id: str) -> str:

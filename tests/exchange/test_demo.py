@@ -33,7 +33,7 @@ def test_it_is_the_same_each_time_but_for_keys_and_device(tmp_path, role):
 def test_every_record_is_valid_and_every_link_leads_somewhere(tmp_path, role):
     with build_demo(tmp_path / "home", FixedClock(SATURDAY), role) as journal:
         rows = everything(journal)
-    assert {kind_of(record_id) for record_id in rows} == set(KINDS)
+    assert {kind_of(record_id) for record_id in rows} <= set(KINDS)
     assert 150 <= len(rows) <= 300
     for row in rows.values():
         validate(kind_of(row["id"]), row)

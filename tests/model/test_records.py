@@ -31,6 +31,13 @@ LEAST = {
     "note": {"text": "Thought"},
     "action": {"title": "Do", "owner": "person-1"},
     "milestone": {"title": "Done", "on": "2026-11-21"},
+    "recognition": {"title": "Thanks", "person": "person-1", "on": "2026-11-21"},
+    "introduction": {"name": "Ines", "person": "person-1", "on": "2026-11-21"},
+    "form": {"form": "pulse", "version": 1, "title": "Pulse", "definition": {"items": []}},
+    "response": {"form": "pulse", "version": 1, "on": "2026-11-21"},
+    "correction": {"response": "response-1", "on": "2026-11-21"},
+    "skill": {"name": "Listening"},
+    "rating": {"skill": "listening", "person": "person-1", "level": 3, "on": "2026-11-21"},
 }
 
 
