@@ -32,7 +32,7 @@ KINDS: Final[dict[str, str]] = {
     "response": "responses",
     "correction": "corrections",
     "skill": "skills",
-    "rating": "ratings",
+    "rating": "skill_ratings",
 }
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
