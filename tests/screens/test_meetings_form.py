@@ -28,7 +28,7 @@ async def test_the_form_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAss
         await app.press("escape")
         await app.do("new")
         await app.type("ana")
-        await app.press("tab", "tab")
+        await app.press("tab")
         await app.type("tue")
         assert "Tuesday 24 November 2026 (in 3 days)" in app.text()
         assert "you and Ana Silva" in app.line_with("Who can read this")
@@ -47,7 +47,7 @@ async def fill(app: AppDriver, *texts: str) -> None:
 async def test_a_meeting_is_logged_with_a_new_person(tmp_path: Path) -> None:
     async with opened(empty_journal(tmp_path), screen="meetings") as app:
         await app.do("meeting.log")
-        await fill(app, "Zoe Adler", "", "", "45", "She wants to teach.", "Send the book due:friday\nRead it owner:Zoe")
+        await fill(app, "Zoe Adler", "", "45", "She wants to teach.", "Send the book due:friday\nRead it owner:Zoe")
         assert "only you" in app.line_with("Who can read this")
         await app.do("form.save")
         zoe = only(app.journal, "person", name="Zoe Adler")["id"]
@@ -67,7 +67,7 @@ async def test_a_refused_field_says_why_beside_it_and_the_text_stays(tmp_path: P
         before = len(app.journal.rows("meeting"))
         await app.do("meeting.log", "form.save")
         assert "! With whom? Name them here" in _below(app, "With")
-        await fill(app, "Ana", "", "", "-5")
+        await fill(app, "Ana", "", "-5")
         await app.do("form.save")
         assert "! The length in minutes is -5" in _below(app, "Minutes")
         await app.press("end", "backspace", "backspace")
@@ -100,7 +100,7 @@ def _below(app: AppDriver, label: str, lines: int = 1) -> str:
 async def test_a_plan_wants_a_day_and_refuses_a_bad_link(tmp_path: Path) -> None:
     async with opened(sample_journal(tmp_path), screen="meetings") as app:
         await app.do("new")
-        await fill(app, "Bo", "", "01/12/2026")
+        await fill(app, "Bo", "01/12/2026")
         await app.do("form.save")
         assert "!" in _below(app, "Day")
         await app.press(*["backspace"] * 10)
@@ -147,13 +147,13 @@ async def test_form_and_command_make_the_same_delta(tmp_path: Path) -> None:
     today = date(2026, 11, 21)
     async with opened(sample_journal(tmp_path), screen="meetings") as app:
         await app.do("meeting.log")
-        await fill(app, "Ana", "", "", "45", "Talked", "Send it due:friday owner:Ana")
+        await fill(app, "Ana", "", "45", "Talked", "Send it due:friday owner:Ana")
         assert asked(app) == capture.log(
             app.journal, "Talked", ["Ana"], on=today, minutes=45, **given(),
             actions=[capture.parse_action("Send it due:friday owner:Ana", today)],
         )  # fmt: skip
         await app.do("form.cancel", "new")
-        await fill(app, "Ana, Bo", "", "tue", "16:00", "30", "One\nTwo")
+        await fill(app, "Ana, Bo", "tue", "16:00", "30", "One\nTwo")
         assert asked(app) == meetings.plan(
             app.journal, ["Ana", "Bo"], [date(2026, 11, 24)], time="16:00", minutes=30, agenda=["One", "Two"],
             channel=None, link=None, title=None, **given(),
@@ -164,10 +164,10 @@ async def test_hostile_texts_go_through_every_field(tmp_path: Path) -> None:
     async with opened(sample_journal(tmp_path), screen="meetings") as app:
         for text in ("met [/b] at 3", "\u202eevil \x1b[31mred\x00", "👩‍🏫 \ud800"):
             await app.do("meeting.log")
-            await fill(app, text, "", "", text, text, text)
+            await fill(app, text, "", text, text, text)
             await _save_or_leave(app)
             await app.do("new")
-            await fill(app, text, "", text, text, text, text, "", "", text, text)
+            await fill(app, text, text, text, text, text, "", "", text, text)
             await _save_or_leave(app)
         assert app.app.current_mode == "meetings"
 
@@ -183,9 +183,10 @@ async def test_a_number_or_day_that_stands_there_gives_way_to_what_is_typed(tmp_
     async with opened(sample_journal(tmp_path), screen="meetings") as app:
         await app.do("new")
         assert "Plan a meeting" in app.text()
-        await app.press("tab", "left")
+        assert app.line_with("With").startswith(" ›"), "the key said already that it is planned"
+        await app.press("shift+tab", "left")
         assert "Log a meeting" in app.text(), "it says what saving does"
-        await app.press("tab", *"friday", "tab", "4", "5", "shift+tab", "shift+tab", "tab", "tab", "5", "0")
+        await app.press("tab", "tab", *"friday", "tab", "4", "5", "shift+tab", "shift+tab", "tab", "tab", "5", "0")
         assert "today" not in app.line_with("Day ")
         assert "friday" in app.line_with("Day ")
         assert app.line_with("Minutes").split()[-1] == "50"

@@ -125,7 +125,6 @@ async def test_with_somebody_one_plans_logs_notes_and_adds(tmp_path: Path) -> No
     async with opened(full_journal(tmp_path), screen="people") as app:
         await app.do("open", "person.plan")
         assert "Bo Lindqvist" in app.line_with("With")
-        await app.press("tab", "tab")
         await app.type("friday")
         await app.do("form.save")
         assert "Fri 27 Nov" in app.selected

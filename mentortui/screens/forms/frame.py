@@ -60,6 +60,8 @@ class Form(NamedTuple):
     """The mode lit in the top line."""
     standing: str = ""
     """A word at the right of the title."""
+    begin: str = ""
+    """Name of the field one begins in; empty for the first."""
 
 
 class FormFrame(ModalScreen[str | None]):
@@ -141,9 +143,9 @@ class FormFrame(ModalScreen[str | None]):
         return ("form.save", "form.next", "form.previous", "form.share", "form.anew", "form.versions", "form.cancel")
 
     def on_mount(self) -> None:
-        """Begin in the first field; say when a draft came back, or a text has two versions."""
-        if self.form.fields:
-            self.rows[0].control.focus()
+        """Begin in the first field that waits; say when a draft came back, or a text has two versions."""
+        if first := self.row(self.form.begin) or next(iter(self.rows), None):
+            first.control.focus()
         self.call_after_refresh(self._say_how_it_stands)
 
     def _say_how_it_stands(self) -> None:

@@ -57,11 +57,11 @@ class MeetingFormScreen(ChangingForm):
     def _made(self, desk: Desk, did: str) -> Form:
         who = ", ".join(naming.name(desk.reader, one) for one in self._people)
         fields = (
+            Field("did", "It", CHOICE, did, choices=((HELD, "took place"), (PLANNED, "is planned"))),
             Field(
                 "with", "With", value=who or None, hint=named_people.hint(desk),
                 parse=partial(named_people.parse, desk), echo=partial(named_people.echoed, desk),
             ),
-            Field("did", "It", CHOICE, did, choices=((HELD, "took place"), (PLANNED, "is planned"))),
             Field("on", "Day", PAST_DAY, desk.today.isoformat(), hint="today, tuesday, 10 nov"),
             Field("day", "Day", DAY, hint="tuesday, in 2 weeks, 24 nov"),
             Field("time", "Time", hint="16:00, 4pm", parse=parse_time, echo=parse_time),
@@ -77,7 +77,8 @@ class MeetingFormScreen(ChangingForm):
             Field("link", "Link", hint="https://…"),
             Field("title", "Title", hint="A name for it, where one helps"),
         )  # fmt: skip
-        return Form(TITLES[did], fields, self._save, "meeting", self._draft, mode="meetings")
+        begin = "with" if not self._people else "day" if did == PLANNED else "on"
+        return Form(TITLES[did], fields, self._save, "meeting", self._draft, mode="meetings", begin=begin)
 
     def _wishes(self, text: str) -> list[capture.Wish]:
         row = self.row("with")
