@@ -21,9 +21,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print one line a finding; exit code 3 when something bad is left."""
-    from mentortui.store import doctor
+    from mentortui.store import doctor, rescue
 
+    rescued = rescue(session.home, session.clock) if args.repair else None
     findings = doctor(session.journal(read_only=not args.repair, tell=False), args.repair)
+    if rescued:
+        findings.insert(0, findings[0]._replace(level="bad", sentence=rescued, repaired=True))
     left = [one for one in findings if one.level == "bad" and not one.repaired]
     if session.json:
         session.document({"findings": [one._asdict() for one in findings]})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentortui.store.journal import Journal
     from mentortui.store.lookup import names
     from mentortui.store.quick import append
+    from mentortui.store.saving import rescue
     from mentortui.store.state import join
     from mentortui.store.undo import HistoryItem, Undone
 
@@ -33,6 +34,7 @@ _WHERE = {
     "join": "state",
     "make_home": "home",
     "names": "lookup",
+    "rescue": "saving",
     "restore": "backups",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "join",
     "make_home",
     "names",
+    "rescue",
     "restore",
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -41,15 +42,15 @@ class RestoreReport(NamedTuple):
 def backup(journal: Journal, target: str | os.PathLike[str]) -> str:
     """Write the whole journal as it is now into one file, and return its path.
 
-    A folder as target gets a file named after the moment. Raises Refused when the file exists or its folder
-    does not (a disk that is not plugged in looks so, and must not be taken for one that is), WriteFailed
-    when it cannot be written.
+    A folder as target gets a file named after the moment, with a number behind it where that is taken. Raises
+    Refused when the file exists or its folder does not (a disk that is not plugged in looks so, and must not be
+    taken for one that is), WriteFailed when it cannot be written.
     """
     path = os.path.abspath(os.fspath(target))
     journal.catch_up()
     moment = journal.clock.now()
     if os.path.isdir(path):
-        path = os.path.join(path, f"mentortui-backup-{moment:%Y-%m-%dT%H%M%S}.json")
+        path = _unused(os.path.join(path, f"mentortui-backup-{moment:%Y-%m-%dT%H%M%S}"))
     if os.path.exists(path):
         raise Refused(f"{path} exists already. Nothing was written; choose another name.")
     folder, name = os.path.split(path)
@@ -66,6 +67,15 @@ def backup(journal: Journal, target: str | os.PathLike[str]) -> str:
             disk.unlink(f".{name}.tmp")
         raise write_failed(error) from error
     return path
+
+
+def _unused(stem: str) -> str:
+    """The first name of a row that no file has yet; two backups within a second are two files."""
+    return next(
+        path
+        for number in itertools.count(1)
+        if not os.path.exists(path := f"{stem}.json" if number == 1 else f"{stem}-{number}.json")
+    )
 
 
 def _sum(document: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from mentortui.store.load import clock_warning
 from mentortui.store.log import SNAPSHOT
 from mentortui.store.place import place_warning
 from mentortui.store.plan import created
+from mentortui.store.saving import renew_keys
 from mentortui.store.sides import Side
 from mentortui.store.snapshot import Damaged, Snapshot, decode
 
@@ -43,9 +44,10 @@ def doctor(journal: Journal, repair: bool = False) -> list[Finding]:
         *_snapshots(journal, repair),
         *_edits(journal, repair),
         *_permissions(journal, repair),
-        *_keys(journal),
+        *_keys(journal, repair),
         *_clock(journal),
         *_place(journal),
+        *_lock(journal),
     ]
 
 
@@ -233,16 +235,17 @@ def _mode(path: str) -> int:
         return 0
 
 
-def _keys(journal: Journal) -> Iterator[Finding]:
-    missing = [
-        n for n in (keys.sign_file(journal.device), f"{keys.FOLDER}/{keys.AGE_FILE}") if journal.disk.stat(n) is None
-    ]
-    if missing:
-        yield Finding(
-            BAD, f"{' and '.join(missing)} missing: sharing will need a new key. The journal itself is whole."
-        )
-    else:
+def _keys(journal: Journal, repair: bool) -> Iterator[Finding]:
+    needed = (keys.sign_file(journal.device), f"{keys.FOLDER}/{keys.AGE_FILE}")
+    missing = [name for name in needed if journal.disk.stat(name) is None]
+    if not missing:
         yield Finding(OK, "The keys are there.")
+        return
+    if repair:
+        renew_keys(journal.disk, journal.home, journal.clock)
+    lost = f"{' and '.join(missing)} {'was' if len(missing) == 1 else 'were'} lost"
+    then = "new ones were made" if repair else "--repair makes new ones"
+    yield Finding(BAD, f"{lost}; {then}. The journal itself is whole.", repair)
 
 
 def _clock(journal: Journal) -> Iterator[Finding]:
@@ -259,3 +262,8 @@ def _place(journal: Journal) -> Iterator[Finding]:
 
 
 __all__ = ["BAD", "OK", "WARN", "Finding", "doctor", "edit_by_hand"]
+
+
+def _lock(journal: Journal) -> Iterator[Finding]:
+    if os.path.isdir(os.path.join(journal.home, "lock")):
+        yield Finding(BAD, "lock is a folder, and the journal needs a file there to take turns; take that folder away.")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FILE = "device.json"
 PRIVATE = "private"
+MENDED = "`mentortui doctor --repair` makes that file again from the journal; should it refuse, "
+"""What to do when `device.json` alone is lost."""
 
 
 def machine(home: str) -> str:
@@ -34,6 +36,12 @@ def machine(home: str) -> str:
     return blake2b(f"{system}/{found.st_ino}/{born}".encode(), digest_size=8).hexdigest()
 
 
+def holds_journal(disk: Disk) -> bool:
+    """Whether there are files of a journal, whatever `device.json` says."""
+    names = [*disk.list(""), *disk.list(PRIVATE)]
+    return any(name == "journal.json" or name.startswith("wal-") for name in names)
+
+
 def no_home(home: str) -> NoHome:
     """The sentence for a folder that holds no journal."""
     return NoHome(
@@ -46,8 +54,8 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
     try:
         data = disk.read(FILE)
     except FileNotFoundError:
-        if any(name == "journal.json" or name.startswith("wal-") for name in disk.list("")):
-            raise half_copied(home, f"{FILE} is missing") from None
+        if holds_journal(disk):
+            raise half_copied(home, f"{FILE} is missing", MENDED) from None
         raise no_home(home) from None
     except NotADirectoryError:
         raise StoreError(
@@ -60,9 +68,9 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
         newer = device["min_reader"] > FORMAT
         sound = is_id(device["person"]) and is_stamp(f"{0:016x}-{device['device']}") and type(device["machine"]) is str
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise half_copied(home, f"{FILE} does not read") from None
+        raise half_copied(home, f"{FILE} does not read", MENDED) from None
     if not newer and not sound:  # under such a device nothing that is written could ever be read
-        raise half_copied(home, f"{FILE} does not say whose it is and which device writes here")
+        raise half_copied(home, f"{FILE} does not say whose it is and which device writes here", MENDED)
     if newer:
         from mentortui.store.sound import newer as newer_format
 
@@ -76,11 +84,11 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
     return dict(device)
 
 
-def half_copied(home: str, why: str) -> StoreError:
+def half_copied(home: str, why: str, then: str = "") -> StoreError:
     """The sentence for a home of which a part is missing."""
     return StoreError(
         f"The journal in {home} is not whole: {why}. It was not touched. "
-        "If it is a copy, copy the whole folder again. Otherwise give this folder another name and keep it; "
+        f"If it is a copy, copy the whole folder again. Otherwise {then}give this folder another name and keep it; "
         "`mentortui restore FILE` then makes the journal again from a backup."
     )
 

@@ -81,8 +81,8 @@ def _refuse_existing(disk: Disk, path: str) -> None:
         raise Refused(
             f"There is a journal in {path} already. Nothing was changed; open it, or give another place with --home."
         )
-    if any(name == "journal.json" or name.startswith("wal-") for name in names):
-        raise device.half_copied(path, f"{device.FILE} is missing")
+    if device.holds_journal(disk):
+        raise device.half_copied(path, f"{device.FILE} is missing", device.MENDED)
     others = sorted(set(names) - _OURS)
     if others:
         some = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")

@@ -10,7 +10,7 @@ import sys
 import time
 from types import TracebackType
 
-from mentortui.errors import HomeBusy
+from mentortui.errors import HomeBusy, StoreError
 
 WAIT = 5.0
 """Seconds a command waits for another before it gives up."""
@@ -95,7 +95,13 @@ class FileLock:
     def _try(self) -> bool:
         """Take the lock if it is free, on the file that stands at the path now."""
         if self._descriptor < 0:
-            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            try:
+                self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            except IsADirectoryError as error:
+                raise StoreError(
+                    f"{self.path} is a folder, and the journal needs a file there to take turns. Nothing was saved; "
+                    "what was saved before is safe. Take that folder away, then try again."
+                ) from error
         taken = False
         try:
             taken = _try(self._descriptor)

@@ -488,3 +488,11 @@ def test_a_clock_that_was_wrong_is_told_once_a_day_and_how_it_ends(run, home, mo
     assert "stamped" in run("today").ok().err + run("list", "notes").ok().err
     monkeypatch.setenv("MENTORTUI_NOW", "2099-01-02T10:00:00+00:00")
     assert run("list", "notes").ok().err == ""
+
+
+def test_doctor_brings_back_a_lost_identity(full, home):
+    before = full("list", "notes", "--json").ok().json
+    (home / "device.json").unlink()
+    assert "doctor --repair" in full("list", "notes").err
+    assert "made again from the journal" in full("doctor", "--repair").ok().out
+    assert full("list", "notes", "--json").ok().json == before

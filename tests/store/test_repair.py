@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from mentortui.store import Journal, doctor, make_home
+from mentortui.errors import NoHome, StoreError
+from mentortui.store import Journal, backup, doctor, make_home, rescue
 from tests.store.records import ScriptedClock, an_id, changing, goal, making, meeting, note, view
 
 
@@ -144,3 +145,79 @@ def test_five_backups_are_kept(journal, tmp_path):
         journal.checkpoint(force=True)
     assert len(list((tmp_path / "home/backup").glob("journal-*"))) == 5
     assert len(list((tmp_path / "home/private/backup").glob("journal-*"))) == 5
+
+
+# -- a lost identity -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bad", [None, b"", b"nonsense", b"{}", b'{"min_reader": 1, "person": 5}'])
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_lost_device_file_is_made_again_from_the_journal(tmp_path, bad, folded):
+    journal = make_home(tmp_path / "home", "Ana", ["mentee"], ScriptedClock())
+    journal.commit(making(note("n"), goal("g", shared=True)))
+    if folded:
+        journal.checkpoint(force=True)
+    before, file = journal.device, tmp_path / "home/device.json"
+    file.unlink()
+    if bad is not None:
+        file.write_bytes(bad)
+    assert "made again" in (rescue(journal.home, journal.clock) or "")
+    fresh = again(journal)
+    assert (fresh.me, view(fresh)) == (journal.me, view(journal))
+    assert fresh.device != before
+    assert before in json.loads(file.read_text())["devices"]
+    last = journal.stamp(an_id("note", "n"), "text")
+    assert fresh.commit(making(note("more"))).stamp > last
+    assert view(again(journal)) == view(fresh)
+    assert rescue(journal.home, journal.clock) is None
+    if bad is not None:
+        assert (tmp_path / "home/backup/unreadable-device.json").read_bytes() == bad
+
+
+def test_what_is_not_a_lost_device_file_is_left_alone(journal, tmp_path):
+    home, device = tmp_path / "home", tmp_path / "home/device.json"
+    said = json.loads(device.read_text())
+    device.write_text(json.dumps({**said, "min_reader": 99}))
+    assert rescue(journal.home, journal.clock) is None
+    device.unlink()
+    other = make_home(tmp_path / "other", "Tom", [], ScriptedClock("other"))
+    other.checkpoint(force=True)
+    (home / "journal.json").write_bytes((tmp_path / "other/journal.json").read_bytes())
+    assert rescue(journal.home, journal.clock) is None  # two people: nobody can tell whose it is
+    assert not device.exists()
+    with pytest.raises(StoreError, match="--repair"):
+        again(journal)
+    assert rescue(str(tmp_path / "nothing"), journal.clock) is None
+    (tmp_path / "empty").mkdir()
+    assert rescue(str(tmp_path / "empty"), journal.clock) is None
+    with pytest.raises(NoHome):
+        Journal.open(tmp_path / "empty")
+
+
+def test_lost_keys_are_made_anew(journal, tmp_path):
+    for file in (tmp_path / "home/keys").iterdir():
+        file.unlink()
+    (tmp_path / "home/keys").rmdir()
+    (found,) = [one for one in doctor(journal) if "lost" in one.sentence]
+    assert (found.level, found.repaired) == ("bad", False)
+    (found,) = [one for one in doctor(journal, repair=True) if "lost" in one.sentence]
+    assert found.repaired
+    fresh = again(journal)
+    assert fresh.device != journal.device
+    assert view(fresh) == view(journal)
+    assert not [one for one in doctor(fresh) if one.level == "bad"]
+
+
+def test_a_folder_in_place_of_the_lock_is_named(journal, tmp_path):
+    (tmp_path / "home/lock").unlink()
+    (tmp_path / "home/lock").mkdir()
+    with pytest.raises(StoreError, match="lock is a folder"):
+        again(journal).commit(making(note("x")))
+    looked = Journal.open(journal.home, clock=journal.clock, read_only=True)
+    assert [one.level for one in doctor(looked) if "lock is a folder" in one.sentence] == ["bad"]
+
+
+def test_two_backups_within_a_second_are_two_files(journal, tmp_path):
+    (tmp_path / "usb").mkdir()
+    made = [backup(journal, tmp_path / "usb") for _ in range(3)]
+    assert len(set(made)) == len(list((tmp_path / "usb").iterdir())) == 3
