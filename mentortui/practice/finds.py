@@ -1,0 +1,165 @@
+"""What rules look at: meetings that took place, goals, days of a relationship, hours of a mentor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mentortui import dates
+from mentortui.model.reader import Reader, Row
+from mentortui.practice import meetings, names, rules
+from mentortui.practice.progress import standing_of
+from mentortui.practice.rules import Rule
+
+
+class Event(NamedTuple):
+    """One thing a rule found: when, of whom, in which relationship or goal, and the rule in words.
+
+    `name` and `goal_title` fill the title of the rule; `own` tells that it is about oneself as a mentor.
+    """
+
+    rule: Rule
+    on: date
+    why: str
+    name: str = ""
+    goal_title: str = ""
+    goal: str | None = None
+    person: str | None = None
+    relationship: str | None = None
+    own: bool = False
+
+
+def events(
+    reader: Reader, today: date, by: Sequence[Rule], when: Callable[[str], date | None] | None = None
+) -> Iterator[Event]:
+    """Everything the rules find up to today, whether it was kept or not."""
+    met = _Met(reader, today)
+    mine = [row for row in reader.rows("relationship") if reader.me in names.members(row)]
+    for rule in by:
+        if rule.kind == rules.GOAL_REACHED:
+            yield from _goals(reader, rule, today, when)
+        elif rule.kind == rules.HOURS:
+            yield from _hours(reader, rule, mine, met)
+        else:
+            for row in mine:
+                yield from _of_relationship(reader, rule, row, met.of(reader, row), today)
+
+
+class _Met:
+    """Meetings that took place, by relationship, in one pass: a mentor may know hundreds of people."""
+
+    def __init__(self, reader: Reader, today: date) -> None:
+        self._by: dict[str, list[Row]] = {}
+        for row in reader.rows("meeting"):
+            if row.get("status", "held") == "held" and "" < row.get("on", "") <= today.isoformat():
+                keys = [row["relationship"]] if row.get("relationship") else row.get("attendees", ())
+                for key in keys:
+                    self._by.setdefault(key, []).append(row)
+
+    def of(self, reader: Reader, relationship: Row) -> list[Row]:
+        """The meetings of a relationship in the order of time; those of exactly its people that name none count too."""
+        people = {one for one in names.members(relationship) if one != reader.me}
+        loose = (row for row in self._by.get(next(iter(people), ""), ()) if not row.get("relationship"))
+        found = [*self._by.get(relationship["id"], ()), *(row for row in loose if _others(reader, row) == people)]
+        return sorted(found, key=meetings.when)
+
+
+def _others(reader: Reader, meeting: Row) -> set[str]:
+    return {one for one in meeting.get("attendees", ()) if one != reader.me}
+
+
+def _of_relationship(reader: Reader, rule: Rule, row: Row, met: Sequence[Row], today: date) -> Iterator[Event]:
+    """What a rule finds in one relationship: nothing, or one event."""
+    seen = _day_and_reason(rule, row, met, today)
+    if seen and seen[0] <= today:
+        others = [names.name(reader, one) for one in names.members(row) if one != reader.me]
+        called = names.listed(others) or names.UNKNOWN
+        yield Event(rule, seen[0], seen[1], called, relationship=row["id"])
+
+
+def _day_and_reason(rule: Rule, row: Row, met: Sequence[Row], today: date) -> tuple[date, str] | None:
+    if rule.kind == rules.FIRST_MEETING and met:
+        return _iso(met[0]["on"]), "the first meeting that took place"
+    if rule.kind == rules.MEETINGS and len(met) >= rule.number:
+        return _iso(met[rule.number - 1]["on"]), f"meeting number {rule.number} took place"
+    if rule.kind == rules.ANNIVERSARY:
+        return _anniversary(rule, row)
+    if rule.kind == rules.AGREEMENT and row.get("agreed_on"):
+        return _iso(row["agreed_on"]), "both agreed on how they work together"
+    # Closed before its last day is an ending of another kind; nobody celebrates that by rule.
+    if rule.kind == rules.COMPLETED and row.get("status") == "closed" and row.get("end"):
+        return _iso(row["end"]), "it went its agreed time"
+    return None
+
+
+def _anniversary(rule: Rule, row: Row) -> tuple[date, str] | None:
+    """The day a relationship is so old, unless it was closed before."""
+    if not row.get("start"):
+        return None
+    start = _iso(row["start"])
+    try:
+        day = dates.shift(start, max(1, round(rule.years * 12)), "month")
+    except OverflowError:
+        return None
+    if row.get("status") == "closed" and (row.get("end") or "") < day.isoformat():
+        return None
+    return day, f"it began on {dates.in_full(start)}"
+
+
+def _goals(reader: Reader, rule: Rule, today: date, when: Callable[[str], date | None] | None) -> Iterator[Event]:
+    for goal in reader.rows("goal"):
+        if goal.get("status") != "achieved":
+            continue
+        owners = goal.get("owners", ())
+        person = owners[0] if len(owners) == 1 else None
+        called = names.listed(names.name(reader, one) for one in owners)
+        day = min(today, _achieved(reader, goal, when))
+        yield Event(
+            rule, day, "the goal was achieved", called, goal["title"], goal["id"], person, goal.get("relationship")
+        )
+
+
+def _achieved(reader: Reader, goal: Row, when: Callable[[str], date | None] | None) -> date:
+    """The day a goal was achieved: of the revision that says so, else of its stamp, else of its last report."""
+    told = [
+        row["on"]
+        for row in reader.rows("revision")
+        if row.get("goal") == goal["id"] and (row.get("after") or {}).get("status") == "achieved"
+    ]
+    if told:
+        return _iso(max(told))
+    stamp = reader.stamp(goal["id"], "status")
+    marked = when(stamp) if when and stamp else None
+    return marked or _iso(standing_of(reader, goal).last or goal["at"][:10])
+
+
+def _hours(reader: Reader, rule: Rule, mine: Sequence[Row], met: _Met) -> Iterator[Event]:
+    """Each mentor whose meetings came to so many hours: oneself over all relationships, others in ours."""
+    for mentor in dict.fromkeys(one for row in mine for one in row.get("mentors", ())):
+        mentored = [row for row in mine if mentor in row.get("mentors", ())]
+        given = {row["id"]: row for one in mentored for row in met.of(reader, one) if _was_there(row, mentor)}
+        day = _reaches(sorted(given.values(), key=meetings.when), rule.number * 60)
+        if day:
+            own = mentor == reader.me
+            link = None if own else mentored[0]["id"]
+            why = f"meetings came to {rule.number} hours"
+            yield Event(rule, day, why, names.name(reader, mentor), person=mentor, relationship=link, own=own)
+
+
+def _was_there(meeting: Row, mentor: str) -> bool:
+    return mentor in (meeting.get("attendees") or (mentor,))
+
+
+def _reaches(met: Sequence[Row], minutes: int) -> date | None:
+    """The day the minutes of meetings, in the order of time, came to this sum."""
+    total = 0
+    for row in met:
+        total += row.get("minutes") or 0
+        if total >= minutes:
+            return _iso(row["on"])
+    return None
+
+
+def _iso(day: str) -> date:
+    return date.fromisoformat(day)
