@@ -95,10 +95,18 @@ def document(data: Mapping[str, Any]) -> str:
     import json
 
     plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
-    text = json.dumps({"schema": 1, **data}, ensure_ascii=plain, indent=2)
+    text = json.dumps({"schema": 1, **_settled(data)}, ensure_ascii=plain, indent=2)
     # Outside ASCII only strings hold anything: delete, C1, lone surrogates and marks of direction as escapes.
     odd = (*range(0x7F, 0xA0), *_TURNS, *range(0xD800, 0xE000))
     return text if text.isascii() and "\x7f" not in text else text.translate({one: f"\\u{one:04x}" for one in odd})
+
+
+def _settled(value: Any) -> Any:
+    """Data whose records have their fields in one order, by name behind the id, whatever way they came here."""
+    if isinstance(value, dict):
+        known = {name: _settled(value[name]) for name in (sorted(value) if "id" in value else value)}
+        return {"id": known.pop("id"), **known} if "id" in known else known
+    return [_settled(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def table(rows: Iterable[Sequence[str]], header: Sequence[str] | None = None) -> str:

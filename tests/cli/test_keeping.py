@@ -496,3 +496,15 @@ def test_doctor_brings_back_a_lost_identity(full, home):
     assert "doctor --repair" in full("list", "notes").err
     assert "made again from the journal" in full("doctor", "--repair").ok().out
     assert full("list", "notes", "--json").ok().json == before
+
+
+def test_json_of_a_record_has_one_order_of_fields_whatever_way_it_came(full, ana, home, tmp_path):
+    file = tmp_path / "j.json"
+    full("export", "-o", file).ok()
+    shown = full("list", "goals", "--json").ok().out
+    other = tmp_path / "other"
+    full("--home", other, "import", file).ok()
+    assert full("--home", other, "list", "goals", "--json").ok().out == shown
+    assert [list(row) for row in json.loads(shown)["goals"]] == [
+        ["id", *sorted(set(row) - {"id"})] for row in json.loads(shown)["goals"]
+    ]
