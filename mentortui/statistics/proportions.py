@@ -6,6 +6,8 @@ from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
+from mentortui.statistics.finite import all_finite
+
 
 class Interval(NamedTuple):
     """The bounds of a confidence interval."""
@@ -32,8 +34,10 @@ class NetPromoterScore(NamedTuple):
 def wilson_interval(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
     """The score interval of a share, between 0 and 1 (Wilson 1927; Newcombe 1998a, method 3).
 
-    None when n is 0. Raises ValueError unless 0 <= successes <= n and 0 < confidence < 1.
+    None when n is 0, and for NaN. Raises ValueError unless 0 <= successes <= n and 0 < confidence < 1.
     """
+    if not all_finite((successes, n, confidence)):
+        return None
     if not 0 <= successes <= n or not 0 < confidence < 1:
         raise ValueError(f"{successes} of {n} at confidence {confidence} is no share")
     if n == 0:
@@ -52,7 +56,8 @@ def wilson_interval(successes: int, n: int, confidence: float = 0.95) -> Interva
 def newcombe_difference(x1: int, n1: int, x2: int, n2: int) -> Difference | None:
     """The difference of two independent shares with its 95 % interval (Newcombe 1998b, method 10).
 
-    Combines the Wilson bounds of both shares. None when either n is 0; raises ValueError as `wilson_interval`.
+    Combines the Wilson bounds of both shares. None when either n is 0, and for NaN; raises ValueError as
+    `wilson_interval`.
     """
     one, other = wilson_interval(x1, n1), wilson_interval(x2, n2)
     if one is None or other is None:
@@ -67,8 +72,10 @@ def net_promoter_score(promoters: int, passives: int, detractors: int) -> NetPro
     """Promoters minus detractors in points of 100, with its standard error (Reichheld 2003).
 
     The error is that of a difference of two shares of one sample: 100 √((p + d - (p - d)²) / n). None without
-    answers. Raises ValueError for a negative count.
+    answers, and for NaN. Raises ValueError for a negative count.
     """
+    if not all_finite((promoters, passives, detractors)):
+        return None
     if min(promoters, passives, detractors) < 0:
         raise ValueError("a count cannot be negative")
     n = promoters + passives + detractors

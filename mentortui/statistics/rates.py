@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import exp, inf, lgamma, log
 
+from mentortui.statistics.finite import all_finite
 from mentortui.statistics.proportions import Interval
 
 _TERMS = 200_000  # enough for counts far beyond any program; the sums end by themselves long before
 
 
-def poisson_interval(events: int) -> Interval:
+def poisson_interval(events: int) -> Interval | None:
     """The exact 95 % interval of the expected number of events (Garwood 1936): chi-square quantiles halved.
 
-    Divide both bounds by the person-years for a rate. Raises ValueError for a negative count.
+    Divide both bounds by the person-years for a rate. None for NaN; raises ValueError for a negative count.
     """
+    if not all_finite((events,)):
+        return None
     if events < 0:
         raise ValueError("a count cannot be negative")
     tail = 0.025

@@ -10,6 +10,8 @@ from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
 
+from mentortui.statistics.finite import all_finite
+
 
 class IntraclassCorrelation(NamedTuple):
     """The six forms of Shrout & Fleiss 1979.
@@ -43,8 +45,8 @@ class _Squares(NamedTuple):
 def cronbach_alpha(rows: Sequence[Sequence[float]]) -> float | None:
     """The consistency of a scale from its items, one row a person (Cronbach 1951).
 
-    k / (k - 1) (1 - Σ item variances / variance of the sums). None with fewer than two people or items, or when
-    all sums are equal. Raises ValueError for rows of unequal length.
+    k / (k - 1) (1 - Σ item variances / variance of the sums). None with fewer than two people or items, when
+    all sums are equal, or with a NaN. Raises ValueError for rows of unequal length.
     """
     table, n, k = _exact(rows)
     if n < 2 or k < 2:
@@ -57,9 +59,11 @@ def cronbach_alpha(rows: Sequence[Sequence[float]]) -> float | None:
 def reliable_change(before: float, after: float, sd_before: float, reliability: float) -> float | None:
     """A person's change in standard errors of a difference; beyond ±1.96 it is more than noise.
 
-    (after - before) / √(2 sd² (1 - reliability)) (Jacobson & Truax 1991). None without spread, or when the
-    reliability is not from 0 to below 1.
+    (after - before) / √(2 sd² (1 - reliability)) (Jacobson & Truax 1991). None without spread, for NaN, or
+    when the reliability is not from 0 to below 1.
     """
+    if not all_finite((before, after, sd_before, reliability)):
+        return None
     if sd_before <= 0 or not 0 <= reliability < 1:
         return None
     return (after - before) / (sd_before * sqrt(2 * (1 - reliability)))
@@ -68,7 +72,7 @@ def reliable_change(before: float, after: float, sd_before: float, reliability: 
 def intraclass_correlation(rows: Sequence[Sequence[float]]) -> IntraclassCorrelation | None:
     """The agreement of raters, one row a person who was rated, one column a rater (Shrout & Fleiss 1979).
 
-    None with fewer than two people or raters. Raises ValueError for rows of unequal length.
+    None with fewer than two people or raters, or with a NaN. Raises ValueError for rows of unequal length.
     """
     table, n, k = _exact(rows)
     if n < 2 or k < 2:
@@ -105,10 +109,12 @@ def _share(part: Fraction, whole: Fraction) -> float | None:
 
 
 def _exact(rows: Sequence[Sequence[float]]) -> tuple[list[list[Fraction]], int, int]:
-    """The values without rounding, how many rows, how many columns."""
+    """The values without rounding, how many rows, how many columns; nothing of either where a value is NaN."""
     widths = {len(row) for row in rows}
     if len(widths) > 1:
         raise ValueError(f"rows of {min(widths)} and of {max(widths)} values do not make a table")
+    if not all(map(all_finite, rows)):
+        return [], 0, 0
     return [[Fraction(value) for value in row] for row in rows], len(rows), widths.pop() if widths else 0
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from math import erfc, sqrt
 from typing import NamedTuple
 
+from mentortui.statistics.finite import all_finite
+
 
 class SurvivalRow(NamedTuple):
     """One time at which something ended: how many were at risk, ended, and the share that lasts beyond it."""
@@ -26,13 +28,16 @@ class LogRank(NamedTuple):
     p: float
 
 
-def kaplan_meier(durations: Sequence[float], observed: Sequence[bool | int]) -> list[SurvivalRow]:
+def kaplan_meier(durations: Sequence[float], observed: Sequence[bool | int]) -> list[SurvivalRow] | None:
     """The product-limit estimate, a row for each time at which something ended (Kaplan & Meier 1958).
 
     `observed` says of each duration whether its end was seen; one that was not counts as at risk to its time.
-    The standard error is Greenwood's (1926), None where nothing is left. Raises ValueError for unequal lengths.
+    The standard error is Greenwood's (1926), None where nothing is left. No rows where nothing ended, None with a
+    NaN. Raises ValueError for unequal lengths.
     """
     group = _Group(durations, observed)
+    if not all_finite(durations):
+        return None
     survival, greenwood = 1.0, 0.0
     rows = []
     for time in sorted(group.ended):
@@ -54,9 +59,11 @@ def log_rank(
 ) -> LogRank | None:
     """Whether two groups last equally long (Mantel 1966): (observed - expected)² / hypergeometric variance.
 
-    None when nothing ended while both groups were at risk. Raises ValueError for unequal lengths.
+    None when nothing ended while both groups were at risk, or with a NaN. Raises ValueError for unequal lengths.
     """
     a, b = _Group(durations_a, observed_a), _Group(durations_b, observed_b)
+    if not all_finite([*durations_a, *durations_b]):
+        return None
     excess = variance = 0.0
     for time in sorted({*a.ended, *b.ended}):
         in_a = a.at_risk(time)
