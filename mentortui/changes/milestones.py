@@ -1,4 +1,4 @@
-"""Milestones: dated achievements, reached or planned."""
+"""Milestones: dated achievements, planned, reached, found by rule, celebrated."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
+    from typing import Any
 
     from mentortui.changes.draft import NewId
-    from mentortui.model.reader import Reader
+    from mentortui.model.reader import Reader, Row
+    from mentortui.practice.celebrations import Found
 
 
 def add(
@@ -46,11 +49,8 @@ def add(
             "share",
             hint="Name them with --with NAME, or a goal with --goal.",
         )
-    if share and goal_row and goal_row.get("readers", ONLY_YOU) == ONLY_YOU:
-        raise Refused(
-            f"Only you can read {naming.label(reader, goal_row)}; share it first, or leave it out. Nothing was saved.",
-            "goal",
-        )
+    if share and goal_row:
+        _readable(reader, goal_row)
     status = "planned" if on > now.date() else "reached"
     fields = {
         "relationship": link,
@@ -61,16 +61,97 @@ def add(
         "person": who,
         "value_tag": value_tag,
     }
-    record_id = new_id("milestone")
-    row_new = checked(record_id, fresh(reader, fields, readers=RELATIONSHIP if share else ONLY_YOU, now=now))
+    record_id, row_new = _new(reader, fields, share, now, new_id)
     return Delta(f"Milestone {status}: {naming.shorten(row_new['title'])}", {record_id: row_new})
+
+
+def _new(reader: Reader, fields: dict[str, Any], share: bool, now: datetime, new_id: NewId) -> tuple[str, Row]:
+    record_id = new_id("milestone")
+    row = fresh(reader, fields, readers=RELATIONSHIP if share else ONLY_YOU, now=now)
+    return record_id, checked(record_id, row)
+
+
+def _readable(reader: Reader, row: Row) -> None:
+    """Refuse what would show others a record that only its writer can read."""
+    if row.get("readers", ONLY_YOU) == ONLY_YOU:
+        raise Refused(
+            f"Only you can read {naming.label(reader, row)}; share it first, or leave it out. Nothing was saved.",
+            "goal",
+        )
 
 
 def reach(reader: Reader, milestone: str, *, on: date) -> Delta:
     """A planned milestone is reached on a day."""
-    row = reader.get(naming.find(reader, ("milestone",), milestone))
-    assert row is not None
+    row = _row(reader, milestone)
     if row.get("status", "reached") == "reached":
         raise Refused(f"{naming.label(reader, row)} is reached already; nothing was changed.")
     update = {"status": "reached", "on": on.isoformat()}
     return Delta(f"Milestone reached: {naming.label(reader, row)}", update={row["id"]: update})
+
+
+def keep(reader: Reader, found: Sequence[Found], *, now: datetime, new_id: NewId, share: bool = False) -> Delta:
+    """Milestones that rules found become records, not celebrated yet. With `share` their relationships read them."""
+    if not found:
+        raise Refused("The rules found nothing that is not kept already; nothing was changed.")
+    create = {}
+    for one in found:
+        if share and one.relationship is None:
+            raise Refused(f"Nobody else is in {naming.shorten(one.title)}, so it cannot be shared. Nothing was saved.")
+        goal = reader.get(one.goal) if one.goal else None
+        if share and goal:
+            _readable(reader, goal)
+        fields = {
+            "relationship": one.relationship,
+            "title": one.title,
+            "on": one.on,
+            "status": "reached",
+            "goal": one.goal,
+            "person": one.person,
+            "rule": one.rule,
+        }
+        record_id, row = _new(reader, fields, share, now, new_id)
+        create[record_id] = row
+    many = f"{len(create)} milestones" if len(create) > 1 else f"Milestone: {naming.shorten(found[0].title)}"
+    return Delta(f"Kept {many}" if len(create) > 1 else many, create)
+
+
+def celebrate(reader: Reader, milestone: str, *, worked: str | None = None) -> Delta:
+    """A reached milestone is celebrated; `worked` says what made it work, and may be said later too.
+
+    Raises Refused for one that is not reached, and for one that was celebrated when nothing new is said.
+    """
+    row = _row(reader, milestone)
+    called = naming.label(reader, row)
+    if row.get("status", "reached") != "reached":
+        raise Refused(
+            f"{called} is not reached yet, so there is nothing to celebrate. Nothing was changed.",
+            hint=f'Once it is: mentortui milestone reach "{called}".',
+        )
+    fields: dict[str, Any] = {} if row.get("celebrated") else {"celebrated": True}
+    words = _worked(row, worked)
+    if words and words != row.get("worked"):
+        fields["worked"] = words
+    if not fields:
+        raise Refused(f"{called} was celebrated already; nothing was changed.")
+    return Delta(f"Celebrated: {called}", update={row["id"]: fields})
+
+
+def _worked(row: Row, worked: str | None) -> str:
+    """What made it work, clean; empty when nothing was said."""
+    if worked is None or not worked.strip():
+        return ""
+    return str(checked(row["id"], {**{k: v for k, v in row.items() if k != "id"}, "worked": worked})["worked"])
+
+
+def pass_by(reader: Reader, milestone: str) -> Delta:
+    """A milestone is not offered for celebration any more; it stays on the trail."""
+    row = _row(reader, milestone)
+    if row.get("celebrated"):
+        raise Refused(f"{naming.label(reader, row)} was celebrated or passed by already; nothing was changed.")
+    return Delta(f"Passed by: {naming.label(reader, row)}", update={row["id"]: {"celebrated": True}})
+
+
+def _row(reader: Reader, words: str) -> Row:
+    row = reader.get(naming.find(reader, ("milestone",), words))
+    assert row is not None
+    return row

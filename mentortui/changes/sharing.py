@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mentortui.changes.draft import NewId
     from mentortui.model.reader import Reader, Row
 
-LINKS = ("goal", "meeting")
+LINKS = ("goal", "meeting", "milestone")
 """Fields that point to a record whose readers may change; people and relationships keep theirs."""
 
 

@@ -25,6 +25,8 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("name", "roles"),
     "relationship": ("who", "kind", "cadence", "status"),
     "milestone": ("day", "title", "status"),
+    "recognition": ("day", "type", "person", "title"),
+    "introduction": ("day", "person", "name", "outcome"),
     "progress": ("day", "goal", "value", "confidence", "note"),
     "note": ("day", "type", "text"),
     "entry": ("day", "meeting", "text"),
@@ -106,7 +108,7 @@ def default_status(row: Row) -> str:
 
 
 _STATUS: Final = {"goal": "active", "meeting": "held", "relationship": "active", "milestone": "reached"}
-_TYPES: Final = {"meeting": "one-to-one", "note": "note"}
+_TYPES: Final = {"meeting": "one-to-one", "note": "note", "recognition": "kudos"}
 _MADE: Final[Mapping[str, Callable[[Reader, Row, date], str]]] = {
     "day": _day,
     "due": _due,
@@ -114,6 +116,9 @@ _MADE: Final[Mapping[str, Callable[[Reader, Row, date], str]]] = {
     "meeting": _linked("meeting"),
     "with": _with,
     "owner": _owner,
+    "person": lambda reader, row, today: (
+        "you" if row.get("person") == reader.me else names_of(reader, filter(None, [row.get("person")]))
+    ),
     "who": lambda reader, row, today: headline(reader, row, _WIDE),
     "done": lambda reader, row, today: "[x]" if row.get("done") else "[ ]",
     "status": lambda reader, row, today: str(row.get("status") or default_status(row)),

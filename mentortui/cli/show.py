@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PARTS: Final[dict[str, tuple[str, ...]]] = {
     "goal": ("step", "progress", "scale", "revision", "action", "milestone", "note"),
     "meeting": ("agenda", "entry", "action", "note"),
+    "milestone": ("recognition",),
 }
 
 

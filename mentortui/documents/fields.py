@@ -28,12 +28,16 @@ from mentortui.recurrence import parse_cadence
 
 # Kept by the program, or changed only in ways of their own (share, delete).
 OWN: Final = frozenset(Record.model_fields)
-DAYS: Final = frozenset({"on", "start", "end", "due", "done_on", "frozen_on"})
+DAYS: Final = frozenset({"on", "start", "end", "due", "done_on", "frozen_on", "agreed_on"})
 LINKS: Final[dict[str, str]] = {
     "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person",
     "owner": "person", "person": "person", "goal": "goal", "meeting": "meeting", "relationship": "relationship",
+    "milestone": "milestone",
 }  # fmt: skip
-BODY: Final[dict[str, str]] = {"note": "text", "entry": "text", "person": "experience", "progress": "note"}
+BODY: Final[dict[str, str]] = {
+    "note": "text", "entry": "text", "person": "experience", "progress": "note", "recognition": "text",
+    "milestone": "worked",
+}  # fmt: skip
 
 _YES: Final = frozenset({"yes", "y", "true", "1", "on"})
 _NO: Final = frozenset({"no", "n", "false", "0", "off"})

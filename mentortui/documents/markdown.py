@@ -23,7 +23,7 @@ from mentortui.documents.headline import (
 )
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS, kind_of
+from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS, TEXT_FIELDS, kind_of
 from mentortui.practice.readers import reading
 
 Quote = Callable[[str], str]
@@ -35,10 +35,12 @@ _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "goal": (("step", "Steps"), ("progress", "Progress"), ("scale", "Attainment scale"),
              ("action", "Actions"), ("milestone", "Milestones"), ("note", "Notes"), ("revision", "Revisions")),
     "meeting": (("agenda", "Agenda"), ("entry", "Notes"), ("action", "Actions"), ("note", "Private notes")),
+    "milestone": (("recognition", "Recognition"),),
 }  # fmt: skip
 _CHAPTERS: Final = (
     ("relationship", "Relationships"), ("person", "People"), ("goal", "Goals"), ("meeting", "Meetings"),
-    ("milestone", "Milestones"), ("action", "Actions"), ("note", "Notes"),
+    ("milestone", "Milestones"), ("recognition", "Recognition"), ("introduction", "Introductions"),
+    ("action", "Actions"), ("note", "Notes"),
 )  # fmt: skip
 
 
@@ -160,7 +162,8 @@ def _texts(reader: Reader, row: Row) -> Iterator[str]:
     field = BODY.get(kind_of(row["id"]))
     if not field or not row.get(field):
         return
-    versions = reader.versions(row["id"], field) if field != "note" else ()
+    kept_apart = field in TEXT_FIELDS.get(kind_of(row["id"]), ())
+    versions = reader.versions(row["id"], field) if kept_apart else ()
     for number, text in enumerate(versions or (row[field],), 1):
         if len(versions) > 1:
             yield ""
@@ -177,6 +180,8 @@ def _parts(reader: Reader, rows: Iterable[Row], quote: Quote) -> Iterator[str]:
         text = str(row.get("text") or "")
         said = clean(text).replace("\n", "\n  ") if text else quote(headline(reader, row, 400))
         yield f"- {box}{_lead(reader, row)}{said}{_tail(row)}"
+        if row.get("worked") and kind == "milestone":
+            yield "  what made it work: " + clean(str(row["worked"])).replace("\n", "\n  ")
         if kind == "scale":
             yield from (f"  {line}" for line in _facts(reader, row, quote))
         if kind == "revision":
@@ -185,7 +190,7 @@ def _parts(reader: Reader, rows: Iterable[Row], quote: Quote) -> Iterator[str]:
 
 def _lead(reader: Reader, row: Row) -> str:
     kind = kind_of(row["id"])
-    if kind in ("progress", "revision", "milestone"):
+    if kind in ("progress", "revision", "milestone", "recognition"):
         return f"{long_day(day_of(row))}: "
     if kind == "action":
         return f"{as_is(name_of(reader, str(row.get('owner'))))}: "

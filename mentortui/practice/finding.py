@@ -15,7 +15,7 @@ GROUPS: Final = {
     "actions": ("action",),
     "notes": ("note",),
     "people": ("person", "relationship"),
-    "milestones": ("milestone",),
+    "milestones": ("milestone", "recognition", "introduction"),
 }
 """What belongs together when one looks for it, in the order it is offered."""
 BEST, NEW, OLD = "best", "new", "old"

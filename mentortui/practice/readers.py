@@ -118,6 +118,18 @@ def _milestone(reader: Reader, row: Row) -> list[str]:
     return [_day(row.get("on")), row.get("status", "reached"), row.get("value_tag") or ""]
 
 
+def _recognition(reader: Reader, row: Row) -> list[str]:
+    """Date, kind (kudos, trophy, certificate, reward), value tag."""
+    return [_day(row.get("on")), row.get("type", "kudos"), row.get("value_tag") or ""]
+
+
+def _introduction(reader: Reader, row: Row) -> list[str]:
+    """Date, whether something came of it."""
+    worked = row.get("worked")
+    came = "" if worked is None else "something came of it" if worked else "nothing came of it"
+    return [_day(row.get("on")), came]
+
+
 def _relationship(reader: Reader, row: Row) -> list[str]:
     """Members, roles, kind, format, start, cadence, status."""
     return [
@@ -134,6 +146,8 @@ FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "goal": _goal,
     "meeting": _meeting,
     "milestone": _milestone,
+    "recognition": _recognition,
+    "introduction": _introduction,
     "relationship": _relationship,
 }
 """The table of PRODUCT.md for the kinds a journal holds; kinds that are not named give the program nothing."""

@@ -23,7 +23,8 @@ _HEADINGS: Final = ("title", "name")
 # Ids and stamps are never searched; everything else a record says is.
 _SKIPPED: Final = frozenset({
     "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
-    "meeting", "person", "owner", "owners", "attendees", "mentors", "mentees", "same_as", "before", "after",
+    "meeting", "milestone", "rule", "person", "owner", "owners", "attendees", "mentors", "mentees", "same_as",
+    "before", "after",
 })  # fmt: skip
 # Between what a record is called and what it says; no text holds it, and no word asked for.
 _HEAD: Final = "\x01"

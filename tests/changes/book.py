@@ -81,7 +81,7 @@ class Book:
             if row.get("deleted"):
                 continue
             validate(kind_of(row["id"]), row)
-            for field in ("goal", "meeting"):
+            for field in ("goal", "meeting", "milestone"):
                 target = self._rows.get(row.get(field, ""))
                 if target is not None and row["readers"] != ONLY_YOU:
                     assert target.get("readers") != ONLY_YOU, f"{row['id']} shows {target['id']}"
