@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final, NamedTuple
 
+from mentortui.content.skills import listed_skills
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ONLY_YOU, PARENT_FIELDS, kind_of
-from mentortui.practice import names
+from mentortui.practice import names, skills
 from mentortui.practice.audience import STAYS_HERE, audience, readers_of, who
 from mentortui.practice.progress import standing_of
 
@@ -66,6 +67,8 @@ def would_count(reader: Reader, kind: str, row: Row) -> str:
     facts = FACTS.get(kind)
     if facts is None:
         return f"{NOTHING}, ever"
+    if kind == "rating" and not skills.counted(str(row.get("skill"))):
+        return f"{NOTHING}: a skill of your own is never counted"
     if kind == "goal" and row.get("area", "professional") not in COUNTED_AREAS:
         return f"{NOTHING}: {row['area']} goals are never counted"
     told = ", ".join(fact for fact in facts(reader, row) if fact)
@@ -142,6 +145,12 @@ def _relationship(reader: Reader, row: Row) -> list[str]:
     ]
 
 
+def _rating(reader: Reader, row: Row) -> list[str]:
+    """Skill of the program's list, hard or soft, rating, rater's role."""
+    one = listed_skills()[row["skill"]]
+    return [one.name, one.type, f"{row.get('level')} of 5", f"rated by {row.get('role', skills.SELF)}"]
+
+
 FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "goal": _goal,
     "meeting": _meeting,
@@ -149,6 +158,7 @@ FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "recognition": _recognition,
     "introduction": _introduction,
     "relationship": _relationship,
+    "rating": _rating,
 }
 """The table of PRODUCT.md for the kinds a journal holds; kinds that are not named give the program nothing."""
 
