@@ -178,6 +178,7 @@ class FieldRow(Vertical):
         """`stands` is the text that stands there at first, where it is not the field's value: a draft."""
         super().__init__()
         self.field, self.today = field, today
+        self._said = ""
         self.control = self._control(self.written(field.value) if stands is None else stands)
 
     def _control(self, stands: str) -> Input | TextArea | Choice:
@@ -257,8 +258,11 @@ class FieldRow(Vertical):
 
     def say(self, sentence: str, wrong: bool = False) -> None:
         """Say a sentence below the control; an empty one takes the line away."""
-        lead = "! " if wrong else ""
-        self.query_one(".below", Static).update(Content(lead + flat(sentence)))
+        said = ("! " if wrong else "") + flat(sentence)
+        if said == self._said:  # every update lays the whole form out again, at every letter
+            return
+        self._said = said
+        self.query_one(".below", Static).update(Content(said))
         self.set_class(bool(sentence), "-said")
         self.set_class(wrong and bool(sentence), "-wrong")
         if sentence and self.control.has_focus:  # the line is new: bring it into view once it has its place
