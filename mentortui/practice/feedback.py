@@ -1,11 +1,19 @@
-"""Answers looked at: what was said over time, both sides of a meeting, what somebody meant to change."""
+"""Answers looked at: what was said over time, both sides of a meeting, what somebody meant to change.
+
+A trend is a line of dated figures, a distribution per item and the comments as they are: never one star average.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from mentortui.errors import NotFound
 from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import kind_of
+from mentortui.practice import forms, names, scoring
+from mentortui.practice.forms import CHANGE, CHOICE, NUMBER, SCALE, TEXT, FormSpec, Item
 
 
 class Point(NamedTuple):
@@ -57,7 +65,7 @@ class Trend(NamedTuple):
 
 
 class SideItem(NamedTuple):
-    """One item as both sides answered it; `apart` is how many points they lie apart, None where one has no answer."""
+    """One item as both sides answered it; `apart` is how many points they lie apart, None where that says nothing."""
 
     item: str
     own_text: str
@@ -87,25 +95,190 @@ class WillChange(NamedTuple):
     meeting: str | None
 
 
+def when(response: Row) -> tuple[str, str, str]:
+    """Sorts responses by the day they are of, then by when they were written."""
+    return (response.get("on", ""), response.get("at", ""), response["id"])
+
+
 def responses(
     reader: Reader, form_id: str | None = None, relationship: str | None = None, by: str | None = None
 ) -> list[Row]:
-    """Responses, oldest first: of one form, of one relationship (or the person in it), by one person; all else."""
-    return []
+    """Responses, oldest first: of one form, of one relationship or person (by id), by one person; else all."""
+    wanted = None if relationship is None else _relationships(reader, relationship)
+    found = [
+        row
+        for row in reader.rows("response")
+        if (form_id is None or row.get("form") == form_id)
+        and (by is None or row.get("by") == by)
+        and (wanted is None or row.get("relationship") in wanted or row.get("about") == relationship)
+    ]
+    return sorted(found, key=when)
+
+
+def _relationships(reader: Reader, subject: str) -> set[str]:
+    """Ids of the relationships meant: the one itself, or those with a person in them."""
+    if kind_of(subject) != "person":
+        return {subject}
+    return {row["id"] for row in reader.rows("relationship") if subject in names.members(row)}
 
 
 def trend(
     reader: Reader, form_id: str, relationship: str | None = None, version: int | None = None, by: str | None = None
 ) -> Trend:
-    """What one person (oneself, unless `by` names another) answered over time to one version of a form."""
-    raise NotImplementedError
+    """What one person (oneself, unless `by` names another) answered over time to one version of a form.
+
+    Without a version the newest that was answered; versions are never mixed. Raises NotFound for an unknown form.
+    """
+    there = forms.versions(reader)
+    form = forms.spec(reader, form_id).id
+    given = responses(reader, form, relationship, by or reader.me)
+    counted = Counter(int(row.get("version", 1)) for row in given)
+    chosen = version or max((one for one in counted if (form, one) in there), default=None)
+    spec = there[form, chosen] if chosen and (form, chosen) in there else forms.spec(reader, form, version)
+    rows = [row for row in given if row.get("version", 1) == spec.version]
+    points = []
+    for row in rows:
+        figures = scoring.scores(spec, row.get("answers") or {})
+        points.append(Point(row["on"], figures.overall, figures.subscales, row["id"], row.get("relationship")))
+    return Trend(
+        spec.id,
+        spec.version,
+        spec.title,
+        tuple(points),
+        tuple(distribution(one, rows) for one in spec.items if one.type != TEXT),
+        tuple(_comments(spec, rows)),
+        tuple(sorted((number, times) for number, times in counted.items() if number != spec.version)),
+    )
+
+
+def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
+    """How often each answer to an item was given; what lies outside the item is not counted."""
+    counted: Counter[Any] = Counter()
+    answered = 0
+    for row in rows:
+        value = (row.get("answers") or {}).get(item.id)
+        chosen = value if isinstance(value, list) else [value]
+        valid = [one for one in chosen if _fits(item, one)]
+        answered += bool(valid)
+        counted.update(valid)
+    if item.type == CHOICE:
+        values: Sequence[Any] = item.labels
+        counts = tuple((one, one, counted[one]) for one in values)
+    else:
+        whole = range(item.low, item.high + 1)
+        broken = sorted(one for one in counted if one not in whole)
+        counts = tuple((one, item.label(one), counted[one]) for one in sorted([*whole, *broken]))
+    return Distribution(item.id, item.text, counts, answered, len(rows))
+
+
+def _fits(item: Item, value: Any) -> bool:
+    return value in item.labels if item.type == CHOICE else scoring.points(item, value) is not None
+
+
+def _comments(spec: FormSpec, rows: Sequence[Row]) -> list[Comment]:
+    """Every free text, the newest first, as it was written."""
+    texts = [one.id for one in spec.items if one.type == TEXT]
+    return [
+        Comment(row.get("on", ""), item, str(row["answers"][item]), row["id"])
+        for row in reversed(rows)
+        for item in texts
+        if (row.get("answers") or {}).get(item)
+    ]
 
 
 def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
-    """Both sides' latest answers about a meeting or a relationship, item by item."""
-    raise NotImplementedError
+    """Both sides' latest answers about a meeting or a relationship (by id), item by item.
+
+    Own and other form may differ (`meeting-mentee`, `meeting-mentor`): items of the same id stand side by side. Where a
+    form is sealed the other's answers stay out until both have answered. Figures of two versions are not compared.
+    """
+    link = "meeting" if kind_of(subject) == "meeting" else "relationship"
+    found = [row for row in responses(reader) if row.get(link) == subject and row.get("form") in form_ids]
+    own = next((row for row in reversed(found) if row.get("by") == reader.me), None)
+    theirs = next((row for row in reversed(found) if row.get("by") != reader.me), None)
+    there = forms.versions(reader)
+    specs = [spec for row in (own, theirs) if row and (spec := _spec(there, row))]
+    sealed = any(one.sealed for one in specs or _known(there, form_ids))
+    missing = _missing(reader, subject, own, theirs)
+    if sealed and missing:
+        return Sides(own, None, True, missing, _beside(there, own, None), "")
+    note = ""
+    if own and theirs and own.get("form") == theirs.get("form") and own.get("version") != theirs.get("version"):
+        note = (
+            f"You answered version {own.get('version')}, the other version {theirs.get('version')}; "
+            "figures of two versions are not compared."
+        )
+    return Sides(own, theirs, False, missing, _beside(there, own, theirs, compare=not note), note)
+
+
+def _spec(there: dict[tuple[str, int], FormSpec], row: Row) -> FormSpec | None:
+    return there.get((row.get("form", ""), row.get("version", 1)))
+
+
+def _known(there: dict[tuple[str, int], FormSpec], form_ids: Sequence[str]) -> list[FormSpec]:
+    return [one for one in there.values() if one.id in form_ids]
+
+
+def _missing(reader: Reader, subject: str, own: Row | None, theirs: Row | None) -> str:
+    """Whose answer is missing, by name: `you`, `Ana Silva`, `you and Ana Silva`; empty when both are there."""
+    row = reader.get(subject) or {}
+    others = [one for one in [*names.members(row), *row.get("attendees", ())] if one != reader.me]
+    other = names.listed(names.name(reader, one) for one in dict.fromkeys(others)) or "the other"
+    return names.listed([*([] if own else ["you"]), *([] if theirs else [other])])
+
+
+def _beside(
+    there: dict[tuple[str, int], FormSpec], own: Row | None, theirs: Row | None, *, compare: bool = True
+) -> tuple[SideItem, ...]:
+    mine = _items(there, own)
+    other = _items(there, theirs)
+    said = (own or {}).get("answers") or {}
+    heard = (theirs or {}).get("answers") or {}
+    found = []
+    for item_id in dict.fromkeys([*mine, *other]):
+        ours, their = mine.get(item_id), other.get(item_id)
+        one, two = said.get(item_id), heard.get(item_id)
+        apart = _apart(ours, their, one, two) if compare else None
+        found.append(SideItem(item_id, ours.text if ours else "", their.text if their else "", one, two, apart))
+    return tuple(found)
+
+
+def _items(there: dict[tuple[str, int], FormSpec], row: Row | None) -> dict[str, Item]:
+    spec = _spec(there, row) if row else None
+    return {one.id: one for one in spec.items} if spec else {}
+
+
+def _apart(ours: Item | None, their: Item | None, one: Any, two: Any) -> float | None:
+    """How many points two answers lie apart; only where both go from the same least to the same most."""
+    if ours is None or their is None or ours.type != their.type or ours.type not in (SCALE, NUMBER):
+        return None
+    if (ours.low, ours.high) != (their.low, their.high):
+        return None
+    left, right = scoring.points(ours, one), scoring.points(their, two)
+    return None if left is None or right is None else abs(left - right)
 
 
 def will_change(reader: Reader, subject: str, by: str | None = None) -> WillChange | None:
-    """The latest "what I will change" one wrote about meetings with a person, or in a relationship (by id)."""
+    """The latest "what I will change" one wrote about meetings with a person, or in a relationship (by id).
+
+    It is the answer to the item `change`; `by` names another writer, whose sealed answers stay out.
+    """
+    writer = by or reader.me
+    for row in reversed(responses(reader, None, subject, writer)):
+        text = (row.get("answers") or {}).get(CHANGE)
+        if text and isinstance(text, str) and not _sealed_away(reader, row):
+            return WillChange(text, row["id"], row.get("on", ""), row.get("meeting"))
     return None
+
+
+def _sealed_away(reader: Reader, row: Row) -> bool:
+    """Whether another's answers are still sealed: one has not answered about the same oneself."""
+    if row.get("by") == reader.me:
+        return False
+    try:
+        spec = forms.spec(reader, str(row.get("form")), row.get("version", 1))
+    except NotFound:
+        return True
+    place = "meeting" if row.get("meeting") else "relationship"
+    mine = responses(reader, by=reader.me)
+    return spec.sealed and not any(one.get(place) == row.get(place) for one in mine)
