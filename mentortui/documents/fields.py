@@ -28,11 +28,15 @@ from mentortui.recurrence import parse_cadence
 
 # Kept by the program, or changed only in ways of their own (share, delete).
 OWN: Final = frozenset(Record.model_fields)
-DAYS: Final = frozenset({"on", "start", "end", "due", "done_on", "frozen_on", "agreed_on"})
+# Kept as they were written: what a goal said before, and what somebody gave their word to.
+AS_WRITTEN: Final = frozenset({"revision", "acceptance"})
+DAYS: Final = frozenset({
+    "on", "start", "end", "due", "done_on", "frozen_on", "agreed_on", "ended_on", "review", "until",
+})  # fmt: skip
 LINKS: Final[dict[str, str]] = {
     "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person",
     "owner": "person", "person": "person", "goal": "goal", "meeting": "meeting", "relationship": "relationship",
-    "milestone": "milestone",
+    "milestone": "milestone", "handed_to": "person", "agreement": "agreement",
 }  # fmt: skip
 BODY: Final[dict[str, str]] = {
     "note": "text", "entry": "text", "person": "experience", "progress": "note", "recognition": "text",
@@ -58,10 +62,10 @@ def understand(reader: Reader, today: date) -> Understand:
 
 @cache
 def editable(kind: str) -> tuple[str, ...]:
-    """The fields of a kind a person may edit, in the order of its model; none for revisions and unknown kinds."""
-    if kind not in MODELS or kind == "revision":
+    """The fields of a kind a person may edit, in the order of its model; none of what is kept as it was written."""
+    if kind not in MODELS or kind in AS_WRITTEN:
         return ()
-    kept = OWN | {PARENT_FIELDS.get(kind, "id")}
+    kept = OWN | {PARENT_FIELDS.get(kind, "id")} | ({"version"} if kind == "agreement" else set())
     return tuple(name for name in MODELS[kind].model_fields if name not in kept)
 
 

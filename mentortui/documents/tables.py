@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from mentortui.documents.fields import editable, in_words
+from mentortui.documents.fields import AS_WRITTEN, editable, in_words
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import KINDS, PARENT_FIELDS, kind_of
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula (OWASP, CSV Injection).
 _FORMULA: Final = re.compile(r"^'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
-# Revisions hold values of other fields, which a flat table cannot.
 KIND: Final = "record"
 """The column that names each row's kind in a table of everything; relationships have a `kind` of their own."""
-TABLE_KINDS: Final = tuple(kind for kind in KINDS if kind != "revision")
+# What was agreed and what a goal said before hold values of other fields, which a flat table cannot.
+TABLE_KINDS: Final = tuple(kind for kind in KINDS if kind not in AS_WRITTEN | {"agreement"})
 # These stand in no relationship: they are their writer's, or are one.
 _OUTSIDE: Final = frozenset({"person", "note", "relationship"})
 

@@ -85,6 +85,15 @@ class Relationship(Record):
     end: Day | None = Field(None, description="Agreed last day.")
     agreed_on: Day | None = Field(None, description="Day both agreed on how they work together.")
     status: Literal["active", "paused", "closed"] = Field("active", description="How it stands.")
+    ended_on: Day | None = Field(None, description="Day it was closed.")
+    ending: Literal["completed", "completed-early", "by-agreement", "mismatch", "lapsed"] | None = Field(
+        None, description="The way it ended; a mismatch is nobody's fault."
+    )
+    challenge: Literal[
+        "time", "communication", "needs-unclear", "hesitation", "expertise", "distance", "other"
+    ] | None = Field(None, description="What made it hard, if anything did.")  # fmt: skip
+    stay_in_touch: Phrase | None = Field(None, description="How they stay in touch after it.")
+    handed_to: str | None = Field(None, description="Id of the person who goes on in the place of the mentor.")
 
 
 class Goal(Record):
@@ -314,6 +323,44 @@ class Rating(Record):
     evidence: Text | None = Field(None, description="What it is seen by.")
 
 
+class Agreement(Record):
+    """One version of how people work together. A version somebody agreed to stays; a change makes the next one."""
+
+    version: Annotated[int, Field(ge=1)] = Field(description="1 for the first, then one more for each renegotiation.")
+    hopes_mentor: Text | None = Field(None, description="What the mentor hopes to gain; of peers, the first by id.")
+    hopes_mentee: Text | None = Field(None, description="What the mentee hopes to gain; of peers, the second by id.")
+    wants: Elements = Field([], description="Set of what is wanted: advice, coaching, sponsorship, listening.")
+    roles: Text | None = Field(None, description="Who does what: who asks for meetings, who keeps notes.")
+    cadence: Phrase | None = Field(None, description="How often to meet: `2 weeks`, `1 month`.")
+    minutes: Minutes | None = Field(None, description="How long a meeting is, in minutes.")
+    channels: Elements = Field([], description="Set of ways to meet and to write to each other.")
+    feedback: Text | None = Field(None, description="How they tell each other what helps and what does not.")
+    between_us: Text | None = Field(None, description="Confidentiality: what stays between them.")
+    coordinator_sees: Text | None = Field(None, description="Confidentiality: what the coordinator may see.")
+    exceptions: Text | None = Field(None, description="Confidentiality: when somebody else must be told.")
+    boundaries: Text | None = Field(None, description="What this is not, and what is not talked about.")
+    review: Day | None = Field(None, description="Day they look at it again.")
+    trouble: Phrase | None = Field(None, description="Whom to turn to when it does not work, and how to reach them.")
+    misconduct: Phrase | None = Field(None, description="Whom to turn to after misconduct, and how to reach them.")
+
+
+class Acceptance(Record):
+    """One person's word that they agree to a version, and what that version said when they gave it."""
+
+    agreement: str = Field(description="Id of the agreement's version.")
+    person: str = Field(description="Id of the person who agrees.")
+    on: Day = Field(description="Day they agreed.")
+    how: Literal["here", "by phone"] = Field("here", description="In the journal, or told and written down by another.")
+    said: dict[str, Any] = Field({}, description="What the version said then, so that a later change is seen.")
+
+
+class Pause(Record):
+    """A time in which a relationship rests."""
+
+    start: Day = Field(description="First day of the pause.")
+    until: Day | None = Field(None, description="Day they go on again, as agreed or as it came; absent while open.")
+
+
 MODELS: Final[dict[str, type[Record]]] = {
     "person": Person,
     "relationship": Relationship,
@@ -335,6 +382,9 @@ MODELS: Final[dict[str, type[Record]]] = {
     "correction": Correction,
     "skill": Skill,
     "rating": Rating,
+    "agreement": Agreement,
+    "acceptance": Acceptance,
+    "pause": Pause,
 }
 
 

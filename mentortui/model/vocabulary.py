@@ -33,6 +33,9 @@ KINDS: Final[dict[str, str]] = {
     "correction": "corrections",
     "skill": "skills",
     "rating": "skill_ratings",
+    "agreement": "agreements",
+    "acceptance": "acceptances",
+    "pause": "pauses",
 }
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
@@ -54,6 +57,7 @@ SET_FIELDS: Final[dict[str, frozenset[str]]] = {
     "meeting": frozenset({"attendees", "tags"}),
     "note": frozenset({"tags"}),
     "response": frozenset({"consent"}),
+    "agreement": frozenset({"wants", "channels"}),
 }
 
 # Long texts: kept per version, so that two versions written apart are both shown, never merged by
@@ -74,6 +78,7 @@ PARENT_FIELDS: Final[dict[str, str]] = {
     "agenda": "meeting",
     "entry": "meeting",
     "correction": "response",
+    "acceptance": "agreement",
 }
 
 # The marks of a record's making. Nothing changes them later, and they stay when a record is emptied, so that it can
@@ -84,6 +89,30 @@ ROLES: Final = ("mentor", "mentee", "coordinator")
 RELATIONSHIP_KINDS: Final = ("traditional", "peer", "reverse")
 FORMATS: Final = ("formal", "informal")
 RELATIONSHIP_STATUS: Final = ("active", "paused", "closed")
+# What is between the people of a relationship: known to all of them from the beginning.
+BETWEEN_US: Final = frozenset({"relationship", "agreement", "acceptance", "pause"})
+# What a mentee may want of a mentor.
+WANTS: Final = ("advice", "coaching", "sponsorship", "listening")
+# How somebody agreed: in the journal itself, or told on the phone and written down by the other.
+HOW_AGREED: Final = ("here", "by phone")
+# The ways a relationship ends; a mismatch is nobody's fault.
+ENDINGS: Final[dict[str, str]] = {
+    "completed": "completed",
+    "completed-early": "completed early",
+    "by-agreement": "by agreement",
+    "mismatch": "a mismatch without fault",
+    "lapsed": "lapsed",
+}
+# What made it hard, if anything did: one word, never a reason.
+CHALLENGES: Final = (
+    "time",
+    "communication",
+    "needs-unclear",
+    "hesitation",
+    "expertise",
+    "distance",
+    "other",
+)
 
 AREAS: Final = ("professional", "personal", "wellbeing")
 # Personal and wellbeing goals are never counted, whatever their writer says.

@@ -24,7 +24,7 @@ _HEADINGS: Final = ("title", "name")
 _SKIPPED: Final = frozenset({
     "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
     "meeting", "milestone", "rule", "person", "owner", "owners", "attendees", "mentors", "mentees", "same_as",
-    "before", "after",
+    "before", "after", "agreement", "handed_to", "said",
 })  # fmt: skip
 # Between what a record is called and what it says; no text holds it, and no word asked for.
 _HEAD: Final = "\x01"
@@ -63,12 +63,22 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
     found: list[tuple[int, str, str, Row]] = []
     for kind in KINDS if kinds is None else kinds:
         rows = reader.rows(kind)
-        for row, said in zip(rows, folded(rows), strict=True):
+        for row, said in zip(rows, folded(_spelled_out(reader, kind, rows)), strict=True):
             score = _score(row, said, words, context)
             if score:
                 found.append((score, day_of(reader, row), row["id"], row))
     found.sort(key=lambda one: one[:3], reverse=True)
     return [Hit(score, row, day, excerpt(row, words)) for score, day, _, row in found[:limit]]
+
+
+def _spelled_out(reader: Directory, kind: str, rows: Sequence[Row]) -> Sequence[Row]:
+    """The records as they are read: a rating is found by the name of its skill, not by an id."""
+    if kind != "rating" or not rows:
+        return rows
+    from mentortui.practice.skills import skill  # the list of skills is a file
+
+    names = {one: skill(reader, one).name for one in {str(row.get("skill")) for row in rows}}
+    return [{**row, "skill": "", "name": names[str(row.get("skill"))]} for row in rows]
 
 
 class _Context:

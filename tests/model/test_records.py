@@ -38,6 +38,9 @@ LEAST = {
     "correction": {"response": "response-1", "on": "2026-11-21"},
     "skill": {"name": "Listening"},
     "rating": {"skill": "listening", "person": "person-1", "level": 3, "on": "2026-11-21"},
+    "agreement": {"version": 1},
+    "acceptance": {"agreement": "agreement-1", "person": "person-1", "on": "2026-11-21"},
+    "pause": {"start": "2026-11-21"},
 }
 
 
