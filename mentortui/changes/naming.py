@@ -137,6 +137,10 @@ def label(reader: Directory, row: Row) -> str:
     if kind == "meeting":
         others = names(reader, row.get("attendees", ()))
         return f"meeting{' with ' + others if others else ''} on {_day(str(row.get('on', 'some day')))}"
+    if kind == "rating":
+        from mentortui.practice import skills  # not on the way of quick capture
+
+        return f"rating of {shorten(skills.skill(reader, str(row.get('skill'))).name)}"
     return _KIND_WORDS.get(kind, kind)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mentortui.changes.draft import NewId
     from mentortui.model.reader import Reader, Row
 
-LINKS = ("goal", "meeting", "milestone")
+LINKS = ("goal", "meeting", "milestone", "skill", "response")
 """Fields that point to a record whose readers may change; people and relationships keep theirs."""
 
 
@@ -47,6 +47,7 @@ def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = Non
             f"It is part of {naming.label(reader, parent)}, which only you can read; share that one "
             f"({naming.short(parent['id'])}), and its parts go along. Nothing was changed."
         )
+    _names_what_they_read(reader, row)
     link = _relationship(reader, row, parent, with_)
     return _moved(
         reader, row, {"readers": RELATIONSHIP, "relationship": link["id"], "moved_from": None}, "Shared", new_id
@@ -64,6 +65,11 @@ def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:
     if parent is not None and kind_of(row["id"]) != "entry":
         raise Refused(
             f"It is part of {naming.label(reader, parent)} and read by whoever reads that; nothing was changed."
+        )
+    shared = [one for one in reader.rows("rating") if one.get("skill") == row["id"] and one.get("readers") != ONLY_YOU]
+    if shared:
+        raise Refused(
+            f"Ratings of {naming.label(reader, row)} are shared; keep these to yourself first. Nothing was changed."
         )
     return _moved(reader, row, {"readers": ONLY_YOU}, "Only you from now on", new_id)
 
@@ -85,6 +91,18 @@ def _owned(reader: Reader, record: str) -> Row:
             f"{naming.name(reader, row['by'])} wrote it, and only its writer says who can read it; nothing was changed."
         )
     return row
+
+
+def _names_what_they_read(reader: Reader, row: Row) -> None:
+    """A rating without its skill says nothing, and another's words for a skill of the list are theirs alone."""
+    if row.get("shipped"):
+        raise Refused("How you call a skill of the list stays with you; nothing was changed.")
+    skill = reader.get(str(row.get("skill"))) if kind_of(row["id"]) == "rating" else None
+    if skill is not None and skill.get("readers", ONLY_YOU) == ONLY_YOU:
+        raise Refused(
+            f"Only you can read that {naming.label(reader, skill)} is a skill of your list; share that one first "
+            f"({naming.short(skill['id'])}). Nothing was changed."
+        )
 
 
 def _parent(reader: Reader, row: Row) -> Row | None:

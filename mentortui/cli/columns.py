@@ -32,6 +32,8 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "entry": ("day", "meeting", "text"),
     "revision": ("day", "goal", "reason"),
     "scale": ("goal", "expected"),
+    "skill": ("name", "type", "description"),
+    "rating": ("day", "skill", "level", "role", "person"),
 }
 
 
@@ -102,14 +104,22 @@ def _day(reader: Reader, row: Row, today: date) -> str:
     return f"{day_of(row)} {row.get('time') or ''}".rstrip()
 
 
+def _skill(reader: Reader, row: Row, today: date) -> str:
+    from mentortui.practice.skills import skill
+
+    return one_line(skill(reader, str(row.get("skill"))).name, _WIDE)
+
+
 def default_status(row: Row) -> str:
     """How a record stands that does not say it: the models' defaults."""
     return _STATUS.get(row["id"].partition("-")[0], "")
 
 
 _STATUS: Final = {"goal": "active", "meeting": "held", "relationship": "active", "milestone": "reached"}
-_TYPES: Final = {"meeting": "one-to-one", "note": "note", "recognition": "kudos"}
+_TYPES: Final = {"meeting": "one-to-one", "note": "note", "recognition": "kudos", "skill": "soft"}
 _MADE: Final[Mapping[str, Callable[[Reader, Row, date], str]]] = {
+    "skill": _skill,
+    "role": lambda reader, row, today: str(row.get("role") or "self"),
     "day": _day,
     "due": _due,
     "goal": _linked("goal"),

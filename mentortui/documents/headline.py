@@ -9,7 +9,8 @@ from typing import Final
 from mentortui.changes import naming
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Row
-from mentortui.model.vocabulary import kind_of
+from mentortui.model.vocabulary import SKILL_LEVELS, kind_of
+from mentortui.practice import skills
 from mentortui.practice.names import listed
 
 LENGTH: Final = 80
@@ -54,7 +55,18 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         value = f"{row['value']} {(goal or {}).get('unit') or ''}".strip() if row.get("value") is not None else ""
         said = ", ".join(part for part in (value, str(row.get("note") or "")) if part)
         return one_line(said or "progress", most)
+    if kind == "rating":
+        return one_line(_rated(reader, row), most)
     return kind_words(kind)
+
+
+def _rated(reader: Directory, row: Row) -> str:
+    """`Deciding: 3, on my own (Ana Silva, rated by mentor)`."""
+    level = row.get("level")
+    said = f"{skills.skill(reader, str(row.get('skill'))).name}: {level}, {SKILL_LEVELS.get(level, '?')}"
+    of = "" if row.get("person") == reader.me else name_of(reader, str(row.get("person")))
+    by = "" if row.get("role", skills.SELF) == skills.SELF else f"rated by {row['role']}"
+    return f"{said} ({', '.join(filter(None, (of, by)))})" if of or by else said
 
 
 def _beginning(text: str) -> str:

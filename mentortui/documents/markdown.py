@@ -24,6 +24,7 @@ from mentortui.documents.headline import (
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS, TEXT_FIELDS, kind_of
+from mentortui.practice import skills
 from mentortui.practice.readers import reading
 
 Quote = Callable[[str], str]
@@ -40,7 +41,7 @@ _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 _CHAPTERS: Final = (
     ("relationship", "Relationships"), ("person", "People"), ("goal", "Goals"), ("meeting", "Meetings"),
     ("milestone", "Milestones"), ("recognition", "Recognition"), ("introduction", "Introductions"),
-    ("action", "Actions"), ("note", "Notes"),
+    ("action", "Actions"), ("note", "Notes"), ("rating", "Skill ratings"), ("skill", "Skills of my own list"),
 )  # fmt: skip
 
 
@@ -154,6 +155,8 @@ def _words(reader: Reader, kind: str, field: str, value: Any) -> str:
         return headline(reader, linked) if linked else str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if kind == "rating" and field == "skill":
+        return skills.skill(reader, str(value)).name
     return long_day(value) if field in ("on", "start", "end", "done_on", "frozen_on") else str(value)
 
 

@@ -15,6 +15,7 @@ GROUPS: Final = {
     "actions": ("action",),
     "notes": ("note",),
     "people": ("person", "relationship"),
+    "skills": ("rating", "skill"),
     "milestones": ("milestone", "recognition", "introduction"),
 }
 """What belongs together when one looks for it, in the order it is offered."""
