@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from mentortui.changes import naming
+from mentortui.changes.carried import to_action, to_goal
+from mentortui.changes.draft import checked, fresh
+from mentortui.changes.form_adding import form_add
+from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of
+from mentortui.practice import answers as given_answers
+from mentortui.practice import feedback_due, forms, names
+from mentortui.practice.answers import SAFE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +20,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from mentortui.changes.draft import NewId
-    from mentortui.model.reader import Reader
+    from mentortui.model.reader import Reader, Row
+    from mentortui.practice.feedback_due import Due
+    from mentortui.practice.forms import FormSpec
+
+__all__ = ["answer", "correct", "form_add", "to_action", "to_goal"]
 
 
 def answer(
@@ -30,8 +43,154 @@ def answer(
     consent: Collection[str] = (),
     counted: bool = False,
 ) -> Delta:
-    """One's answers to a form; ids are whole ids."""
-    raise NotImplementedError
+    """One's answers to a form, about a meeting, a relationship or a person (by their ids).
+
+    `consent` names the comments the program may read. Without an occasion it is the one the form is due for.
+    Raises Refused when the form asks for a meeting or relationship that is not there, was answered about it already,
+    or is of another version than `version`.
+    """
+    spec = _current(reader, form_id, version)
+    met = _meeting(reader, spec, meeting)
+    together = _relationship(reader, spec, relationship or (met or {}).get("relationship"))
+    waits = _waits(reader, spec, met, together, on)
+    if waits is not None:
+        occasion = occasion or waits.occasion
+        met = met or (reader.get(waits.meeting) if waits.meeting else None)
+        together = together or (reader.get(waits.relationship) if waits.relationship else None)
+    who = about or _other(reader, spec, met or together)
+    _not_twice(reader, spec, met, together, occasion, on, who)
+    clean = {item: value for item, value in given_answers.cleaned(spec, answers).items() if value is not None}
+    if not clean:
+        raise Refused("Nothing is answered yet, so nothing was saved. One answer is enough.", "answers")
+    fields = {
+        "relationship": together["id"] if together else None,
+        "form": spec.id,
+        "version": spec.version,
+        "on": on.isoformat(),
+        "occasion": occasion,
+        "meeting": met["id"] if met else None,
+        "about": who,
+        "answers": clean,
+        "consent": _consent(spec, clean, consent),
+        "counted": counted or None,
+    }
+    readers = RELATIONSHIP if spec.readers == RELATIONSHIP and together else ONLY_YOU
+    record_id = new_id("response")
+    return Delta(
+        f"Answered: {spec.title}", {record_id: checked(record_id, fresh(reader, fields, readers=readers, now=now))}
+    )
+
+
+def _current(reader: Reader, form_id: str, version: int | None) -> FormSpec:
+    """The newest version of a form. Raises Refused when its answers were begun in another."""
+    spec = forms.spec(reader, form_id)
+    if version is not None and version != spec.version:
+        raise Refused(
+            f'"{spec.title}" was begun in version {version}, and version {spec.version} is used now. {SAFE} '
+            "Open the form again and answer the new version; the two are never compared.",
+            "version",
+        )
+    return spec
+
+
+def _meeting(reader: Reader, spec: FormSpec, meeting: str | None) -> Row | None:
+    """The meeting that is answered about. Raises Refused when it is deleted or was not held."""
+    if meeting is None:
+        if spec.about == "meeting":
+            raise Refused(f'"{spec.title}" is about a meeting; say about which. {SAFE}', "meeting",
+                          hint="Name it with --meeting, or the person with --with.")  # fmt: skip
+        return None
+    row = reader.get(meeting)
+    if row is None:
+        gone = any(one["id"] == meeting for one in reader.deleted("meeting"))
+        what = "is deleted" if gone else "is not in this journal"
+        back = " Bring it back first, or answer about another." if gone else ""
+        raise NotFound(f"The meeting {naming.short(meeting)} {what}, so no answers were saved to it.{back}", "meeting")
+    if row.get("status", "held") != "held":
+        was = "missed" if row["status"] == "missed" else "not held yet"
+        raise Refused(
+            f"The {naming.label(reader, row)} was {was}, so there is nothing to say about it. {SAFE}",
+            "meeting",
+            hint=f"`mentortui meeting held {naming.short(meeting)}` marks it held.",
+        )
+    return row
+
+
+def _relationship(reader: Reader, spec: FormSpec, link: str | None) -> Row | None:
+    row = reader.get(link) if link else None
+    if row is None and (link or spec.about == "relationship"):
+        what = "is not in this journal any more" if link else "is missing; say with whom"
+        raise Refused(
+            f'"{spec.title}" is about a relationship, and that one {what}. {SAFE}', "relationship",
+            hint="Name the person with --with NAME.",
+        )  # fmt: skip
+    return row
+
+
+def _other(reader: Reader, spec: FormSpec, row: Row | None) -> str | None:
+    """The one other person of a meeting or relationship a form is about. Raises Refused where a form needs one."""
+    if spec.about in ("me", "program"):
+        return None
+    others = [one for one in [*names.members(row or {}), *(row or {}).get("attendees", ())] if one != reader.me]
+    found = others[0] if len(set(others)) == 1 else None
+    if found is None and spec.about == "person":
+        raise Refused(f'"{spec.title}" is about a person; say about whom. {SAFE}', "about",
+                      hint="Name them with --with NAME.")  # fmt: skip
+    return found
+
+
+def _waits(reader: Reader, spec: FormSpec, met: Row | None, together: Row | None, on: date) -> Due | None:
+    """The due form these answers are for; None where the form is answered out of turn."""
+    place = (met or together or {}).get("id")
+    for one in feedback_due.due(reader, on):
+        if one.form == spec.id and (place in (one.meeting, one.relationship) or (place is None and spec.about == "me")):
+            return one
+    return None
+
+
+def _not_twice(
+    reader: Reader,
+    spec: FormSpec,
+    met: Row | None,
+    together: Row | None,
+    occasion: str | None,
+    on: date,
+    who: str | None,
+) -> None:
+    """Raises Refused when one answered the form about the same thing already, with the way to correct it."""
+    for row in reader.rows("response"):
+        if row.get("form") != spec.id or row.get("by") != reader.me:
+            continue
+        if met is not None:
+            same = row.get("meeting") == met["id"]
+        else:
+            same = (
+                row.get("relationship") == (together or {}).get("id")
+                and row.get("about") == who
+                and (row.get("on") == on.isoformat() or bool(occasion and row.get("occasion") == occasion))
+            )
+        if same:
+            from mentortui.dates import say_day
+
+            what = "about this meeting" if met else f"for {occasion}" if occasion else "today"
+            day = say_day(type(on).fromisoformat(row["on"]), on)
+            raise Refused(
+                f'You answered "{spec.title}" {what} already ({day}). {SAFE} Correct those answers instead; what they '
+                "said before is kept.",
+                "form",
+                hint=f"To correct: mentortui feedback correct {naming.short(row['id'])} --set ITEM=ANSWER",
+            )
+
+
+def _consent(spec: FormSpec, answers: Mapping[str, Any], consent: Collection[str]) -> list[str]:
+    """The comments the program may read: free texts that say something. Raises Refused for any other item."""
+    for item_id in consent:
+        item = spec.item(item_id)
+        if item is None:
+            raise NotFound(given_answers.unknown_item(spec, item_id), "consent")
+        if item.type != forms.TEXT:
+            raise Refused(f'"{item.text}" ({item.id}) is no comment; consent is for free texts. {SAFE}', "consent")
+    return sorted(one for one in set(consent) if one in answers)
 
 
 def correct(
@@ -43,5 +202,45 @@ def correct(
     new_id: NewId,
     consent: Collection[str] | None = None,
 ) -> Delta:
-    """Answers changed; what they were before is kept. An answer of None is taken back; items not named stay."""
-    raise NotImplementedError
+    """Answers changed; what they were before is kept. An answer of None is taken back; items not named stay.
+
+    The response keeps its version of the form. Raises Refused when it is another's, when that version is not here, or
+    when nothing would change.
+    """
+    row = _own(reader, response_id)
+    spec = forms.spec(reader, str(row.get("form")), row.get("version", 1))
+    before = dict(row.get("answers") or {})
+    merged = {**before, **given_answers.cleaned(spec, answers)}
+    after = {item: value for item, value in merged.items() if value is not None}
+    if not after:
+        raise Refused("That would leave no answer; delete the response instead. Nothing was changed.", "answers")
+    agreed = _consent(spec, after, row.get("consent", ()) if consent is None else consent)
+    update: dict[str, Any] = {}
+    if after != before:
+        update["answers"] = after
+    if agreed != sorted(row.get("consent", ())):
+        update["consent"] = agreed
+    if not update:
+        raise Refused("The answers say that already; nothing was changed.", "answers")
+    create = {}
+    if "answers" in update:
+        fields = {
+            "relationship": row.get("relationship"),
+            "response": row["id"],
+            "on": now.date().isoformat(),
+            "answers": before,
+        }
+        record_id = new_id("correction")
+        kept = fresh(reader, fields, readers=row.get("readers", ONLY_YOU), now=now)
+        create[record_id] = checked(record_id, kept)
+    checked(row["id"], {**{field: value for field, value in row.items() if field != "id"}, **update})
+    return Delta(f"Answers corrected: {spec.title}", create, {row["id"]: update})
+
+
+def _own(reader: Reader, response_id: str) -> Row:
+    row = reader.get(response_id)
+    if row is None or kind_of(response_id) != "response":
+        raise NotFound(f"There is no response {naming.short(response_id)}; it may be deleted. Nothing was changed.")
+    if row.get("by") != reader.me:
+        raise Refused(f"{naming.name(reader, row['by'])} answered this, and only they correct it. Nothing was changed.")
+    return row
