@@ -31,7 +31,7 @@ OWN: Final = frozenset(Record.model_fields)
 # Kept as they were written: what a goal said before, and what somebody gave their word to.
 AS_WRITTEN: Final = frozenset({"revision", "acceptance"})
 DAYS: Final = frozenset({
-    "on", "start", "end", "due", "done_on", "frozen_on", "agreed_on", "ended_on", "review", "until",
+    "on", "start", "end", "due", "done_on", "frozen_on", "ended_on", "review", "until",
 })  # fmt: skip
 LINKS: Final[dict[str, str]] = {
     "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person",

@@ -83,7 +83,6 @@ class Relationship(Record):
     cadence: Phrase | None = Field(None, description="How often they agreed to meet: `2 weeks`, `1 month`.")
     start: Day | None = Field(None, description="First day.")
     end: Day | None = Field(None, description="Agreed last day.")
-    agreed_on: Day | None = Field(None, description="Day both agreed on how they work together.")
     status: Literal["active", "paused", "closed"] = Field("active", description="How it stands.")
     ended_on: Day | None = Field(None, description="Day it was closed.")
     ending: Literal["completed", "completed-early", "by-agreement", "mismatch", "lapsed"] | None = Field(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import meetings, names, rules
 from mentortui.practice.progress import standing_of
 from mentortui.practice.rules import Rule
+
+_WELL: Final = ("completed", "completed-early")
+"""The ways of ending that are a celebration."""
 
 
 class Event(NamedTuple):
@@ -43,7 +46,15 @@ def events(
             yield from _hours(reader, rule, mine, met)
         else:
             for row in mine:
-                yield from _of_relationship(reader, rule, row, met.of(reader, row), today)
+                seen = _day_and_reason(reader, rule, row, met)
+                if seen and seen[0] <= today:
+                    yield Event(rule, *seen, _others_in(reader, row), relationship=row["id"])
+
+
+def _others_in(reader: Reader, relationship: Row) -> str:
+    """The names of the others in a relationship, as a title names them."""
+    others = [names.name(reader, one) for one in names.members(relationship) if one != reader.me]
+    return names.listed(others) or names.UNKNOWN
 
 
 class _Met:
@@ -69,28 +80,17 @@ def _others(reader: Reader, meeting: Row) -> set[str]:
     return {one for one in meeting.get("attendees", ()) if one != reader.me}
 
 
-def _of_relationship(reader: Reader, rule: Rule, row: Row, met: Sequence[Row], today: date) -> Iterator[Event]:
-    """What a rule finds in one relationship: nothing, or one event."""
-    seen = _day_and_reason(rule, row, met, today)
-    if seen and seen[0] <= today:
-        others = [names.name(reader, one) for one in names.members(row) if one != reader.me]
-        called = names.listed(others) or names.UNKNOWN
-        yield Event(rule, seen[0], seen[1], called, relationship=row["id"])
-
-
-def _day_and_reason(rule: Rule, row: Row, met: Sequence[Row], today: date) -> tuple[date, str] | None:
-    if rule.kind == rules.FIRST_MEETING and met:
-        return _iso(met[0]["on"]), "the first meeting that took place"
-    if rule.kind == rules.MEETINGS and len(met) >= rule.number:
-        return _iso(met[rule.number - 1]["on"]), f"meeting number {rule.number} took place"
+def _day_and_reason(reader: Reader, rule: Rule, row: Row, met: _Met) -> tuple[date, str] | None:
+    """The day a rule finds in one relationship and why; None when it finds nothing."""
+    if rule.kind in (rules.FIRST_MEETING, rules.MEETINGS):
+        held, number = met.of(reader, row), max(1, rule.number)
+        why = "the first meeting that took place" if number == 1 else f"meeting number {number} took place"
+        return (_iso(held[number - 1]["on"]), why) if len(held) >= number else None
     if rule.kind == rules.ANNIVERSARY:
         return _anniversary(rule, row)
-    if rule.kind == rules.AGREEMENT and row.get("agreed_on"):
-        return _iso(row["agreed_on"]), "both agreed on how they work together"
-    # Closed before its last day is an ending of another kind; nobody celebrates that by rule.
-    if rule.kind == rules.COMPLETED and row.get("status") == "closed" and row.get("end"):
-        return _iso(row["end"]), "it went its agreed time"
-    return None
+    if rule.kind == rules.AGREEMENT:
+        return _agreement(reader, row)
+    return _completed(row) if rule.kind == rules.COMPLETED else None
 
 
 def _anniversary(rule: Rule, row: Row) -> tuple[date, str] | None:
@@ -102,9 +102,31 @@ def _anniversary(rule: Rule, row: Row) -> tuple[date, str] | None:
         day = dates.shift(start, max(1, round(rule.years * 12)), "month")
     except OverflowError:
         return None
-    if row.get("status") == "closed" and (row.get("end") or "") < day.isoformat():
+    if row.get("status") == "closed" and (row.get("ended_on") or row.get("end") or "") < day.isoformat():
         return None
     return day, f"it began on {dates.in_full(start)}"
+
+
+def _agreement(reader: Reader, row: Row) -> tuple[date, str] | None:
+    """The day on which everybody in a relationship had agreed to the same version of its agreement, the first time."""
+    people = set(names.members(row))
+    complete = []
+    for version in (one for one in reader.rows("agreement") if one.get("relationship") == row["id"]):
+        given: dict[str, str] = {}
+        for word in reader.rows("acceptance"):
+            if word.get("agreement") == version["id"]:
+                given.setdefault(word["person"], word["on"])
+        if people <= given.keys():
+            complete.append(max(given[one] for one in people))
+    return (_iso(min(complete)), "both agreed on how they work together") if complete else None
+
+
+def _completed(row: Row) -> tuple[date, str] | None:
+    """The day a relationship was completed; other ways of ending are nothing to celebrate by rule."""
+    ended = row.get("ended_on") or row.get("end")
+    if row.get("status") != "closed" or row.get("ending") not in _WELL or not ended:
+        return None
+    return _iso(ended), "the relationship was completed"
 
 
 def _goals(reader: Reader, rule: Rule, today: date, when: Callable[[str], date | None] | None) -> Iterator[Event]:

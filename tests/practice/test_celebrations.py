@@ -89,19 +89,28 @@ def test_anniversaries_come_while_a_relationship_lasts(rows):
     rows.pair("Ana", start="2025-11-21")
     assert {one: row.on for one, row in found(rows).items()} == {"half-a-year": "2026-05-21", "one-year": "2026-11-21"}
     other = Rows()
-    other.pair("Bo", start="2025-01-10", end="2025-08-01")[1]["status"] = "closed"
-    assert set(found(other)) == {"half-a-year", "completed"}
+    other.pair("Bo", start="2025-01-10", ended_on="2025-08-01")[1]["status"] = "closed"
+    assert set(found(other)) == {"half-a-year"}
     other = Rows()
     other.pair("Cy", start="9999-06-01")
     other.pair("Di")[1]["status"] = "closed"
     assert found(other) == {}
 
 
-def test_an_agreement_is_found_where_the_journal_says_so(rows):
-    _, pair = rows.pair("Ana")
+def test_an_agreement_is_found_once_everybody_agreed_to_one_version(rows):
+    ana, pair = rows.pair("Ana")
+    first, second = (rows.add("agreement", relationship=pair["id"], version=number)["id"] for number in (1, 2))
+    rows.add("acceptance", agreement=first, person=ana, on=ago(9))
+    rows.add("acceptance", agreement=second, person=rows.me, on=ago(5))
     assert found(rows) == {}
-    pair["agreed_on"] = ago(3)
+    rows.add("acceptance", agreement=second, person=ana, on=ago(3))
     assert found(rows)["agreement"].on == ago(3)
+
+
+@pytest.mark.parametrize(("ending", "days"), [("completed", {"completed"}), ("mismatch", set()), (None, set())])
+def test_only_a_completed_relationship_is_celebrated(rows, ending, days):
+    rows.pair("Ana", ended_on=ago(4), ending=ending)[1]["status"] = "closed"
+    assert {rule: one.on for rule, one in found(rows).items()} == dict.fromkeys(days, ago(4))
 
 
 def test_the_hours_of_a_mentor_are_counted_over_everybody_they_mentor(rows):
