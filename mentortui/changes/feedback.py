@@ -10,7 +10,7 @@ from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice import answers as given_answers
-from mentortui.practice import feedback_due, forms, names
+from mentortui.practice import feedback_due, forms, names, people
 from mentortui.practice.answers import SAFE
 
 TYPE_CHECKING = False
@@ -52,6 +52,7 @@ def answer(
     spec = _current(reader, form_id, version)
     met = _meeting(reader, spec, meeting)
     together = _relationship(reader, spec, relationship or (met or {}).get("relationship"))
+    _role_fits(reader, spec, together)
     waits = _waits(reader, spec, met, together, on)
     if waits is not None:
         occasion = occasion or waits.occasion
@@ -127,6 +128,15 @@ def _relationship(reader: Reader, spec: FormSpec, link: str | None) -> Row | Non
     return row
 
 
+def _role_fits(reader: Reader, spec: FormSpec, together: Row | None) -> None:
+    """Raises Refused when a form is for the other role of the relationship; peers hold both."""
+    role = people.role_in(reader, together) if together else ""
+    if role in ("", "peer") or feedback_due.answers(spec, role):
+        return
+    raise Refused(f'"{spec.title}" is for the {spec.who}, and here you are the {role}. {SAFE}', "form",
+                  hint="`mentortui form list` says who answers which form.")  # fmt: skip
+
+
 def _other(reader: Reader, spec: FormSpec, row: Row | None) -> str | None:
     """The one other person of a meeting or relationship a form is about. Raises Refused where a form needs one."""
     if spec.about in ("me", "program"):
@@ -175,8 +185,8 @@ def _not_twice(
             what = "about this meeting" if met else f"for {occasion}" if occasion else "today"
             day = say_day(type(on).fromisoformat(row["on"]), on)
             raise Refused(
-                f'You answered "{spec.title}" {what} already ({day}). {SAFE} Correct those answers instead; what they '
-                "said before is kept.",
+                f'You answered "{spec.title}" {what} already ({day}); those answers are as they were. Correct '
+                "them instead: what they said before is kept.",
                 "form",
                 hint=f"To correct: mentortui feedback correct {naming.short(row['id'])} --set ITEM=ANSWER",
             )
@@ -234,7 +244,7 @@ def correct(
         kept = fresh(reader, fields, readers=row.get("readers", ONLY_YOU), now=now)
         create[record_id] = checked(record_id, kept)
     checked(row["id"], {**{field: value for field, value in row.items() if field != "id"}, **update})
-    return Delta(f"Answers corrected: {spec.title}", create, {row["id"]: update})
+    return Delta(f'Answers corrected: "{spec.title}"', create, {row["id"]: update})
 
 
 def _own(reader: Reader, response_id: str) -> Row:

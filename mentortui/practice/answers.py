@@ -68,9 +68,8 @@ def _chosen(item: Item, value: Any) -> Any:
 
 
 def _out(item: Item, value: Any) -> Refused:
-    return Refused(
-        f"{_called(item)} is answered {span(item)}, not with {clean(str(value))[:40]!r}. {SAFE}", _field(item)
-    )
+    said = f"{value:g}" if isinstance(value, float) else clean(str(value))[:40]
+    return Refused(f"{_called(item)} is answered {span(item)}, not with {said!r}. {SAFE}", _field(item))
 
 
 def _called(item: Item) -> str:

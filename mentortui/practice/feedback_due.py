@@ -169,11 +169,13 @@ def _first_meeting(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> 
 
 
 def _closing(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
-    """A closed relationship, from its last day on: the agreed one when it has come, else the last meeting's."""
+    """A closed relationship, from its last day on: the day it was closed, the agreed one, or the last meeting's."""
     if row.get("status") != "closed" or looked.of(spec.id, row["id"]):
         return
     met = looked.met[row["id"]]
-    days = [day for day in (row.get("end"), met[-1]["on"] if met else None, row.get("start")) if day]
+    days = [
+        day for day in (row.get("ended_on"), row.get("end"), met[-1]["on"] if met else None, row.get("start")) if day
+    ]
     since = next((one for day in days if (one := date.fromisoformat(day)) <= looked.today), None)
     if since and looked.waits(since, rule):
         yield looked.made(spec, "closing", since, "the end of your time with {name}", row)
@@ -195,7 +197,8 @@ def _dated(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> Iterator
 def _occasions(rule: DueRule, row: Row, looked: _Looked) -> list[tuple[date, str, str]]:
     """The days of a relationship on which a form is due, the first first, with their names and rules in words."""
     begun = date.fromisoformat(row.get("start") or str(row.get("at", ""))[:10] or looked.today.isoformat())
-    end = date.fromisoformat(row["end"]) if row.get("end") else None
+    last = row.get("ended_on") or row.get("end")
+    end = date.fromisoformat(last) if last else None
     if rule.after == forms.COURSE and end and end > begun:
         middle = begun + (end - begun) / 2
         later = dates.shift(end, HALF_YEAR, "month")
