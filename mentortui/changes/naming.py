@@ -20,6 +20,7 @@ LISTED = 8
 """How many records a sentence about several names before it says "and N more"."""
 SHOWN = 8
 """Digits of an id that are shown; enough to tell a million records apart nearly always."""
+_ORDER = {"active": 0, "paused": 1}
 _KIND_WORDS = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "step": "step"}
 
 
@@ -81,12 +82,18 @@ def known_person(reader: Directory, words: str) -> str | None:
 
 
 def relationship_with(reader: Directory, people: Iterable[str]) -> Row | None:
-    """The relationship one has with all these people (by id), or None; an active one first, then the latest."""
+    """The relationship one has with all these people (by id), or None.
+
+    An active one first, then one that rests, then one that is closed; of several the latest.
+    """
     wanted = {*people, reader.me}
     found = [row for row in reader.rows("relationship") if wanted <= set(members(row))]
-    active = [row for row in found if row.get("status", "active") == "active"]
     # With one person, two people alone come before a circle that they are both in.
-    return min(reversed(active or found), key=lambda row: len(members(row)), default=None)
+    return min(
+        reversed(found),
+        key=lambda row: (_ORDER.get(row.get("status", "active"), len(_ORDER)), len(members(row))),
+        default=None,
+    )
 
 
 def relationship(reader: Directory, words: str) -> Row:
@@ -95,6 +102,8 @@ def relationship(reader: Directory, words: str) -> Row:
         found = reader.get(find(reader, ("relationship",), words))
     else:
         other = person(reader, words)
+        if other == reader.me:
+            raise Refused("With whom? That is you. Nothing was changed.", "with")
         found = relationship_with(reader, [other])
         if found is None:
             raise NotFound(
@@ -134,6 +143,11 @@ def label(reader: Directory, row: Row) -> str:
     kind = kind_of(row["id"])
     if kind == "relationship":
         return f"{names(reader, members(row)) or 'nobody'} and you"
+    if kind in ("agreement", "acceptance", "pause"):
+        together = reader.get(str(row.get("relationship"))) or {}
+        version = f", version {row.get('version', 1)}" if kind == "agreement" else ""
+        what = {"acceptance": "word on the agreement"}.get(kind, kind)
+        return f"{what} with {names(reader, members(together)) or 'nobody'}{version}"
     if kind == "meeting":
         others = names(reader, row.get("attendees", ()))
         return f"meeting{' with ' + others if others else ''} on {_day(str(row.get('on', 'some day')))}"

@@ -1,0 +1,60 @@
+"""What is different between two texts of an agreement: field by field, and inside a field word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any, Final, NamedTuple
+
+from mentortui.practice.agreement import FIELDS, in_words
+
+SAME: Final = "="
+GONE: Final = "-"
+NEW: Final = "+"
+MOST: Final = 4_000
+"""Words, then lines, of one field that are still compared one by one: the time grows with the square."""
+_WORDS: Final = re.compile(r"\s+|\S+")
+_LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
+
+Piece = tuple[str, str]
+
+
+class Change(NamedTuple):
+    """One field that says something else: what it said, what it says, and the pieces (mark, text) between the two."""
+
+    field: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...]
+
+
+def diff(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """The fields that differ between two texts of an agreement (`agreement.content`), in their order."""
+    found = []
+    for field in FIELDS:
+        old, new = in_words(field, before.get(field)), in_words(field, after.get(field))
+        if before.get(field) != after.get(field):
+            found.append(Change(field, old, new, tuple(pieces(old, new))))
+    return found
+
+
+def pieces(before: str, after: str) -> list[Piece]:
+    """A text as runs that stayed, went, or came; the runs that stayed and went give the old text, and so the new."""
+    if not before or not after:
+        return [(mark, text) for mark, text in ((GONE, before), (NEW, after)) if text]
+    for cut in (_WORDS, _LINES):
+        old, new = cut.findall(before), cut.findall(after)
+        if max(len(old), len(new)) <= MOST:
+            return _compared(old, new)
+    return [(GONE, before), (NEW, after)]
+
+
+def _compared(old: list[str], new: list[str]) -> list[Piece]:
+    found: list[Piece] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append((SAME, "".join(old[a:b])))
+            continue
+        found += [(mark, text) for mark, text in ((GONE, "".join(old[a:b])), (NEW, "".join(new[c:d]))) if text]
+    return found
