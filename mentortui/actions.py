@@ -28,7 +28,7 @@ class Action(NamedTuple):
     """One sentence for help and palette."""
     where: str
     """`everywhere`, `screen` (any screen with records), `list`, `form`, or the name of one screen. Where text is
-    typed or a choice is made (`form`, `search`, `conflict`) no other letters are read."""
+    typed or a choice is made (`form`, `answer`, `search`, `conflict`, `celebration`) no other letters are read."""
     rank: int = 9
     """Who stays in a narrow footer: 0 always, then the lower the longer; 9 is never in the footer."""
 
@@ -61,6 +61,8 @@ _ALL: Final = (
     Action("mode.today", "1", "Today", "Go to Today.", "everywhere"),
     Action("mode.goals", "2", "Goals", "Go to your goals.", "everywhere"),
     Action("mode.meetings", "3", "Meetings", "Go to your meetings.", "everywhere"),
+    Action("mode.feedback", "4", "Feedback", "Go to forms that are due, and to what was answered.", "everywhere"),
+    Action("mode.milestones", "5", "Milestones", "Go to what was reached, and to what is planned.", "everywhere"),
     Action("mode.people", "6", "People", "Go to the people you work with.", "everywhere"),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),
@@ -78,6 +80,7 @@ _ALL: Final = (
     Action("meeting.missed", "m", "missed", "Say that it did not take place.", "meetings", 6),
     Action("meeting.note", "w", "note", "Write down what was said or decided.", "meetings", 4),
     Action("meeting.start", "t", "start", "Begin it now, with agenda, notes and a timer.", "meetings", 3),
+    Action("meeting.rate", "r", "rate", "Answer the form about it: thirty seconds.", "meetings", 5),
     Action("meeting.link", "o", "open link", "Open its link, or copy it where there is no browser.", "meetings", 7),
     Action("person.start", "t", "start", "Begin a meeting with them now.", "people", 8),
     Action("today.start", "t", "start", "Begin the meeting now, with agenda, notes and a timer.", "today", 2),
@@ -92,6 +95,29 @@ _ALL: Final = (
     Action("person.log", "l", "log", "Write down a meeting you had with them.", "people", 3),
     Action("person.note", "w", "note", "Write a note about them; only you ever read it.", "people", 7),
     Action("person.together", "r", "relationship", "Say who mentors whom and how often you meet.", "people", 4),
+    Action("milestone.reach", "h", "reached", "Say that a planned milestone is reached today.", "milestones", 2),
+    Action("milestone.pass", "p", "pass by", "Do not celebrate it; it stays on the trail.", "milestones", 4),
+    Action("milestone.kudos", "K", "kudos", "Give kudos, a trophy or the label of a reward.", "milestones", 3),
+    Action("milestone.certificate", "C", "certificate", "Write its certificate into a file.", "milestones", 5),
+    Action("milestone.introduce", "i", "introduce", "Note an introduction: to whom, and what for.", "milestones", 6),
+    Action("milestone.part", "tab", "next part", "To the trophy shelf, introductions, the trail.", "milestones", 8),
+    Action("celebration.keep", "enter", "keep", "Keep the answer, or pass the question; then close.", "celebration", 1),
+    Action("celebration.kudos", "k,f3", "kudos", "Give kudos for it.", "celebration", 2),
+    Action("celebration.certificate", "c,f4", "certificate", "Write its certificate into a file.", "celebration", 3),
+    Action("celebration.share", "plus,f5", "who reads", "Let the other see it, or keep it to you.", "celebration", 2),
+    Action("celebration.answer", "e,tab", "answer", "Write what made it work, or change it.", "celebration", 5),
+    Action("celebration.help", "f1,question_mark", "help", "Say what can be done here.", "celebration", 4),
+    Action("celebration.leave", "escape,q", "close", "Close; the answer is kept.", "celebration", 0),
+    Action("feedback.trend", "t", "over time", "Show how the answers to this form go over time.", "feedback", 3),
+    Action("feedback.sides", "b", "both sides", "Lay both sides' answers side by side.", "feedback", 4),
+    Action("feedback.goal", "c", "to a goal", "Carry the selected answer to a new goal.", "feedback", 4),
+    Action("feedback.action", "x", "to an action", "Carry the selected answer to a new action.", "feedback", 4),
+    Action("feedback.version", "v", "version", "Show the answers to another version of the form.", "feedback", 5),
+    Action("feedback.person", "r", "of whom", "Show only one relationship's answers, then the next's.", "feedback", 5),
+    Action("answer.digit", "0", "answer", "Digits answer: a point, a number, a choice; up and down too.", "answer", 3),
+    Action("answer.next", "enter,right", "next", "To the next question; behind the last one save.", "answer", 1),
+    Action("answer.back", "left", "back", "To the question before.", "answer", 2),
+    Action("answer.consent", "f3", "program reads it", "Let the program read this comment, or no longer.", "answer", 4),
     Action("list.up", "up,k", "up", "One line up.", "list"),
     Action("list.down", "down,j", "down", "One line down.", "list"),
     Action("list.page_up", "pageup", "page up", "One page up.", "list"),
@@ -167,7 +193,7 @@ def _key(text: str) -> str | None:
 
 def _meet(one: Action, other: Action) -> bool:
     """Whether two actions can be wanted at the same moment, so that they may not share a key."""
-    if {"form", "conflict", "search"} & {one.where, other.where}:
+    if {"form", "conflict", "search", "celebration", "answer"} & {one.where, other.where}:
         return one.where == other.where
     broad = ("everywhere", "screen", "list")
     return one.where == other.where or one.where in broad or other.where in broad

@@ -15,6 +15,7 @@ from mentortui.errors import MentortuiError
 from mentortui.model.delta import Delta
 
 if TYPE_CHECKING:
+    from mentortui.practice.celebrations import Found
     from mentortui.store import Commit
 
 Call = Callable[..., Delta]
@@ -75,6 +76,23 @@ class Say(Message):
     def __init__(self, sentence: str, tone: str = "") -> None:
         super().__init__()
         self.sentence, self.tone = sentence, tone
+
+
+class Celebrate(Message):
+    """Please celebrate this milestone, or what a rule found: that is kept first."""
+
+    def __init__(self, record_id: str = "", found: Found | None = None, asked: bool = True) -> None:
+        """Not `asked`: it was just reached; then it gives way to what is being typed, and to the setting."""
+        super().__init__()
+        self.record_id, self.found, self.asked = record_id, found, asked
+
+
+class Certify(Message):
+    """Please write the certificate of this milestone into a file, and say where."""
+
+    def __init__(self, record_id: str) -> None:
+        super().__init__()
+        self.record_id = record_id
 
 
 class Choose(Message):

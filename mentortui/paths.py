@@ -23,3 +23,11 @@ def settings_folder() -> str:
     from platformdirs import user_config_dir
 
     return user_config_dir("mentortui", appauthor=False)
+
+
+def documents() -> str:
+    """The folder where a person looks for what a program wrote for them: the platform's documents, else their home."""
+    from platformdirs import user_documents_dir
+
+    folder = user_documents_dir()
+    return folder if os.path.isdir(folder) else os.path.expanduser("~")

@@ -89,8 +89,13 @@ def reach(reader: Reader, milestone: str, *, on: date) -> Delta:
     return Delta(f"Milestone reached: {naming.label(reader, row)}", update={row["id"]: update})
 
 
-def keep(reader: Reader, found: Sequence[Found], *, now: datetime, new_id: NewId, share: bool = False) -> Delta:
-    """Milestones that rules found become records, not celebrated yet. With `share` their relationships read them."""
+def keep(
+    reader: Reader, found: Sequence[Found], *, now: datetime, new_id: NewId, share: bool = False, passed: bool = False
+) -> Delta:
+    """Milestones that rules found become records, not celebrated yet. With `share` their relationships read them.
+
+    `passed` passes them by in the same change: they stand on the trail and are not offered any more.
+    """
     if not found:
         raise Refused("The rules found nothing that is not kept already; nothing was changed.")
     create = {}
@@ -108,6 +113,7 @@ def keep(reader: Reader, found: Sequence[Found], *, now: datetime, new_id: NewId
             "goal": one.goal,
             "person": one.person,
             "rule": one.rule,
+            "celebrated": passed or None,
         }
         record_id, row = _new(reader, fields, share, now, new_id)
         create[record_id] = row

@@ -140,6 +140,11 @@ def _is_kept(one: Found, kept: _Kept) -> bool:
     return bool(keys & kept.rules) or bool(one.goal and kept.goals.get(one.goal, "") >= one.on)
 
 
+def is_new(on: str, today: date) -> bool:
+    """Whether what was reached on an ISO day is offered for celebration unasked: that of the last 30 days."""
+    return (today - timedelta(days=CELEBRATE_FOR)).isoformat() <= on <= today.isoformat()
+
+
 def to_celebrate(reader: Reader, today: date) -> list[Row]:
     """Milestones reached and neither celebrated nor passed by, latest first.
 

@@ -63,7 +63,7 @@ class JournalScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top line, body, notice, footer."""
-        yield TopLine(routes.top_line(dict(self.desk.keymap)), self.MODE, self.desk.standing)
+        yield TopLine(routes.top_line(self.desk), self.MODE, self.desk.standing)
         yield from self.body()
         yield Notice()
         yield Keys((), self.desk.keymap)
@@ -83,7 +83,9 @@ class JournalScreen(Screen[None]):
         if self._filled != self.desk.revision:
             self._filled = self.desk.revision
             self.fill()
-        self.query_one(TopLine).stand(self.desk.standing)
+        line = self.query_one(TopLine)
+        line.stand(self.desk.standing)
+        line.offer(routes.top_line(self.desk))
         self.show_keys()
 
     def show_keys(self) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.clock import Clock
 from mentortui.model.reader import Reader
 from mentortui.settings import Settings
+
+if TYPE_CHECKING:
+    from mentortui.practice.rules import Rule
 
 
 class Draft(NamedTuple):
@@ -49,6 +52,8 @@ class Desk:
     """When a value with this stamp was written, as far as is known."""
     place: str = ""
     """The folder of the journal, for sentences only."""
+    rules: Sequence[Rule] | None = None
+    """What finds milestones nobody planned, as the person's own file has it; None for ours."""
 
     @property
     def now(self) -> datetime:

@@ -12,13 +12,22 @@ from typing import Any, Final
 from mentortui.actions import ACTIONS, key_hint
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import PARENT_FIELDS, kind_of
+from mentortui.screens.desk import Desk
 
 MODES: Final[dict[str, str]] = {
     # mode: class, made with (desk)
     "today": "mentortui.screens.today:TodayScreen",
     "goals": "mentortui.screens.goals.listing:GoalsScreen",
     "meetings": "mentortui.screens.meetings.listing:MeetingsScreen",
+    "feedback": "mentortui.screens.feedback.listing:FeedbackScreen",
+    "milestones": "mentortui.screens.milestones.listing:MilestonesScreen",
     "people": "mentortui.screens.people.listing:PeopleScreen",
+}
+
+APPEARS: Final[dict[str, str]] = {
+    # mode: function (desk) -> whether it has something to show; until then it is in the palette only
+    "feedback": "mentortui.screens.feedback.filling:appears",
+    "milestones": "mentortui.screens.milestones.trail:appears",
 }
 
 RECORDS: Final[dict[str, str]] = {
@@ -30,6 +39,7 @@ RECORDS: Final[dict[str, str]] = {
     "note": "mentortui.screens.reading:ReadingScreen",
     "person": "mentortui.screens.people.person:PersonScreen",
     "relationship": "mentortui.screens.people.person:PersonScreen",
+    "response": "mentortui.screens.feedback.response:ResponseScreen",
 }
 
 FORMS: Final[dict[str, str]] = {
@@ -42,12 +52,18 @@ FORMS: Final[dict[str, str]] = {
     "entry": "mentortui.screens.meetings.parts:entry",
     "person": "mentortui.screens.people.form:form",
     "relationship": "mentortui.screens.people.relationship_form:form",
+    "response": "mentortui.screens.feedback.filling:form",
+    "milestone": "mentortui.screens.milestones.milestone_form:form",
+    "recognition": "mentortui.screens.milestones.recognition_form:form",
+    "introduction": "mentortui.screens.milestones.introduction_form:form",
 }
 
 ABOUT: Final[dict[str, str]] = {
     # kind: function (desk, id of the record it is about) -> Form or FormScreen; opened by `New(kind, about=id)`
     "meeting": "mentortui.screens.about:meeting",
     "progress": "mentortui.screens.goals.progress_form:form",
+    "response": "mentortui.screens.feedback.filling:about",
+    "recognition": "mentortui.screens.milestones.recognition_form:about",
 }
 
 PAGES: Final[dict[str, str]] = {
@@ -58,7 +74,15 @@ PAGES: Final[dict[str, str]] = {
     "meeting": "mentortui.screens.meetings.page:page",
     "person": "mentortui.screens.people.page:page",
     "relationship": "mentortui.screens.people.page:page",
+    "response": "mentortui.screens.feedback.page:page",
+    "milestone": "mentortui.screens.milestones.page:milestone",
+    "recognition": "mentortui.screens.milestones.page:recognition",
+    "introduction": "mentortui.screens.milestones.page:introduction",
 }
+
+
+CELEBRATION: Final = "mentortui.screens.milestones.celebration:CelebrationScreen"
+"""The class of the card over which confetti falls, made with (desk, milestone id, whether it moves)."""
 
 
 def load(path: str) -> Callable[..., Any]:
@@ -68,9 +92,11 @@ def load(path: str) -> Callable[..., Any]:
     return found
 
 
-def top_line(keymap: dict[str, str]) -> list[tuple[str, str, str]]:
-    """The modes there are, as (mode, key, label)."""
-    return [(mode, key_hint(f"mode.{mode}", keymap), ACTIONS[f"mode.{mode}"].label) for mode in MODES]
+def top_line(desk: Desk) -> list[tuple[str, str, str]]:
+    """The modes that have something to show, as (mode, key, label)."""
+    keymap = dict(desk.keymap)
+    shown = [mode for mode in MODES if mode not in APPEARS or load(APPEARS[mode])(desk)]
+    return [(mode, key_hint(f"mode.{mode}", keymap), ACTIONS[f"mode.{mode}"].label) for mode in shown]
 
 
 def whole_of(reader: Reader, record_id: str) -> str:

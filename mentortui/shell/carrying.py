@@ -19,7 +19,6 @@ from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
 from mentortui.messages import Change, KeepDraft, Say
 from mentortui.practice.readers import echo_back
-from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.shell.hearing import Hearing
 from mentortui.shell.scribe import Scribe
@@ -91,8 +90,9 @@ class Carrying(Hearing):
         if self.desk:
             self.desk.revision += 1
         for screen in self.screen_stack:
-            if isinstance(screen, JournalScreen):
-                screen.freshen()
+            freshen = getattr(screen, "freshen", None)
+            if freshen:
+                freshen()
 
     # What screens ask
 

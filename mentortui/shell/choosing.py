@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentortui import actions, settings, theming
 from mentortui.clock import Clock
@@ -14,6 +15,9 @@ from mentortui.shell.carrying import Carrying
 from mentortui.store import Journal
 from mentortui.store.disk import RealDisk
 from mentortui.store.stamp import is_stamp, milliseconds
+
+if TYPE_CHECKING:
+    from mentortui.practice.rules import Rule
 
 
 class Choosing(Carrying):
@@ -75,7 +79,16 @@ class Choosing(Carrying):
             themes=lambda: theming.offered(self.home),
             moment=self._moment,
             place=str(self.home),
+            rules=self._rules(),
         )
+
+    def _rules(self) -> Sequence[Rule]:
+        """What is worth a celebration, as the person's own file has it."""
+        from mentortui.exchange import own_rules
+
+        found, said = own_rules.load(self.home)
+        self.to_say += [said] if said else []
+        return found
 
     def _moment(self, stamp: str) -> datetime | None:
         """When a value was written, from its stamp, in the time zone of now."""

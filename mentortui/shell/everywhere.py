@@ -12,7 +12,7 @@ from mentortui import actions
 from mentortui.messages import Go, New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
-from mentortui.shell.choosing import Choosing
+from mentortui.shell.celebrating import Celebrating
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.topline import TopLine
 
@@ -20,7 +20,7 @@ LAST_WAIT: Final = 5.0
 """Seconds that quitting waits for a write: as long as the lock of another process is waited for."""
 
 
-class Everywhere(Choosing):
+class Everywhere(Celebrating):
     """The part of the app that answers to keys on every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +65,8 @@ class Everywhere(Choosing):
         """After a form the cursor stands on what was saved."""
         if record_id and isinstance(self.screen, JournalScreen):
             self.screen.land(record_id)
+        if record_id:
+            self.just_reached(record_id)
 
     def on_go(self, message: Go) -> None:
         """A screen asks for a mode."""

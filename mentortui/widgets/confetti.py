@@ -125,12 +125,12 @@ class Confetti(Widget):
         self.frame = 0
         self._pieces: list[Piece] = []
         self._picture: dict[int, dict[int, tuple[str, str]]] = {}
-        self._timers: list[Timer] = []
+        self._falling_by: list[Timer] = []
 
     @property
     def moves(self) -> bool:
         """Whether it falls now."""
-        return bool(self._timers)
+        return bool(self._falling_by)
 
     def start(self) -> None:
         """Let it fall, from the first frame on."""
@@ -138,7 +138,7 @@ class Confetti(Widget):
         self.frame = 0
         self._pieces = pieces(self.seed, self.size.width, self.size.height)
         # Two timers: on a machine too busy for every frame it ends in time all the same.
-        self._timers = [self.set_interval(1 / FRAMES, self.step), self.set_timer(SECONDS, self.end)]
+        self._falling_by = [self.set_interval(1 / FRAMES, self.step), self.set_timer(SECONDS, self.end)]
 
     def step(self) -> None:
         """The next frame."""
@@ -148,17 +148,17 @@ class Confetti(Widget):
 
     def end(self) -> None:
         """Let nothing move from here on."""
-        if not self._timers:
+        if not self._falling_by:
             return
-        for timer in self._timers:
+        for timer in self._falling_by:
             timer.stop()
-        self._timers, self._pieces, self._picture = [], [], {}
+        self._falling_by, self._pieces, self._picture = [], [], {}
         self.refresh()
         self.post_message(self.Ended())
 
     def on_resize(self) -> None:
         """What was thrown was thrown for another size."""
-        if self._timers:
+        if self._falling_by:
             self._pieces = pieces(self.seed, self.size.width, self.size.height)
 
     def render_line(self, y: int) -> Strip:

@@ -47,6 +47,12 @@ class TopLine(Widget):
             self._standing = standing
             self.refresh()
 
+    def offer(self, modes: Sequence[tuple[str, str, str]]) -> None:
+        """Offer these modes now: one comes when it first has something to show."""
+        if list(modes) != list(self._modes):
+            self._modes = modes
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """The line, or the rule below it."""
         base, width = self.rich_style, self.size.width

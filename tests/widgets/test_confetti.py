@@ -31,9 +31,7 @@ def test_it_begins_with_nothing_fills_the_screen_and_thins_out_to_dots() -> None
     assert {sign for line in ends.values() for sign, _ in line.values()} <= {"·"}
 
 
-@given(
-    seed=st.text(max_size=8), width=st.integers(1, 300), height=st.integers(1, 100), seconds=st.floats(0, SECONDS)
-)
+@given(seed=st.text(max_size=8), width=st.integers(1, 300), height=st.integers(1, 100), seconds=st.floats(0, SECONDS))
 def test_no_frame_leaves_the_screen_at_any_size(seed: str, width: int, height: int, seconds: float) -> None:
     thrown = pieces(seed, width, height)
     assert len(thrown) <= MOST

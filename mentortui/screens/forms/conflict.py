@@ -43,7 +43,7 @@ class ConflictScreen(ModalScreen[Settled | None]):
 
     def compose(self) -> ComposeResult:
         """The two versions, and what can be done."""
-        yield TopLine(routes.top_line(dict(self.desk.keymap)), "", self.desk.standing)
+        yield TopLine(routes.top_line(self.desk), "", self.desk.standing)
         yield Rows(id="versions")
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)

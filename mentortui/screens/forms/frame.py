@@ -105,7 +105,7 @@ class FormFrame(ModalScreen[str | None]):
         stands = form_draft.drafted(draft, self.form.fields)
         if draft and stands:
             self._go_on(draft, stands)
-        yield TopLine(routes.top_line(dict(self.desk.keymap)), self.form.mode, self.desk.standing)
+        yield TopLine(routes.top_line(self.desk), self.form.mode, self.desk.standing)
         yield Static(Content(flat(self.form.title)), id="title")
         self.rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
         for row in self.rows:

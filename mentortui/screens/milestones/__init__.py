@@ -1,0 +1,1 @@
+"""Milestones: the trail, the trophy shelf, introductions, and the celebration."""

@@ -1,0 +1,260 @@
+"""A celebration: confetti for two seconds over a still card, then one question. Any key ends what moves.
+
+It stands still where motion is off, where there is no color, and where the terminal is small. What is answered is
+kept on the way out, whichever that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+
+from mentortui.actions import ACTIONS, Action
+from mentortui.changes import editing, milestones
+from mentortui.messages import Call, Certify, Change, New
+from mentortui.model.reader import Row as Record
+from mentortui.practice.achievement import circumstances
+from mentortui.screens.desk import Desk
+from mentortui.screens.milestones import deeds
+from mentortui.screens.milestones.card import Card
+from mentortui.widgets.confetti import Confetti
+from mentortui.widgets.keys import Keys, bindings
+from mentortui.widgets.note_line import NoteLine
+from mentortui.widgets.topline import Notice
+
+LEAST: Final = (60, 16)
+"""Columns and lines below which nothing moves, and the card has no frame."""
+_IDS: Final = (
+    "celebration.keep", "celebration.kudos", "celebration.certificate", "celebration.share", "celebration.answer",
+    "celebration.help", "celebration.leave",
+)  # fmt: skip
+_WHILE_WRITING: Final = {"kudos": "f3", "certificate": "f4", "share": "f5", "leave": "escape"}
+"""The keys that work while one writes."""
+
+
+class CelebrationScreen(ModalScreen[None]):
+    """One milestone, celebrated."""
+
+    DEFAULT_CSS = """
+    CelebrationScreen { background: $background !important; layers: air card; overflow: hidden; }
+    CelebrationScreen Confetti { layer: air; }
+    CelebrationScreen #middle { layer: card; width: 100%; height: 100%; align: center middle; background: transparent; }
+    CelebrationScreen Notice { layer: card; margin-bottom: 0; background: transparent; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*_IDS)
+
+    def __init__(self, desk: Desk, milestone_id: str, moving: bool = True) -> None:
+        """Not `moving`: the still version, wherever it is shown."""
+        super().__init__()
+        self.desk, self.milestone_id, self._moving = desk, milestone_id, moving
+        self.confetti = Confetti(milestone_id)
+        self.card = Card(desk)
+
+    def compose(self) -> ComposeResult:
+        """What falls, the card over it, and a line for what is said."""
+        yield self.confetti
+        with Container(id="middle"):
+            yield self.card
+        yield Notice()
+
+    @property
+    def row(self) -> Record:
+        """The milestone; an empty row when it was deleted meanwhile."""
+        return self.desk.reader.get(self.milestone_id) or Record()
+
+    @property
+    def small(self) -> bool:
+        """Whether there is no room for more than the words."""
+        return self.app.size.width < LEAST[0] or self.app.size.height < LEAST[1]
+
+    def on_mount(self) -> None:
+        """Show it; begin in the answer where there is none yet."""
+        self.card.small(self.small)
+        self.card.line.put(str(self.row.get("worked") or ""))
+        self.freshen()
+        if self.row.get("worked"):
+            self.set_focus(None)
+        else:
+            self.card.line.focus()
+        self._say_keys()
+        if self._moving and not self.small and not self.app.no_color and self.app.animation_level != "none":
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.confetti.start()
+        self.card.line.moves = True
+
+    def freshen(self) -> None:
+        """Read the milestone again: its words may have changed, its readers too."""
+        row = self.row
+        about = circumstances(self.desk.reader, row, self.desk.today) if row else "It was deleted. Undo brings it back."
+        self.card.show(str(row.get("title", "This is gone")), about)
+        self._say_keys()
+
+    # What moves
+
+    def still(self) -> bool:
+        """Let nothing move; whether something did."""
+        moved, self.card.line.moves = self.confetti.moves, False
+        self.confetti.end()
+        return moved
+
+    def on_confetti_ended(self) -> None:
+        """The last piece is down."""
+        self.card.line.moves = False
+
+    def on_answer_line_touched(self) -> None:
+        """A key in the answer."""
+        self.still()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any other key."""
+        if self.still():
+            event.stop()
+            event.prevent_default()
+
+    def on_click(self) -> None:
+        """So does the mouse."""
+        self.still()
+
+    def on_resize(self) -> None:
+        """There may be less room now."""
+        self.card.small(self.small)
+        if self.small:
+            self.still()
+
+    # What can be done
+
+    def _say_keys(self) -> None:
+        self.card.offer(self._offered())
+
+    def _offered(self) -> Iterator[Action]:
+        writing = self.card.line.has_focus
+        for action_id in _IDS:
+            name = action_id.partition(".")[2]
+            if not self.row and name != "leave":
+                continue
+            if name in ("answer", "keep") and (name == "keep") != writing:
+                continue
+            action = ACTIONS[action_id]
+            if name == "keep":
+                action = action._replace(label="keep" if self.card.line.text.strip() else "pass")
+            if name == "share":
+                word = self._share_word()
+                if not word:
+                    continue
+                action = action._replace(label=word)
+            if writing:
+                action = action._replace(keys=_WHILE_WRITING.get(name, action.keys))
+            if name != "help":
+                yield action
+
+    def _share_word(self) -> str:
+        mine = self.row.get("by", self.desk.reader.me) == self.desk.reader.me
+        return deeds.share_word(self.desk, self.row) if mine and self.row else ""
+
+    def on_descendant_focus(self) -> None:
+        """One writes: other keys work."""
+        self._say_keys()
+
+    def on_descendant_blur(self) -> None:
+        """One no longer writes."""
+        self._say_keys()
+
+    def on_text_area_changed(self) -> None:
+        """With an answer, enter keeps it."""
+        self._say_keys()
+
+    def on_note_line_sent(self) -> None:
+        """Enter in the answer."""
+        self.action_celebration_keep()
+
+    def on_note_line_key(self, message: NoteLine.Key) -> None:
+        """Keys an editor would keep to itself."""
+        if message.what == "leave":
+            self.action_celebration_leave()
+        elif message.what == "aside":
+            self.action_celebration_kudos()
+        else:
+            self.set_focus(None)
+
+    def on_keys_pressed(self, message: Keys.Pressed) -> None:
+        """A click on a key of the card."""
+        message.stop()
+        self.call_later(self.run_action, message.action.call)
+
+    def action_celebration_keep(self) -> None:
+        """Keep the answer, or pass the question; a second time close."""
+        if not self.card.line.has_focus:
+            self.action_celebration_leave()
+            return
+        self._keep()
+        self.set_focus(None)
+
+    def action_celebration_answer(self) -> None:
+        """Write, or write on."""
+        self.card.line.focus()
+
+    def action_celebration_kudos(self) -> None:
+        """Kudos to whoever reached it, or who helped."""
+        self._keep()
+        self.post_message(New("recognition", self.milestone_id))
+
+    def action_celebration_certificate(self) -> None:
+        """Its certificate into a file."""
+        self._keep()
+        self.post_message(Certify(self.milestone_id))
+
+    def action_celebration_share(self) -> None:
+        """Let the other see it, or keep it to oneself."""
+        self._keep()
+        if self._share_word():
+            deeds.share(self, self.desk, self.row, self._moved)
+
+    def _moved(self, new: str) -> None:
+        """Its readers changed, and with them its id."""
+        self.milestone_id = new
+        self.freshen()
+
+    def action_celebration_help(self) -> None:
+        """What can be done here."""
+        from mentortui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.desk, _IDS, str(self.row.get("title", ""))))
+
+    def action_celebration_leave(self) -> None:
+        """Close; what stands there is kept, and it is not offered again."""
+        self.still()
+        self._keep(close=True)
+        self.dismiss(None)
+
+    def leaving(self) -> None:
+        """The app ends."""
+        self._keep(close=True)
+
+    # What is written
+
+    def _keep(self, close: bool = False) -> None:
+        """Keep what stands in the answer; on the way out it is celebrated, whatever stands there."""
+        call = self._change(self.card.line.text.strip(), close)
+        if call:
+            # To the app itself: on the way out this must be there before the app ends.
+            self.app.post_message(Change(call, then=lambda commit: self._say_keys(), quiet=close))
+
+    def _change(self, words: str, close: bool) -> Call | None:
+        row = self.row
+        if not row:
+            return None
+        before = str(row.get("worked") or "")
+        if before and not words:
+            return partial(editing.set_fields, record=self.milestone_id, fields={"worked": None})
+        if words != before or (close and not row.get("celebrated")):
+            return partial(milestones.celebrate, milestone=self.milestone_id, worked=words or None)
+        return None
