@@ -88,27 +88,30 @@ def rate(
     if on > now.date():
         raise Refused(f"{in_full(on)} is still to come; a rating says how it is. Nothing was saved.", "on")
     link = _link(reader, who, one, share)
-    said = f"{one.name} rated {level}, {SKILL_LEVELS[level]}"
+    of = "" if who == reader.me else f"{naming.name(reader, who)}: "
+    said = f"{of}{one.name} rated {level}, {SKILL_LEVELS[level]}{_as_said(reader, who, side)}"
     readers = RELATIONSHIP if share else ONLY_YOU
     before = _same_day(reader, who, one.id, side, on, readers)
     if before is not None:
         update = changed(before, {"level": level, **({} if evidence is None else {"evidence": evidence})})
         if not update:
             raise Refused(f"{said} stands there already; nothing was changed.", "level")
-        return Delta(f"{said} instead of {before['level']}", update={before["id"]: update})
+        instead = f" instead of {before['level']}" if "level" in update else ", with other words"
+        return Delta(f"{said}{instead}", update={before["id"]: update})
     fields = {
         "relationship": link, "skill": one.id, "person": who, "role": side, "level": level, "on": on.isoformat(),
         "evidence": evidence or None,
     }  # fmt: skip
     record_id = new_id("rating")
     row = checked(record_id, fresh(reader, fields, readers=readers, now=now))
-    return Delta(f"{said}{_of(reader, who, side)}", {record_id: row})
+    return Delta(said, {record_id: row})
 
 
-def _of(reader: Reader, who: str, side: str) -> str:
-    if who == reader.me:
-        return "" if side == SELF else ", as your mentor says"
-    return f", of {naming.name(reader, who)}{', as they say' if side == SELF else ''}"
+def _as_said(reader: Reader, who: str, side: str) -> str:
+    """Whose words they are, where one writes down another's."""
+    if side == (SELF if who == reader.me else MENTOR):
+        return ""
+    return " as your mentor says" if side == MENTOR else " as they say"
 
 
 def _side(reader: Reader, who: str, role: str | None) -> str:

@@ -34,6 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     templates.set_defaults(handler="goal_templates:show")
     _configure_smart(verbs)
     _configure_scale(verbs)
+    attainment = verbs.add_parser(
+        "attainment",
+        help="from where to where, goal by goal",
+        description="What was reached on each attainment scale, from the start. Goals are never averaged.",
+    )
+    attainment.set_defaults(handler="goal_attainment:show")
+    attainment.epilog = examples("goal attainment", "goal attainment --json")
     status = verbs.add_parser("status", help="how it stands", description="Say how a goal stands.")
     _goal(status)
     status.add_argument("status", choices=GOAL_STATUS, help="how it stands from today on")

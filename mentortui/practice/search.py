@@ -23,13 +23,13 @@ _HEADINGS: Final = ("title", "name")
 # Ids and stamps are never searched; everything else a record says is.
 _SKIPPED: Final = frozenset({
     "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
-    "meeting", "milestone", "rule", "person", "owner", "owners", "attendees", "mentors", "mentees", "same_as",
-    "before", "after", "agreement", "handed_to", "said",
+    "meeting", "milestone", "rule", "person", "skill", "owner", "owners", "attendees", "mentors", "mentees", "same_as",
+    "about", "response", "before", "after", "agreement", "handed_to", "said",
 })  # fmt: skip
 # Between what a record is called and what it says; no text holds it, and no word asked for.
 _HEAD: Final = "\x01"
 _ASCII: Final = bytes(range(128))
-_PEOPLE: Final = ("person", "owner", "by", "owners", "attendees", "mentors", "mentees")
+_PEOPLE: Final = ("person", "owner", "about", "by", "owners", "attendees", "mentors", "mentees")
 _PARENTS: Final = ("meeting", "goal")
 
 
@@ -78,7 +78,7 @@ def _spelled_out(reader: Directory, kind: str, rows: Sequence[Row]) -> Sequence[
     from mentortui.practice.skills import skill  # the list of skills is a file
 
     names = {one: skill(reader, one).name for one in {str(row.get("skill")) for row in rows}}
-    return [{**row, "skill": "", "name": names[str(row.get("skill"))]} for row in rows]
+    return [{**row, "name": names[str(row.get("skill"))]} for row in rows]
 
 
 class _Context:

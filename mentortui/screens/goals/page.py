@@ -240,7 +240,9 @@ def scale(desk: Desk, goal: Record, width: int) -> list[Row]:
         for part, there in (("● reached  ", row.get("level")), ("○ at the start", row.get("baseline_level")))
         if there is not None
     )
-    return [*rows, *([plain(said.rstrip())] if said else []), SPACE]
+    far = attainment.course(row).words
+    says = [plain(line) for line in (said.rstrip(), *wrap(far[:1].upper() + far[1:], width - 6)) if line]
+    return [*rows, *says, SPACE]
 
 
 def linked(desk: Desk, goal: Record) -> list[Row]:
