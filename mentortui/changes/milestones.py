@@ -117,8 +117,8 @@ def keep(
         }
         record_id, row = _new(reader, fields, share, now, new_id)
         create[record_id] = row
-    many = f"{len(create)} milestones" if len(create) > 1 else f"Milestone: {naming.shorten(found[0].title)}"
-    return Delta(f"Kept {many}" if len(create) > 1 else many, create)
+    kept = f"{len(create)} milestones" if len(create) > 1 else f"milestone: {naming.shorten(found[0].title)}"
+    return Delta(f"Kept {kept}", create)
 
 
 def celebrate(reader: Reader, milestone: str, *, worked: str | None = None) -> Delta:

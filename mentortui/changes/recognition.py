@@ -40,9 +40,9 @@ def kudos(
     short = len(one_line) <= HEADING and "\n" not in text.strip()
     return give(
         reader,
-        "kudos",
         who,
         one_line if short else naming.shorten(one_line, HEADING),
+        type_="kudos",
         text=None if short else text,
         now=now,
         new_id=new_id,
@@ -55,10 +55,10 @@ def kudos(
 
 def give(
     reader: Reader,
-    type_: str,
     person: str,
     title: str,
     *,
+    type_: str,
     now: datetime,
     new_id: NewId,
     text: str | None = None,

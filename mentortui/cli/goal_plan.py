@@ -72,7 +72,7 @@ def status(args: argparse.Namespace, session: Session) -> int:
     )
     code = _both(session, delta)
     if args.status == "achieved":
-        session.say("Well done. To keep it: mentortui milestone add TITLE --goal GOAL")
+        session.say("Well done. To keep it as a milestone: mentortui milestone found --keep goal-reached")
     return code
 
 

@@ -1,12 +1,10 @@
-"""Keep an achievement, reached or planned."""
+"""Keep an achievement, planned, reached, or found by a rule; celebrate it; see the trail and the trophy shelf."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mentortui.cli import echo
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -15,61 +13,92 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs add and reach."""
+    """The verbs of milestones."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    add = verbs.add_parser("add", help="keep a milestone", description=f"{__doc__} A day to come makes it planned.")
-    add.add_argument("title", metavar="TITLE", nargs="+", help="what was achieved")
+    _configure_adding(verbs)
+    reach = verbs.add_parser("reach", help="a planned one is reached", description="A planned milestone is reached.")
+    _milestone(reach)
+    reach.add_argument("--on", metavar="DAY", help="when, if not today")
+    reach.set_defaults(handler="reach")
+    reach.epilog = examples('milestone reach "Gave the talk"')
+    _configure_celebrating(verbs)
+    for word, text in (("trail", "all of them, planned and reached, in the order of time"), ("list", "as trail")):
+        trail = verbs.add_parser(word, help=text, description="The trail: every milestone in the order of time.")
+        trail.add_argument("--with", dest="with_", metavar="NAME", help="only those with this person")
+        trail.set_defaults(handler="trail")
+        trail.epilog = examples(f"milestone {word}", f"milestone {word} --with Ana --json")
+    shelf = verbs.add_parser(
+        "shelf", help="kudos, trophies, certificates, rewards", description="What was given and received, newest first."
+    )
+    shelf.add_argument("--with", dest="with_", metavar="NAME", help="only what is between you and this person")
+    shelf.set_defaults(handler="shelf")
+    shelf.epilog = examples("milestone shelf", "milestone shelf --json")
+    parser.epilog = examples(
+        'milestone add "First module finished" --goal "Leadership course"',
+        "milestone found --keep-all",
+        'milestone celebrate "First module" --worked "An hour blocked every Friday"',
+        "milestone trail",
+    )
+
+
+def _milestone(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("milestone", metavar="MILESTONE", help="its title, the beginning of it, or its id")
+
+
+def _configure_adding(verbs: Any) -> None:
+    add = verbs.add_parser(
+        "add", help="keep a milestone", description="Keep an achievement. A day to come makes it planned."
+    )
     add.add_argument("--on", metavar="DAY", help="when, if not today")
-    add.add_argument("--goal", metavar="GOAL", help="the goal it belongs to")
-    add.add_argument("--with", "--by", dest="person", metavar="NAME", help="who reached it, if not you")
-    add.add_argument("--value-tag", metavar="VALUE", help="the organization's value it lives")
-    add.add_argument("--share", action="store_true", help="let the relationship read it")
-    add.set_defaults(handler=_add)
     add.epilog = examples(
         'milestone add "First module finished" --goal "Leadership course" --share',
         'milestone add "Gave the talk" --by Ana --on yesterday',
     )
-    reach = verbs.add_parser("reach", help="a planned one is reached", description="A planned milestone is reached.")
-    reach.add_argument("milestone", metavar="MILESTONE", help="its title, the beginning of it, or its id")
-    reach.add_argument("--on", metavar="DAY", help="when, if not today")
-    reach.set_defaults(handler=_reach)
-    reach.epilog = examples('milestone reach "Gave the talk"')
-    parser.epilog = examples('milestone add "First module finished" --goal "Leadership course"')
+    plan = verbs.add_parser("plan", help="plan one for a day to come", description="Plan a milestone for a day.")
+    plan.add_argument("--on", metavar="DAY", required=True, help="the day it is wanted for")
+    plan.epilog = examples('milestone plan "Talk at the forum" --on "in 6 weeks" --goal "Show our fall prevention"')
+    for parser in (add, plan):
+        parser.add_argument("title", metavar="TITLE", nargs="+", help="what is achieved")
+        parser.add_argument("--goal", metavar="GOAL", help="the goal it belongs to")
+        parser.add_argument("--with", "--by", dest="person", metavar="NAME", help="who reaches it, if not you")
+        parser.add_argument("--value-tag", metavar="VALUE", help="the organization's value it lives")
+        parser.add_argument("--share", action="store_true", help="let the relationship read it")
+    add.set_defaults(handler="add")
+    plan.set_defaults(handler="plan")
+
+
+def _configure_celebrating(verbs: Any) -> None:
+    celebrate = verbs.add_parser(
+        "celebrate",
+        help="celebrate one, and say what made it work",
+        description="Celebrate a milestone that was reached. What made it work may be said later too.",
+    )
+    _milestone(celebrate)
+    celebrate.add_argument("--worked", metavar="TEXT", help="what made it work; `-` reads standard input")
+    celebrate.add_argument("--pass", dest="passed", action="store_true", help="pass it by: offer it no more")
+    celebrate.set_defaults(handler="celebrate")
+    celebrate.epilog = examples(
+        'milestone celebrate "First module" --worked "An hour blocked every Friday"',
+        'milestone celebrate "5 meetings with Ana" --pass',
+    )
+    found = verbs.add_parser(
+        "found",
+        help="what the rules find, and keep it",
+        description="What the rules find that nobody kept yet: first meetings, goals reached, anniversaries and so on.",
+    )
+    found.add_argument("--keep", metavar="RULE", action="append", default=[], help="keep what this rule or title names")
+    found.add_argument("--keep-all", action="store_true", help="keep all of it")
+    found.add_argument("--share", action="store_true", help="let the relationship read what is kept")
+    found.set_defaults(handler="found")
+    found.epilog = (
+        examples("milestone found", "milestone found --keep first-meeting", "milestone found --keep-all")
+        + "\n\nThe rules can be changed by a file milestones.toml in the folder of the journal (docs/guide.md)."
+    )
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Do what the verb says."""
-    code: int = args.handler(args, session)
+    from mentortui.cli import milestone_verbs
+
+    code: int = getattr(milestone_verbs, args.handler)(args, session)
     return code
-
-
-def _add(args: argparse.Namespace, session: Session) -> int:
-    from mentortui.changes import milestones
-
-    title = echo.words(session, args.title, "the title")
-    on = echo.day(session, args.on, "On") or session.today
-    delta = milestones.add(
-        session.journal(),
-        title,
-        on=on,
-        now=session.now,
-        new_id=session.new_id,
-        goal=args.goal,
-        person=args.person,
-        value_tag=args.value_tag,
-        share=args.share,
-    )
-    session.commit(delta)
-    main = echo.first_of(delta, "milestone")
-    session.say(f"{delta.says}.")
-    echo.say_who_reads(session, session.journal(), "milestone", delta.create[main])
-    echo.made(session, delta, main)
-    return DONE
-
-
-def _reach(args: argparse.Namespace, session: Session) -> int:
-    from mentortui.changes import milestones
-
-    on = echo.day(session, args.on, "On", past=True) or session.today
-    echo.written(session, milestones.reach(session.journal(), args.milestone, on=on))
-    return DONE

@@ -18,7 +18,6 @@ from mentortui.documents.script import breakable, columns, is_rtl, wrapped
 from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.reader import Reader, Row
-from mentortui.practice import names
 from mentortui.practice.progress import standing_of
 
 HEADING: Final = "Certificate of achievement"
@@ -94,11 +93,9 @@ def of_milestone(reader: Reader, milestone: Row) -> dict[str, Any]:
 
 
 def _whose(reader: Reader, milestone: Row) -> str:
-    """The name of whoever reached it: a person, or of one that a relationship reached, all in it."""
-    linked = reader.get(milestone["relationship"]) if milestone.get("relationship") else None
-    people = [milestone["person"]] if milestone.get("person") else names.members(linked or {}) or [reader.me]
-    known = (reader.get(one) for one in people)
-    return names.listed(str(one["name"]) for one in known if one and one.get("name"))
+    """The name of whoever reached it; of one that a relationship reached, of who wrote it and named the other in it."""
+    row = reader.get(str(milestone.get("person") or milestone.get("by", reader.me)))
+    return str(row.get("name", "")) if row else ""
 
 
 def _evidence(reader: Reader, goal: Row, milestone: Row) -> str:

@@ -79,8 +79,10 @@ def _typeset(one: Certificate, form: str) -> Rendered:
     except typst.TypstError as error:
         said = _unknown_letter(str(error))
         page = typst.compile(source, format="pdf", sys_inputs=inputs)
-    if form != "pdf":
-        page = typst.compile(source, format=form, sys_inputs=inputs, ppi=PIXELS_PER_INCH)
+    if form == "png":
+        page = typst.compile(source, format="png", sys_inputs=inputs, ppi=PIXELS_PER_INCH)
+    elif form == "svg":
+        page = typst.compile(source, format="svg", sys_inputs=inputs)
     assert isinstance(page, bytes), "one page is one piece of bytes"
     return Rendered(page, said)
 

@@ -148,7 +148,8 @@ def is_new(on: str, today: date) -> bool:
 def to_celebrate(reader: Reader, today: date) -> list[Row]:
     """Milestones reached and neither celebrated nor passed by, latest first.
 
-    Those of the last 30 days, or written in them: years of notes that were just imported are no thirty parties.
+    Those of the last 30 days, or told in them; what a rule found counts by its day alone, because a rule that
+    meets years of notes would make thirty parties of them.
     """
     since = (today - timedelta(days=CELEBRATE_FOR)).isoformat()
     waiting = [
@@ -157,7 +158,7 @@ def to_celebrate(reader: Reader, today: date) -> list[Row]:
         if row.get("status", REACHED) == REACHED
         and not row.get("celebrated")
         and row.get("on", "") <= today.isoformat()
-        and max(row.get("on", ""), row.get("at", "")[:10]) >= since
+        and max(row.get("on", ""), "" if row.get("rule") else row.get("at", "")[:10]) >= since
     ]
     return sorted(waiting, key=lambda row: (row.get("on", ""), row["id"]), reverse=True)
 

@@ -23,7 +23,7 @@ def kudos(book, who, text, **more):
 
 
 def give(book, type_, who, title, **more):
-    (record_id,) = book.do(recognition.give(book, type_, who, title, now=NOW, new_id=book.new_id, **more))
+    (record_id,) = book.do(recognition.give(book, who, title, type_=type_, now=NOW, new_id=book.new_id, **more))
     return book.get(record_id)
 
 

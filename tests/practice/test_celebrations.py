@@ -159,6 +159,7 @@ def test_what_was_reached_waits_until_it_is_celebrated_or_a_month_has_gone(rows)
     rows.add("milestone", title="Done", on=ago(1), celebrated=True)
     rows.add("milestone", title="Planned", on=ago(1), status="planned")
     told = rows.add("milestone", title="Told today", on=ago(400))
+    rows.add("milestone", title="Found in old notes", on=ago(400), rule="one-year")
     assert celebrations.to_celebrate(rows, TODAY) == [new, told]
 
 
