@@ -151,6 +151,12 @@ def label(reader: Directory, row: Row) -> str:
     if kind == "meeting":
         others = names(reader, row.get("attendees", ()))
         return f"meeting{' with ' + others if others else ''} on {_day(str(row.get('on', 'some day')))}"
+    if kind in ("response", "correction"):
+        from mentortui.practice.forms import title_of  # not on the way of quick capture
+
+        said = reader.get(str(row.get("response"))) or {} if kind == "correction" else row
+        what = "earlier answers to" if kind == "correction" else "answers to"
+        return f'{what} "{shorten(title_of(reader, str(said.get("form")), said.get("version", 1)))}"'
     if kind == "rating":
         from mentortui.practice import skills  # not on the way of quick capture
 

@@ -33,6 +33,9 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "revision": ("day", "goal", "reason"),
     "scale": ("goal", "expected"),
     "skill": ("name", "type", "description"),
+    "response": ("day", "what", "occasion"),
+    "correction": ("day", "what"),
+    "form": ("form", "version", "title"),
     "rating": ("day", "skill", "level", "role", "person"),
 }
 
@@ -129,6 +132,7 @@ _MADE: Final[Mapping[str, Callable[[Reader, Row, date], str]]] = {
     "person": lambda reader, row, today: (
         "you" if row.get("person") == reader.me else names_of(reader, filter(None, [row.get("person")]))
     ),
+    "what": lambda reader, row, today: headline(reader, row, _WIDE),
     "who": lambda reader, row, today: headline(reader, row, _WIDE),
     "done": lambda reader, row, today: "[x]" if row.get("done") else "[ ]",
     "status": lambda reader, row, today: str(row.get("status") or default_status(row)),

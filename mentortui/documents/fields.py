@@ -29,7 +29,7 @@ from mentortui.recurrence import parse_cadence
 # Kept by the program, or changed only in ways of their own (share, delete).
 OWN: Final = frozenset(Record.model_fields)
 # Kept as they were written: what a goal said before, and what somebody gave their word to.
-AS_WRITTEN: Final = frozenset({"revision", "acceptance"})
+AS_WRITTEN: Final = frozenset({"revision", "acceptance", "form", "response", "correction"})
 DAYS: Final = frozenset({
     "on", "start", "end", "due", "done_on", "frozen_on", "ended_on", "review", "until",
 })  # fmt: skip
@@ -37,6 +37,7 @@ LINKS: Final[dict[str, str]] = {
     "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person",
     "owner": "person", "person": "person", "goal": "goal", "meeting": "meeting", "relationship": "relationship",
     "milestone": "milestone", "handed_to": "person", "agreement": "agreement",
+    "about": "person", "response": "response",
 }  # fmt: skip
 BODY: Final[dict[str, str]] = {
     "note": "text", "entry": "text", "person": "experience", "progress": "note", "recognition": "text",

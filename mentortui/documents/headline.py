@@ -10,11 +10,12 @@ from mentortui.changes import naming
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Row
 from mentortui.model.vocabulary import SKILL_LEVELS, kind_of
-from mentortui.practice import skills
+from mentortui.practice import forms, names, skills
 from mentortui.practice.names import listed
 
 LENGTH: Final = 80
-WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale"}
+WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "response": "feedback",
+                "correction": "earlier answers"}  # fmt: skip
 # The day a record is about stands in the first of these that it has.
 _DAYS: Final = ("on", "due", "start")
 
@@ -57,6 +58,8 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         return one_line(said or "progress", most)
     if kind == "rating":
         return one_line(_rated(reader, row), most)
+    if kind in ("response", "correction"):
+        return one_line(_answered(reader, row), most)
     return kind_words(kind)
 
 
@@ -67,6 +70,16 @@ def _rated(reader: Directory, row: Row) -> str:
     of = "" if row.get("person") == reader.me else name_of(reader, str(row.get("person")))
     by = "" if row.get("role", skills.SELF) == skills.SELF else f"rated by {row['role']}"
     return f"{said} ({', '.join(filter(None, (of, by)))})" if of or by else said
+
+
+def _answered(reader: Directory, row: Row) -> str:
+    """`After the meeting, Ana Silva`; of a correction, what it corrected."""
+    if kind_of(row["id"]) == "correction":
+        response = reader.get(str(row.get("response")))
+        return f"before it was corrected: {_answered(reader, response)}" if response else "corrected answers"
+    title = forms.title_of(reader, str(row.get("form")), row.get("version", 1))
+    who = names_of(reader, {one for one in names.others(reader, row) if one != row.get("by")})
+    return f"{title}, {who}" if who else title
 
 
 def _beginning(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from mentortui.documents.answered import answered
 from mentortui.documents.around import around
 from mentortui.documents.fields import BODY, LINKS, editable
 from mentortui.documents.headline import (
@@ -35,12 +36,15 @@ _IN_HEADLINE: Final = frozenset({"title", "name", "text"})
 _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "goal": (("step", "Steps"), ("progress", "Progress"), ("scale", "Attainment scale"),
              ("action", "Actions"), ("milestone", "Milestones"), ("note", "Notes"), ("revision", "Revisions")),
-    "meeting": (("agenda", "Agenda"), ("entry", "Notes"), ("action", "Actions"), ("note", "Private notes")),
+    "meeting": (("agenda", "Agenda"), ("entry", "Notes"), ("action", "Actions"), ("note", "Private notes"),
+                ("response", "Feedback")),
+    "response": (("correction", "What it said before"),),
     "milestone": (("recognition", "Recognition"),),
 }  # fmt: skip
 _CHAPTERS: Final = (
     ("relationship", "Relationships"), ("person", "People"), ("goal", "Goals"), ("meeting", "Meetings"),
     ("milestone", "Milestones"), ("recognition", "Recognition"), ("introduction", "Introductions"),
+    ("response", "Feedback"), ("form", "Forms of my own"),
     ("action", "Actions"), ("note", "Notes"), ("rating", "Skill ratings"), ("skill", "Skills of my own list"),
 )  # fmt: skip
 
@@ -114,6 +118,9 @@ def _section(reader: Reader, row: Row, parts: _Parts, quote: Quote, level: int) 
         yield ""
         yield from facts
     yield from _texts(reader, row)
+    if kind in ("response", "correction", "form"):
+        yield ""
+        yield from (f"- {quote(line)}" for line in answered(reader, row))
     for part, title in _PARTS.get(kind, ()):
         rows = parts.of(row, part)
         if rows:
@@ -185,6 +192,8 @@ def _parts(reader: Reader, rows: Iterable[Row], quote: Quote) -> Iterator[str]:
         yield f"- {box}{_lead(reader, row)}{said}{_tail(row)}"
         if row.get("worked") and kind == "milestone":
             yield "  what made it work: " + clean(str(row["worked"])).replace("\n", "\n  ")
+        if kind in ("response", "correction"):
+            yield from (f"  - {quote(line)}" for line in answered(reader, row))
         if kind == "scale":
             yield from (f"  {line}" for line in _facts(reader, row, quote))
         if kind == "revision":
@@ -193,7 +202,7 @@ def _parts(reader: Reader, rows: Iterable[Row], quote: Quote) -> Iterator[str]:
 
 def _lead(reader: Reader, row: Row) -> str:
     kind = kind_of(row["id"])
-    if kind in ("progress", "revision", "milestone", "recognition"):
+    if kind in ("progress", "revision", "milestone", "recognition", "response", "correction"):
         return f"{long_day(day_of(row))}: "
     if kind == "action":
         return f"{as_is(name_of(reader, str(row.get('owner'))))}: "

@@ -15,6 +15,7 @@ GROUPS: Final = {
     "actions": ("action",),
     "notes": ("note",),
     "people": ("person", "relationship"),
+    "feedback": ("response", "correction", "form"),
     "skills": ("rating", "skill"),
     "milestones": ("milestone", "recognition", "introduction"),
 }

@@ -280,11 +280,30 @@ def versions(reader: Directory) -> dict[tuple[str, int], FormSpec]:
     return found
 
 
-def _recorded(row: Row) -> FormSpec | None:
-    from mentortui.practice.form_faults import faults_of
+_READ: Final[dict[str, tuple[Any, FormSpec | None]]] = {}
+"""What was read from form records, by their ids, beside the very definition it was read from."""
 
+
+def _recorded(row: Row) -> FormSpec | None:
+    """The form of a record; read once, because a form of 100 items takes a millisecond and is asked for often."""
     data = row.get("definition") or {}
-    return built(data) if not faults_of(data, strict=False) else None
+    known_data, found = _READ.get(row["id"], (None, None))
+    if known_data is not data:
+        from mentortui.practice.form_faults import faults_of
+
+        found = built(data) if not faults_of(data, strict=False) else None
+        _READ[row["id"]] = (data, found)
+    return found
+
+
+def title_of(reader: Directory, form_id: str, version: int) -> str:
+    """What a form is called in one version, without reading it; its id where it is not here."""
+    one = shipped().get(form_id)
+    if one is not None and one.version == version:
+        return one.title
+    rows = [row for row in reader.rows("form") if row.get("form") == form_id]
+    named = [row for row in rows if row.get("version") == version] or rows
+    return str(named[-1].get("title")) if named else one.title if one else form_id
 
 
 def newest(specs: Iterable[FormSpec]) -> dict[str, FormSpec]:

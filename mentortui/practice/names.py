@@ -29,6 +29,14 @@ def short_names(reader: Directory) -> dict[str, str]:
     }
 
 
+def shortened(title: str, most: int = 44) -> str:
+    """A title as a sentence holds it: on one line, cut at a word."""
+    folded = " ".join(str(title).split())
+    if len(folded) <= most:
+        return folded
+    return (folded[: most - 1].rpartition(" ")[0] or folded[: most - 1]).rstrip(" ,;:.") + "…"
+
+
 def listed(words: Iterable[str]) -> str:
     """Words as a sentence lists them: `Ana`, `Ana and Bo`, `Ana, Bo and Ines`."""
     all_words = list(words)
@@ -47,7 +55,7 @@ def others(reader: Directory, row: Row) -> list[str]:
     meeting or relationship.
     """
     found = [*members(row), *row.get("attendees", ()), *row.get("owners", ())]
-    found += [row[field] for field in ("owner", "person") if row.get(field)]
+    found += [row[field] for field in ("owner", "person", "about") if row.get(field)]
     for field in ("meeting", "goal", "relationship"):
         linked = reader.get(row[field]) if row.get(field) else None
         if linked:

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 from mentortui.content.skills import listed_skills
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ONLY_YOU, PARENT_FIELDS, kind_of
-from mentortui.practice import names, skills
+from mentortui.practice import forms, names, skills
 from mentortui.practice.audience import STAYS_HERE, audience, readers_of, who
 from mentortui.practice.progress import standing_of
 
 NEVER: Final = "Never these words."
+OTHERWISE: Final = "Never your other words."
 NOTHING: Final = "nothing"
 
 
@@ -72,7 +73,8 @@ def would_count(reader: Reader, kind: str, row: Row) -> str:
     if kind == "goal" and row.get("area", "professional") not in COUNTED_AREAS:
         return f"{NOTHING}: {row['area']} goals are never counted"
     told = ", ".join(fact for fact in facts(reader, row) if fact)
-    return f"{told}. {NEVER}" if told else f"that it exists. {NEVER}"
+    never = OTHERWISE if kind == "response" and row.get("consent") else NEVER
+    return f"{told}. {never}" if told else f"that it exists. {never}"
 
 
 def _day(value: str | None) -> str:
@@ -145,6 +147,19 @@ def _relationship(reader: Reader, row: Row) -> list[str]:
     ]
 
 
+def _response(reader: Reader, row: Row) -> list[str]:
+    """Ratings, form and version; a comment only with consent for that comment."""
+    answers = row.get("answers") or {}
+    rated = sum(isinstance(value, int | float) for value in answers.values())
+    agreed = [one for one in row.get("consent", ()) if one in answers]
+    version = row.get("version", 1)
+    return [
+        f"{forms.title_of(reader, str(row.get('form')), version)}, version {version}",
+        f"{rated} rating{'s' * (rated != 1)}" if rated else "",
+        f"your words in {names.listed(agreed)}, as you agreed" if agreed else "",
+    ]
+
+
 def _rating(reader: Reader, row: Row) -> list[str]:
     """Skill of the program's list, hard or soft, rating, rater's role."""
     one = listed_skills()[row["skill"]]
@@ -159,6 +174,7 @@ FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "introduction": _introduction,
     "relationship": _relationship,
     "rating": _rating,
+    "response": _response,
 }
 """The table of PRODUCT.md for the kinds a journal holds; kinds that are not named give the program nothing."""
 
@@ -166,7 +182,7 @@ FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
 def echo(reader: Reader, kind: str, row: Row) -> str:
     """One sentence for a command's echo, like: You and Tom can read the meeting; the program counts nothing."""
     said = reading(reader, kind, row)
-    what = {"entry": "these words", "agenda": "the point"}.get(kind, f"the {kind}")
+    what = {"entry": "these words", "agenda": "the point", "response": "your answers"}.get(kind, f"the {kind}")
     who = said.who[0].upper() + said.who[1:]
     return f"{who} can read {what}; the program counts {said.counts.rstrip('.')}."
 

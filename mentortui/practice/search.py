@@ -9,7 +9,7 @@ Loads neither pydantic nor `re`: `mentortui search` is a process of its own each
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from unicodedata import combining, normalize
 
@@ -72,7 +72,13 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
 
 
 def _spelled_out(reader: Directory, kind: str, rows: Sequence[Row]) -> Sequence[Row]:
-    """The records as they are read: a rating is found by the name of its skill, not by an id."""
+    """The records as they are read: a rating by the name of its skill, a response by the title of its form."""
+    if kind == "response" and rows:
+        from mentortui.practice.forms import title_of  # the forms are files
+
+        pairs = {(str(row.get("form")), row.get("version", 1)) for row in rows}
+        titles = {pair: title_of(reader, *pair) for pair in pairs}
+        return [{**row, "form": "", "name": titles[str(row.get("form")), row.get("version", 1)]} for row in rows]
     if kind != "rating" or not rows:
         return rows
     from mentortui.practice.skills import skill  # the list of skills is a file
@@ -160,7 +166,15 @@ def _said(row: Row) -> str:
             body.append(value)
         elif isinstance(value, list | tuple):
             body.extend(map(str, value))
+        elif field == "answers":
+            body.extend(_answers(value))
     return heading + _HEAD + "\n".join(body)
+
+
+def _answers(value: Mapping[str, Any]) -> list[str]:
+    """What somebody wrote or chose in a form, without the numbers."""
+    given = (one if isinstance(one, list) else [one] for one in value.values())
+    return [one for many in given for one in many if isinstance(one, str)]
 
 
 def _begins(word: str, text: str) -> bool:
@@ -178,11 +192,13 @@ def day_of(reader: Directory, row: Row) -> str:
 def excerpt(row: Row, words: Sequence[str], length: int = EXCERPT) -> str:
     """One line of the record's text around the first word found; empty when only its name or people fit."""
     for field, value in row.items():
-        if field in _SKIPPED or field in _HEADINGS or not isinstance(value, str):
+        if field in _SKIPPED or field in _HEADINGS:
             continue
-        places = [place for place in map(fold(value).find, words) if place >= 0]
-        if places:
-            return around(value, min(places), length)
+        texts = [value] if isinstance(value, str) else _answers(value) if field == "answers" else []
+        for text in texts:
+            places = [place for place in map(fold(text).find, words) if place >= 0]
+            if places:
+                return around(text, min(places), length)
     return ""
 
 
