@@ -36,7 +36,10 @@ class Rows:
 
     def meeting(self, on, people=(), **fields):
         return self.add(
-            "meeting", on=on, attendees=[self.me, *people], readers="relationship", **{"status": "held", **fields}
+            "meeting",
+            on=on,
+            attendees=[self.me, *people],
+            **{"status": "held", "readers": "relationship", **fields},
         )
 
     def get(self, record_id):

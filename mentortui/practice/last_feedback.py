@@ -1,0 +1,55 @@
+"""What was said last in a form about a relationship or one of its meetings, as far as it may be read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentortui.model.reader import Reader, Row
+from mentortui.practice import feedback, forms
+from mentortui.practice.forms import CHANGE, IMPROVEMENTS, STRENGTHS, TEXT
+
+
+class Said(NamedTuple):
+    """One free text: the words, who wrote them (an id), its ISO day and its response."""
+
+    text: str
+    by: str
+    on: str
+    response: str
+
+
+def last_said(reader: Reader, relationship: Row | None) -> Said | None:
+    """The latest text in the others' answers that is no longer sealed; else in one's own."""
+    if relationship is None:
+        return None
+    rows = feedback.responses(reader, None, relationship["id"])
+    there = forms.versions(reader) if rows else {}
+    for row in reversed(rows):
+        spec = there.get((row.get("form", ""), row.get("version", 0)))
+        if row.get("by") != reader.me and spec and not _sealed(reader, rows, row, spec.sealed):
+            text = _text(row, spec)
+            if text:
+                return Said(text, row["by"], row.get("on", ""), row["id"])
+    for row in reversed(rows):
+        spec = there.get((row.get("form", ""), row.get("version", 0)))
+        text = _text(row, spec) if spec and row.get("by") == reader.me else ""
+        if text:
+            return Said(text, reader.me, row.get("on", ""), row["id"])
+    return None
+
+
+def _sealed(reader: Reader, rows: list[Row], theirs: Row, sealed: bool) -> bool:
+    """Whether another's answers are still shut: until one answered about the same meeting, or relationship, oneself."""
+    if not sealed:
+        return False
+    place = theirs.get("meeting")
+    return not any(row.get("by") == reader.me and row.get("meeting") == place for row in rows)
+
+
+def _text(row: Row, spec: forms.FormSpec) -> str:
+    """The free text that says most: what to do better, else what is good, else the first."""
+    answers = row.get("answers") or {}
+    texts = [item.id for item in spec.items if item.type == TEXT and item.id != CHANGE]
+    order = [one for one in (IMPROVEMENTS, STRENGTHS) if one in texts] + texts
+    found = (answers.get(one) for one in order)
+    return next((text.strip() for text in found if isinstance(text, str) and text.strip()), "")
