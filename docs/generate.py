@@ -27,6 +27,7 @@ PLACES = {
     "screen": "On what is selected",
     "list": "In a list",
     "form": "In a form",
+    "answer": "Where a form is answered",
 }
 
 

@@ -57,8 +57,28 @@ def plot(
         return []
     axis = _axis(goal, points, today, width)
     until = max(today, points[-1].on)
-    drawn = _dots(points, axis) if goal.get("mode") == "yes-no" else _blocks(goal, steps, points, axis, until)
+    drawn = (
+        _dots(points, axis)
+        if goal.get("mode") == "yes-no"
+        else _blocks(_scale(goal, steps, points), points, axis, until)
+    )
     lines = [*drawn, Line("", _days(axis, today)), *_sure(told, axis)]
+    return [Line(line.label, line.cells.translate(_TWIN)) for line in lines] if plain else lines
+
+
+def ratings(
+    values: Sequence[tuple[str, float]], low: float, high: float, today: date, width: int, *, plain: bool = False
+) -> list[Line]:
+    """Scores by ISO day between the ends of their scale, in the same blocks; of several on one day the last.
+
+    Empty where there are fewer than two days, or too little room.
+    """
+    points = [_Point(date.fromisoformat(on), value) for on, value in sorted(dict(values).items())]
+    if len(points) < 2 or width < LEAST:
+        return []
+    axis = _axis({}, points, today, width)
+    drawn = _blocks((low, high, False), points, axis, max(today, points[-1].on))
+    lines = [*drawn, Line("", _days(axis, today))]
     return [Line(line.label, line.cells.translate(_TWIN)) for line in lines] if plain else lines
 
 
@@ -95,8 +115,8 @@ def _scale(goal: Row, steps: Sequence[Row], points: Sequence[_Point]) -> tuple[f
     return min(values), max(values), False
 
 
-def _blocks(goal: Row, steps: Sequence[Row], points: Sequence[_Point], axis: _Axis, until: date) -> list[Line]:
-    bottom, top, wanted = _scale(goal, steps, points)
+def _blocks(scale: tuple[float, float, bool], points: Sequence[_Point], axis: _Axis, until: date) -> list[Line]:
+    bottom, top, wanted = scale
     heights: list[int | None] = [None] * axis.width
     reported = {axis.column(point.on) for point in points}
     for place, point in enumerate(points):

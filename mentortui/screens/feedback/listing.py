@@ -1,0 +1,283 @@
+"""Feedback: the forms that are due, then what was answered, then the forms there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import ClassVar, Final
+
+from mentortui.actions import key_hint
+from mentortui.dates import say_day, say_distance
+from mentortui.errors import MentortuiError
+from mentortui.messages import Open
+from mentortui.model.reader import Row as Record
+from mentortui.practice import forms, people
+from mentortui.practice.feedback_due import Due, answers, due
+from mentortui.practice.forms import FormSpec
+from mentortui.practice.readers import glyph
+from mentortui.screens import small_pages
+from mentortui.screens.base import page
+from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import asked as asking
+from mentortui.screens.feedback import filling, specs
+from mentortui.screens.feedback.asked import Asked
+from mentortui.screens.filtering import FilteredScreen
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout
+from mentortui.widgets.rows import SPACE, Row, plain
+
+_DUE: Final = Layout((
+    Column(1, role="accent"), Column(), Column(16, role="muted", least=60), Column(17, right=True, least=36),
+))  # fmt: skip
+_ANSWERED: Final = Layout((
+    Column(1, role="muted"), Column(), Column(16, role="muted", least=60), Column(17, right=True, least=36),
+))  # fmt: skip
+_FORM: Final = Layout((Column(), Column(22, role="muted", least=60), Column(10, right=True, role="muted", least=36)))
+WHO: Final = {forms.MENTEE: "mentees answer", forms.MENTOR: "mentors answer", forms.BOTH: "both answer"}
+ABOUT: Final = {
+    "meeting": "about a meeting", "relationship": "about you two", "me": "about yourself",
+    "program": "about the program", "person": "about a person",
+}  # fmt: skip
+
+
+class FeedbackScreen(FilteredScreen):
+    """The list. What is due comes first, because it is what one came for."""
+
+    MODE = "feedback"
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "open", "edit", "feedback.trend", "feedback.sides", "filter", "sort", "delete",
+    )  # fmt: skip
+    ORDERS = ("by day", "by form")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._due: dict[str, Due] = {}
+        self._forms: dict[str, FormSpec] = {}
+
+    def on_mount(self) -> None:
+        """Fill, and begin at the first form that is due."""
+        self.freshen()
+        self.main.focus()
+
+    def rows(self, width: int) -> list[Row]:
+        """Due, answered, offered."""
+        reader = self.desk.reader
+        self._due = {_due_key(one): one for one in due(reader, self.desk.today)}
+        self._forms = {f"#form {one.id}": one for one in offered(self.desk)}
+        answered = sorted(reader.rows("response"), key=lambda row: (str(row.get("on", "")), row["id"]), reverse=True)
+        if self.ordered:
+            answered.sort(key=lambda row: self._title(row).casefold())
+        rows = self._due_rows(bool(answered))
+        if answered:
+            order = f", {self.ordered}" if self.ordered else ""
+            rows += [Row("", ("Answered", f"{len(answered)}{order}"), HEADING)]
+            rows += [*(self._answered(row) for row in answered), SPACE]
+        rows.append(Row("", ("Forms", ""), HEADING))
+        return rows + [self._form(key, one) for key, one in self._forms.items()]
+
+    def _due_rows(self, answered: bool) -> list[Row]:
+        if not self._due:
+            log = key_hint("mode.meetings", self.desk.keymap)
+            first = f"Nothing is due. After a meeting ({log} logs one) its form stands here; or answer one below."
+            said = "Nothing is due." if answered else first
+            return [plain(said), SPACE]
+        rows = [Row("", ("Due", _minutes(self._due.values(), self._forms)), HEADING)]
+        rows += [due_row(self.desk, key, one) for key, one in self._due.items()]
+        return [*rows, SPACE]
+
+    def _title(self, row: Record) -> str:
+        return titles(self.desk).get((str(row.get("form")), row.get("version"))) or str(row.get("form", ""))
+
+    def _answered(self, row: Record) -> Row:
+        asked = _place(row)
+        on = say_day(date.fromisoformat(row["on"]), self.desk.today) if row.get("on") else ""
+        mine = row.get("by", self.desk.reader.me) == self.desk.reader.me
+        title = self._title(row)
+        if not mine:
+            title = f"{self.desk.first_name(row['by'])}: {title}"
+        return Row(row["id"], (glyph(row), title, asking.label(self.desk, asked), on), _ANSWERED)
+
+    def _form(self, key: str, one: FormSpec) -> Row:
+        took = f"{one.minutes:g} min" if one.minutes else ""
+        return Row(key, (one.title, ABOUT.get(one.about, ""), took), _FORM)
+
+    # What is selected
+
+    @property
+    def key(self) -> str:
+        """The key of the selected line."""
+        return self.main.current.key if self.main.current else ""
+
+    @property
+    def response(self) -> Record:
+        """The selected response; an empty row where none is selected."""
+        return self.desk.reader.get(self.selected) or Record() if self.key.startswith("response-") else Record()
+
+    def can(self, action_id: str) -> bool:
+        """What makes sense with the selected line."""
+        row, me = self.response, self.desk.reader.me
+        if action_id in ("filter", "sort"):
+            return bool(self.main.rows)
+        if action_id == "open":
+            return bool(row) or self.key in self._due or self.key in self._forms
+        if action_id in ("edit", "delete"):
+            mine = bool(row) and row.get("by", me) == me
+            return mine and (action_id == "delete" or specs.is_here(specs.spec_of(self.desk, row)))
+        if action_id == "feedback.sides":
+            return bool(row.get("meeting") or row.get("relationship"))
+        return bool(row) or self.key in self._forms
+
+    def label(self, action_id: str) -> str:
+        """A form is answered, a response read."""
+        if action_id == "open":
+            return "read" if self.response else "answer"
+        return super().label(action_id)
+
+    def show_page(self) -> None:
+        """Beside the list the response, or what a form asks."""
+        if not (self.beside.display and self.beside.size.width):
+            return
+        width = self.beside.size.width
+        if self.response:
+            self.beside.show(page(self.desk, self.selected, width))
+        else:
+            spec = self._selected_spec()
+            self.beside.show(asks(self.desk, spec, self._due.get(self.key), width) if spec else [])
+
+    def _selected_spec(self) -> FormSpec | None:
+        if self.key in self._forms:
+            return self._forms[self.key]
+        one = self._due.get(self.key)
+        try:
+            return forms.spec(self.desk.reader, one.form, one.version) if one else None
+        except MentortuiError:
+            return None
+
+    def land(self, record_id: str) -> None:
+        """After a form: on the next one that is due, else on what was answered."""
+        rest = next(iter(self._due), "")
+        self.main.select(rest or record_id)
+
+    # What can be done
+
+    def action_open(self) -> None:
+        """Answer the form, or read the response."""
+        if self.key in self._due:
+            filling.show_due(self, self._due[self.key])
+        elif self.key in self._forms:
+            self._begin(self._forms[self.key])
+        elif self.response:
+            self.post_message(Open(self.selected))
+
+    def _begin(self, spec: FormSpec) -> None:
+        """A form that is not due: about what is asked first, where there is a choice."""
+        from mentortui.screens.feedback.about_what import subjects
+
+        found = subjects(self.desk, spec)
+        then: Callable[[Asked], None] = partial(filling.show, self)
+        if len(found) == 1:
+            then(found[0])
+        elif not found:
+            self.say(f"{_needs(spec)} Nobody to answer about yet.", "warning")
+        else:
+            from mentortui.screens.feedback.about_what import SubjectScreen
+
+            self.app.push_screen(SubjectScreen(self.desk, found), lambda asked: then(asked) if asked else None)
+
+    def action_edit(self) -> None:
+        """Change the selected answers."""
+        self.post_message(Open(self.selected, editing=True))
+
+    def action_delete(self) -> None:
+        """Delete the selected response."""
+        from mentortui.changes import editing
+
+        self.change(partial(editing.delete, record=self.selected))
+
+    def action_feedback_trend(self) -> None:
+        """How the answers to the selected form go over time."""
+        from mentortui.screens.feedback.trend import TrendScreen
+
+        row, spec = self.response, self._selected_spec()
+        if row:
+            version = row.get("version")
+            self.app.push_screen(
+                TrendScreen(self.desk, str(row.get("form")), row.get("relationship"), version, row.get("by"))
+            )
+        elif spec:
+            self.app.push_screen(TrendScreen(self.desk, spec.id))
+
+    def action_feedback_sides(self) -> None:
+        """Both sides of what the selected response is about."""
+        from mentortui.screens.feedback.sides import SidesScreen
+
+        row = self.response
+        subject = str(row.get("meeting") or row.get("relationship"))
+        self.app.push_screen(SidesScreen(self.desk, subject, specs.spec_of(self.desk, row)))
+
+
+def _place(row: Record) -> Asked:
+    """What a response is about, without its form."""
+    return Asked(_NOWHERE, None, row.get("meeting"), row.get("relationship"), row.get("about"))
+
+
+_NOWHERE: Final = FormSpec("", 0, "", "", "", "", "", False, (), (), forms.UNSCORED, None, 0, "", "")
+
+
+def titles(desk: Desk) -> dict[tuple[str, int | None], str]:
+    """The title of every form there is, by its id and version."""
+    return {place: one.title for place, one in forms.versions(desk.reader).items()}
+
+
+def _due_key(one: Due) -> str:
+    """A key that is no record's id: a form that is due is not written yet."""
+    return f"#due {one.form} {one.version} {one.occasion} {one.meeting} {one.relationship} {one.about}"
+
+
+def due_row(desk: Desk, key: str, one: Due) -> Row:
+    """One form that is due: its title, about whom, since when; a draft that waits shows."""
+    asked = Asked(_NOWHERE, one.occasion, one.meeting, one.relationship, one.about)
+    begun = _draft_of(desk, one) in desk.drafts
+    since: Cell = ("draft", "accent") if begun else say_distance(date.fromisoformat(one.since), desk.today)
+    return Row(key, ("○", one.title, asking.label(desk, asked), since), _DUE)
+
+
+def _draft_of(desk: Desk, one: Due) -> str:
+    spec = _NOWHERE._replace(id=one.form, version=one.version)
+    return Asked(spec, one.occasion or None, one.meeting, one.relationship, one.about).key
+
+
+def offered(desk: Desk) -> list[FormSpec]:
+    """The forms one may answer: in one of one's relationships, or where there is none yet in a role one has."""
+    reader = desk.reader
+    own = reader.get(reader.me) or Record()
+    roles = {people.role_in(reader, row) for row in reader.rows("relationship")} or set(own.get("roles", ()))
+    return [one for one in forms.known(reader) if not roles or any(answers(one, role) for role in roles)]
+
+
+def _minutes(found: Iterable[Due], known: Mapping[str, FormSpec]) -> str:
+    """How long all that is due takes."""
+    total = sum(known[key].minutes for one in found if (key := f"#form {one.form}") in known)
+    return f"{max(1, round(total))} minutes in all" if total else ""
+
+
+def _needs(spec: FormSpec) -> str:
+    return f"{spec.title!r} is about a {spec.about}."
+
+
+def asks(desk: Desk, spec: FormSpec, one: Due | None, width: int) -> list[Row]:
+    """What a form asks, for the page beside the list."""
+    minutes = f"{spec.minutes:g} minutes" if spec.minutes else ""
+    pairs = [
+        ("Due", f"since {say_distance(date.fromisoformat(one.since), desk.today)}: {one.why}" if one else ""),
+        ("Who", WHO.get(spec.who, "everyone answers")),
+        ("Sees it", spec.seen_by("")),
+        ("Takes", minutes),
+        ("Version", str(spec.version)),
+        ("Source", ", ".join(filter(None, (spec.source, spec.licence)))),
+    ]
+    rows = [*small_pages.title(spec.title, width), *small_pages.facts(pairs, width), SPACE]
+    rows.append(Row("", ("Questions", str(len(spec.items))), HEADING))
+    for item in spec.items[:60]:
+        rows += small_pages.prose(item.text, width)
+    return rows

@@ -1,0 +1,173 @@
+"""One form over time: of one version, of one relationship or of all; distributions, lines and comments as they are."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+
+from mentortui.errors import MentortuiError
+from mentortui.messages import Open
+from mentortui.model.reader import Row as Record
+from mentortui.model.vocabulary import kind_of
+from mentortui.practice import feedback, forms, names
+from mentortui.practice.feedback import Trend
+from mentortui.screens.base import JournalScreen
+from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import trend_page
+from mentortui.widgets.ink import Column, Layout, wrap
+from mentortui.widgets.rows import SPACE, Row, Rows
+
+WIDE: Final = 110
+_HEAD: Final = Layout((Column(role="strong"), Column(24, right=True, role="muted", least=50)), indent=1)
+_SAID: Final = Layout((Column(role="muted"),), indent=1)
+
+
+class TrendScreen(JournalScreen):
+    """The answers one person gave to one form."""
+
+    MODE = "feedback"
+    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "feedback.person", "feedback.version")
+    DEFAULT_CSS = """
+    TrendScreen { layout: horizontal; }
+    TrendScreen #main { width: 1fr; margin-bottom: 1; }
+    TrendScreen #beside { display: none; width: 1fr; border-left: solid $rule; padding-left: 1; margin-bottom: 1; }
+    TrendScreen.-wide #beside { display: block; }
+    """
+
+    def __init__(
+        self, desk: Desk, form_id: str, relationship: str | None = None, version: int | None = None,
+        by: str | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(desk)
+        self.form_id, self.relationship, self.version, self.by = form_id, relationship, version, by or desk.reader.me
+        self.main, self.beside = Rows(id="main"), Rows(id="beside")
+        self.beside.shy = True
+        self._others: tuple[tuple[int, int], ...] = ()
+
+    def body(self) -> ComposeResult:
+        """Lines and distributions; comments beside them where there is room."""
+        yield self.main
+        yield self.beside
+
+    def on_mount(self) -> None:
+        """Begin at the top."""
+        self.freshen()
+        self.main.focus()
+
+    def on_resize(self) -> None:
+        """Lines are as long as there is room."""
+        if self.is_mounted:
+            self.fill()
+
+    # What is shown
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for two columns."""
+        return self.app.size.width >= WIDE
+
+    def fill(self) -> None:
+        """Read the answers."""
+        width = self.app.size.width
+        main = width // 2 - 1 if self.wide else width
+        try:
+            found = feedback.trend(self.desk.reader, self.form_id, self.relationship, self.version, self.by)
+            spec = forms.spec(self.desk.reader, found.form, found.version)
+        except MentortuiError as error:
+            self._others = ()
+            self.main.show([Row("", (line,), _SAID) for line in wrap(error.sentence, max(8, width - 3))])
+            self.beside.show([])
+            return
+        self.version, self._others = found.version, found.others
+        head = self._head(found, main)
+        drawn = [] if self._mixed(found) else trend_page.lines(self.desk, found, spec, main)
+        counted = trend_page.distributions(found, spec, main)
+        said = trend_page.comments(self.desk, found, spec, main)
+        if self.wide:
+            self.main.show([*head, *drawn, *counted] if not said or not drawn else [*head, *drawn, *said])
+            self.beside.show((said if not drawn else counted) if said else [])
+        else:
+            self.main.show([*head, *drawn, *counted, *said])
+            self.beside.show([])
+
+    def _mixed(self, found: Trend) -> bool:
+        """Whether the answers belong to several relationships, so that one line would tell of none."""
+        return len({one.relationship for one in found.points}) > 1
+
+    def _head(self, found: Trend, width: int) -> list[Row]:
+        """What it is, of whom, and what is not mixed in."""
+        whom = self._whom(self.relationship) if self.relationship else "all relationships" if self._choices() else ""
+        by = "" if self.by == self.desk.reader.me else f"as {self.desk.first_name(self.by)} answered"
+        said = [", ".join(filter(None, (by, whom, f"version {found.version}")))]
+        if not found.points:
+            said.append("Nothing is answered yet; a line begins with the second answer.")
+        elif self._mixed(found):
+            said.append("Answers about several relationships: how often each was given. One at a time has its line.")
+        elif len(found.points) == 1:
+            said.append("Answered once; a line begins with the second answer.")
+        if found.others:
+            some = ", ".join(f"version {number} ({times})" for number, times in found.others)
+            said.append(f"Not mixed in, because versions are never compared: {some}.")
+        rows = [Row("", (found.title, _count(found)), _HEAD)]
+        return [*rows, *(Row("", (line,), _SAID) for text in said for line in wrap(text, max(8, width - 3))), SPACE]
+
+    def _whom(self, relationship: str) -> str:
+        row = self.desk.reader.get(relationship) or Record()
+        others = [one for one in names.members(row) if one != self.desk.reader.me]
+        return f"with {names.listed(self.desk.name(one) for one in others)}" if others else "one relationship"
+
+    def _choices(self) -> list[str]:
+        """The relationships one may look at alone, where there is more than one."""
+        rows = feedback.responses(self.desk.reader, self.form_id, by=self.by)
+        found = sorted({str(row["relationship"]) for row in rows if row.get("relationship")})
+        return found if len(found) > 1 else []
+
+    # What can be done
+
+    @property
+    def selected(self) -> str:
+        """Id of the response whose comment is selected; empty elsewhere."""
+        rows = self.beside if self.beside.has_focus else self.main
+        return rows.current.key.partition("#")[0] if rows.current else ""
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """A comment can be opened."""
+        self.show_keys()
+
+    def on_rows_opened(self, message: Rows.Opened) -> None:
+        """A click on the selected comment opens its response."""
+        if self.can("open"):
+            self.action_open()
+
+    def can(self, action_id: str) -> bool:
+        """What makes sense here."""
+        if action_id == "open":
+            return kind_of(self.selected) == "response"
+        return bool(self._choices()) if action_id == "feedback.person" else bool(self._others)
+
+    def action_open(self) -> None:
+        """The response a comment stands in."""
+        self.post_message(Open(self.selected))
+
+    def action_feedback_person(self) -> None:
+        """The next relationship, and behind the last one all of them."""
+        ring: list[str | None] = [None, *self._choices()]
+        place = ring.index(self.relationship) if self.relationship in ring else 0
+        self.relationship = ring[(place + 1) % len(ring)]
+        self._again()
+
+    def action_feedback_version(self) -> None:
+        """The next version that was answered."""
+        ring = sorted({self.version or 0, *(number for number, _ in self._others)})
+        self.version = ring[(ring.index(self.version or 0) + 1) % len(ring)]
+        self._again()
+
+    def _again(self) -> None:
+        self.fill()
+        self.main.action_list_first()
+        self.show_keys()
+
+
+def _count(found: Trend) -> str:
+    return f"{len(found.points)} answered" if found.points else ""
