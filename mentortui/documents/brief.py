@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from mentortui import dates
 from mentortui.documents.columns import cut, width, wrapped
-from mentortui.documents.markdown import as_is, quoted
+from mentortui.documents.quoting import as_is, quoted
 from mentortui.model.limits import clean
 from mentortui.practice.brief import Brief, Task
 from mentortui.practice.goal_moves import Move, why

@@ -6,7 +6,6 @@ title such as `*now*` is not read as emphasis. Texts are Markdown of their write
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
@@ -22,6 +21,8 @@ from mentortui.documents.headline import (
     names_of,
     one_line,
 )
+from mentortui.documents.quoting import as_is as as_is
+from mentortui.documents.quoting import quoted as quoted
 from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import PARENT_FIELDS, SET_FIELDS, TEXT_FIELDS, kind_of
@@ -29,8 +30,6 @@ from mentortui.practice import skills
 from mentortui.practice.readers import reading
 
 Quote = Callable[[str], str]
-_MARKS: Final = re.compile(r"([\\`*_\[\]<>|~])")
-_LEADING: Final = re.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|\d+[.)](?=\s|$)|={3,}|-{3,})")
 _IN_HEADLINE: Final = frozenset({"title", "name", "text"})
 # The parts a record's page shows under it: their kind, their heading, and the order of a page.
 _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
@@ -47,16 +46,6 @@ _CHAPTERS: Final = (
     ("response", "Feedback"), ("form", "Forms of my own"),
     ("action", "Actions"), ("note", "Notes"), ("rating", "Skill ratings"), ("skill", "Skills of my own list"),
 )  # fmt: skip
-
-
-def quoted(line: str) -> str:
-    """One line of a person's text that Markdown shows as it was written."""
-    return _LEADING.sub(r"\\\1", _MARKS.sub(r"\\\1", clean(line)))
-
-
-def as_is(line: str) -> str:
-    """One line of a person's text for a terminal: control characters gone, nothing else changed."""
-    return clean(line)
 
 
 def record(reader: Reader, row: Row, *, quote: Quote = as_is, level: int = 1) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,13 @@ def pair(ana: Run) -> Run:
 def test_the_page_and_its_data_are_the_same_each_time(pair: Run) -> None:
     page = pair("brief", "Ana").ok().out
     assert page.startswith("Before you meet Ana Silva                               Tue 24 Nov 16:00, 45 min\n")
-    for said in ("Since 10 November     you met (40 min)", "Lead the handover", "Open, Ana's           Send it (due Fri)",
-                 "Worth asking", "Suggested agenda"):  # fmt: skip
+    for said in (
+        "Since 10 November     you met (40 min)",
+        "Lead the handover",
+        "Open, Ana's           Send it (due Fri)",
+        "Worth asking",
+        "Suggested agenda",
+    ):
         assert said in page
     assert pair("brief", "Ana").ok().out == page
     data = pair("brief", "ana", "silva", "--json").ok().json
@@ -86,3 +93,14 @@ def test_bad_input_ends_in_a_sentence(ana: Run) -> None:
         assert "Traceback" not in told.err
     ana("person", "add", "Bo Lind").ok()
     assert "You have not met yet, and you are in no relationship" in " ".join(ana("brief", "Bo").ok().out.split())
+
+
+def test_it_loads_no_records_and_no_app(pair: Run) -> None:
+    program = (
+        "import sys; sys.argv = ['mentortui', 'brief', 'Ana']\n"
+        "from mentortui.cli.main import main\n"
+        "code = main(sys.argv[1:])\n"
+        "print([name for name in ('pydantic', 'textual', 'tinydb', 'icalendar') if name in sys.modules], code)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "[] 0", done.stderr
