@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import actions, capture, editing, goals, meetings, milestones, people, scales
 from mentortui.changes.capture import Wish
+from mentortui.exchange import demo_skills
+from mentortui.exchange.demo_step import NewId, Part, Step
+from mentortui.exchange import demo_feedback
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
@@ -18,22 +21,6 @@ if TYPE_CHECKING:
 _NOT_A_GOALS_OWN = frozenset({
     "day", "start", "due", "steps", "reports", "scale", "revised", "then", "with", "relationship", "share",
 })  # fmt: skip
-
-NewId = Callable[[str], str]
-Part = dict[str, Any]
-
-
-def _nothing(delta: Delta) -> None:
-    """What most steps have to remember of what they made."""
-
-
-class Step(NamedTuple):
-    """One thing a person did: when, the change, and what to remember of what it made."""
-
-    moment: datetime
-    change: Callable[[Reader, datetime, NewId], Delta]
-    made: Callable[[Delta], None] = _nothing
-
 
 def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
     """Every step of a story in the order it was lived."""
@@ -46,6 +33,9 @@ def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
         "note": _note,
         "action": _action,
         "milestone": _milestone,
+        "skill": demo_skills.skill,
+        "rating": demo_skills.rating,
+        "feedback": lambda part, days: demo_feedback.told(part, days, Step),
     }
     found = [step for kind, tell in tellers.items() for part in story.get(kind, ()) for step in tell(part, calendar)]
     return sorted(found, key=lambda step: step.moment)  # stable: what happened at one moment keeps its order
