@@ -31,6 +31,11 @@ def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
     assert row is not None
     for field in fields:
         _settable(kind_of(row["id"]), field)
+    if any(word.get("agreement") == row["id"] for word in reader.rows("acceptance")):
+        raise Refused(
+            "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
+            hint="`mentortui agreement edit` writes one.",
+        )
     update = changed(row, fields)
     if not update:
         raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")

@@ -11,6 +11,7 @@ from mentortui.errors import Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import (
     ALWAYS_PRIVATE,
+    BETWEEN_US,
     KINDS,
     MAKING,
     ONLY_YOU,
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from mentortui.changes.draft import NewId
     from mentortui.model.reader import Reader, Row
 
+_BETWEEN_US = {
+    "relationship": "A relationship",
+    "agreement": "An agreement",
+    "acceptance": "A word on an agreement",
+    "pause": "A pause",
+}
 LINKS = ("goal", "meeting", "milestone", "skill", "response")
 """Fields that point to a record whose readers may change; people and relationships keep theirs."""
 
@@ -57,8 +64,8 @@ def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = Non
 def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:
     """Keep a record and its parts to oneself from now on; what was read cannot be unread."""
     row = _owned(reader, record)
-    if kind_of(row["id"]) == "relationship":
-        raise Refused("A relationship is known to both who are in it; nothing was changed.")
+    if kind_of(row["id"]) in BETWEEN_US:
+        raise Refused(f"{_BETWEEN_US[kind_of(row['id'])]} is known to both who are in it; nothing was changed.")
     if row.get("readers", ONLY_YOU) == ONLY_YOU:
         raise Refused(f"Only you can read {naming.label(reader, row)} already; nothing was changed.")
     parent = _parent(reader, row)

@@ -19,7 +19,8 @@ class Rhythm(NamedTuple):
     """How a relationship keeps its cadence: last and next meeting, the day one is due, days beyond it.
 
     `due` is one cadence after the last meeting (or the start), None where no cadence was agreed.
-    `quiet` is the days since the last meeting or the start, None where neither is known.
+    `quiet` is the days since the last meeting or the start, None where neither is known. Where people went on after
+    a pause since then, `resumed`, both count from that day.
     """
 
     cadence: Cadence | None
@@ -28,6 +29,7 @@ class Rhythm(NamedTuple):
     quiet: int | None
     due: date | None
     overdue: int
+    resumed: bool = False
 
     @property
     def active(self) -> bool:
@@ -50,13 +52,16 @@ def agreed(relationship: Row) -> Cadence | None:
         return None
 
 
-def rhythm(relationship: Row, met: Iterable[Row], today: date) -> Rhythm:
-    """How a relationship keeps its cadence; `met` are its meetings of any status."""
+def rhythm(relationship: Row, met: Iterable[Row], today: date, pauses: Iterable[Row] = ()) -> Rhythm:
+    """How a relationship keeps its cadence; `met` are its meetings of any status, `pauses` its pauses."""
     own = list(met)
     done = [row for row in meetings.held(own) if row.get("on", "") <= today.isoformat()]
     ahead = meetings.coming(own, today)
     cadence = agreed(relationship)
     since = done[0]["on"] if done else relationship.get("start")
+    went_on = max((row["until"] for row in pauses if "" < (row.get("until") or "") <= today.isoformat()), default="")
+    resumed = bool(went_on and relationship.get("status", "active") == "active" and went_on > (since or ""))
+    since = went_on if resumed else since
     begun = date.fromisoformat(since) if since else None
     due = cadence.after(begun) if cadence and begun else None
     return Rhythm(
@@ -66,6 +71,7 @@ def rhythm(relationship: Row, met: Iterable[Row], today: date) -> Rhythm:
         max(0, (today - begun).days) if begun else None,
         due,
         max(0, (today - due).days) if due else 0,
+        resumed,
     )
 
 

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from mentortui import dates
 from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import ONLY_YOU, OPEN_GOAL_STATUS
 from mentortui.practice import actions, names
+from mentortui.practice.agreement import Standing, standings
 from mentortui.practice.cadence import Rhythm, rhythm
+from mentortui.practice.health import ACT, ON_TRACK, WATCH, Facts, Health, health
+from mentortui.practice.health import RESTING as RESTING
 
-FINE: Final = "on track"
-SOON: Final = "due"
-LATE: Final = "at risk"
-RESTING: Final = "resting"
+FINE: Final = ON_TRACK
+SOON: Final = WATCH
+LATE: Final = ACT
 _ORDER: Final = {LATE: 0, SOON: 1, FINE: 2, RESTING: 3}
 
 
 class Light(NamedTuple):
     """How a relationship looks from outside, from dates and counts alone, never from ratings.
 
-    `level` is on track, due, at risk, or resting (paused or closed), and empty for a person in no relationship;
+    `level` is on track, watch, act, or resting (paused or closed), and empty for a person in no relationship;
     `reason` says why, and may be empty.
     """
 
@@ -30,7 +32,7 @@ class Light(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As one reads it: `at risk: no meeting for 5 weeks, agreed every 2 weeks`."""
+        """As one reads it: `act: no meeting for 5 weeks, agreed every 2 weeks`."""
         return f"{self.level}: {self.reason}" if self.reason else self.level
 
 
@@ -49,6 +51,8 @@ class PersonLine(NamedTuple):
     open_theirs: int
     late: int
     light: Light
+    health: Health = Health("", ())
+    agreement: Standing | None = None
 
 
 def table(reader: Reader, today: date) -> list[PersonLine]:
@@ -67,9 +71,14 @@ def table(reader: Reader, today: date) -> list[PersonLine]:
 
 
 class _Index:
-    """Meetings and open actions by what they belong to, in one pass: a mentor may know hundreds of people."""
+    """What belongs to which relationship, in one pass: a mentor may know hundreds of people."""
 
     def __init__(self, reader: Reader) -> None:
+        self.agreements = standings(reader, reader.rows("relationship"))
+        self.pauses: dict[str, list[Row]] = {}
+        for row in sorted(reader.rows("pause"), key=lambda one: (one.get("start", ""), one.get("at", ""))):
+            self.pauses.setdefault(row.get("relationship", ""), []).append(row)
+        self.moved = _moved(reader)
         self._meetings: dict[str, list[Row]] = {}
         self._actions: dict[str, list[Row]] = {}
         for row in reader.rows("meeting"):
@@ -93,15 +102,43 @@ class _Index:
         return [row for key in keys for row in self._actions.get(key, ())]
 
 
+def _moved(reader: Reader) -> dict[str, list[str]]:
+    """By relationship the day each of its open goals that both can read moved last: a report, a tick, its beginning."""
+    shared = {
+        row["id"]: row
+        for row in reader.rows("goal")
+        if row.get("relationship")
+        and row.get("readers", ONLY_YOU) != ONLY_YOU
+        and row.get("status", "active") in OPEN_GOAL_STATUS
+    }
+    last = {goal: max(row.get("start") or "", str(row.get("at", ""))[:10]) for goal, row in shared.items()}
+    for kind, field in (("progress", "on"), ("step", "done_on")) if shared else ():
+        for row in reader.rows(kind):
+            if row.get("goal") in last:
+                last[row["goal"]] = max(last[row["goal"]], row.get(field) or "")
+    found: dict[str, list[str]] = {}
+    for goal, day in last.items():
+        found.setdefault(shared[goal]["relationship"], []).append(day)
+    return found
+
+
 def _line(reader: Reader, record: Row, people: list[str], index: _Index, today: date) -> PersonLine:
     met = index.meetings(record, people)
     tasks = index.actions(record, people, met)
     own = len(actions.mine(reader, tasks))
     late = sum(actions.is_late(row, today) for row in tasks)
-    beat = rhythm(record, met, today)
+    pauses = index.pauses.get(record["id"], [])
+    beat = rhythm(record, met, today, pauses)
     title = names.listed(names.name(reader, person) for person in people) or "nobody yet"
-    light = Light("", "") if record["id"] in people else relationship_light(record, beat, late)
-    return PersonLine(record, people, title, role_in(reader, record), beat, own, len(tasks) - own, late, light)
+    agreement = index.agreements.get(record["id"])
+    found = Health("", ())
+    if record["id"] not in people:
+        facts = Facts(met, tasks, index.moved.get(record["id"], ()), agreement, pauses)
+        found = health(record, beat, facts, today)
+    return PersonLine(
+        record, people, title, role_in(reader, record), beat, own, len(tasks) - own, late, light(record, found), found,
+        agreement,
+    )  # fmt: skip
 
 
 def role_in(reader: Reader, relationship: Row) -> str:
@@ -111,16 +148,8 @@ def role_in(reader: Reader, relationship: Row) -> str:
     return "peer" if mentors and mentees else "mentor" if mentors else "mentee" if mentees else ""
 
 
-def relationship_light(relationship: Row, beat: Rhythm, late: int) -> Light:
-    """At risk beyond 1.5 x the cadence with nothing planned; due when a meeting or an action is late."""
-    status = relationship.get("status", "active")
-    if status != "active":
-        return Light(RESTING, str(status))
-    if beat.waits and beat.quiet is not None and beat.cadence is not None:
-        met = f"no meeting for {dates.say_span(beat.quiet)}" if beat.last else "never met"
-        return Light(LATE, f"{met}, agreed {beat.cadence.words}")
-    if beat.overdue and beat.next is None:
-        return Light(SOON, f"a meeting was due {dates.say_span(beat.overdue)} ago")
-    if late:
-        return Light(SOON, f"{late} action{'s' * (late != 1)} late")
-    return Light(FINE, "")
+def light(relationship: Row, found: Health) -> Light:
+    """The light as a table shows it, with the first of its reasons."""
+    if found.level == RESTING:
+        return Light(RESTING, str(relationship.get("status", "")))
+    return Light(found.level, found.reasons[0].words if found.reasons else "")

@@ -8,6 +8,7 @@ import pytest
 
 from mentortui.changes import agreement, editing
 from mentortui.errors import NotFound, Refused
+from mentortui.model.delta import Delta
 from mentortui.practice.agreement import AGREED, CHANGED, DRAFT, NONE, ONE_SIDE, content, label, standing, stands
 from tests.changes.book import ME, NOW, TODAY, Book, mentor
 
@@ -93,7 +94,7 @@ def test_a_change_behind_the_words_is_seen_and_what_was_agreed_still_holds(pair:
     edit(pair)
     both(pair)
     first = pair.rows("agreement")[0]
-    pair.do(editing.set_fields(pair, first["id"], {"between_us": "Nothing."}))  # as another computer might
+    pair.do(Delta("as another computer might", update={first["id"]: {"between_us": "Nothing."}}))
     found = now_stands(pair)
     assert (found.state, found.changed) == (CHANGED, ("between_us",))
     assert set(found.missing) == {ME, pair.rows("relationship")[0]["mentees"][0]}
