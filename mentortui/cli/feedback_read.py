@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING, Any
 from mentortui.cli.output import table
 from mentortui.errors import DONE, NotFound
 
+BESIDE = 3
+"""Subscales that still stand beside each other on a line of 80 columns."""
+LATEST = 5
+"""Responses shown where subscales stand below each other."""
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -83,8 +88,8 @@ def response(reader: Reader, specs: dict[tuple[str, int], FormSpec], row: Row) -
 def _about(reader: Reader, row: Row) -> str:
     from mentortui.practice import names
 
-    ids = [one for one in names.others(reader, row) if one != row.get("by")]
-    who = names.listed(names.name(reader, one) for one in dict.fromkeys([*ids, *filter(None, [row.get("about")])]))
+    there = [row["about"]] if row.get("about") else names.others(reader, row) if row.get("meeting") else []
+    who = names.listed(names.name(reader, one) for one in there if one != row.get("by"))
     return f", {who}" if who else ""
 
 
@@ -124,7 +129,7 @@ def _trend(reader: Reader, spec: FormSpec, found: Trend, today: date) -> Iterato
     yield f"{found.title}, version {found.version}: {times} time{'s' * (times != 1)}, {first} to {last}"
     if columns(found.points):
         yield ""
-        yield from _line(reader, spec, found)
+        yield from (_line if len(spec.subscales) <= BESIDE else _grid)(reader, spec, found)
     for one in found.distributions:
         yield ""
         yield f"{one.text}  ({one.answered} of {one.of} answered)"
@@ -158,6 +163,25 @@ def _line(reader: Reader, spec: FormSpec, found: Trend) -> Iterator[str]:
     names += [part.title.upper() for part in spec.subscales]
     scale = f"{drawn[0]:g} to {drawn[1]:g}" if drawn else ""
     yield table(rows, ("DAY", *names, scale))
+
+
+def _grid(reader: Reader, spec: FormSpec, found: Trend) -> Iterator[str]:
+    """The figures of many subscales: a line for each, a column for each of the latest responses.
+
+    Of a gap the largest comes first: what matters much and is far away.
+    """
+    from mentortui.practice.bars import figure
+
+    shown = found.points[-LATEST:]
+    parts = list(spec.subscales)
+    if spec.scoring == "gap":
+        latest = shown[-1].subscales
+        parts.sort(key=lambda part: -(latest.get(part.id) or 0))
+    rows = [(part.title, *(figure(one.subscales.get(part.id)) for one in shown)) for part in parts]
+    if spec.overall:
+        rows.append(("All in all", *(figure(one.overall) for one in shown)))
+    head = "GAP, WEIGHTED BY IMPORTANCE" if spec.scoring == "gap" else "FIGURE"
+    yield table(rows, (head, *(one.on for one in shown)))
 
 
 def sides(args: argparse.Namespace, session: Session) -> int:

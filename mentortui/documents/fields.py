@@ -70,6 +70,9 @@ def editable(kind: str) -> tuple[str, ...]:
     return tuple(name for name in MODELS[kind].model_fields if name not in kept)
 
 
+_CORRECTED: Final = "Answers are corrected, not edited, so that what they said before is kept."
+
+
 def known(kind: str, field: str, among: Iterable[str] | None = None) -> str:
     """The field a person means; `-` for `_` and upper case are understood. Raises Refused naming the nearest."""
     names = list(editable(kind) if among is None else among)
@@ -77,6 +80,8 @@ def known(kind: str, field: str, among: Iterable[str] | None = None) -> str:
     if word in names:
         return word
     near = difflib.get_close_matches(word, names, 1)
+    if kind == "response":
+        raise Refused(f"{_CORRECTED} Nothing was saved.", word, hint="`mentortui feedback correct` does it.")
     hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(names)}." if names else "it cannot be edited."
     raise Refused(f"A {kind} has no field {clean(field)!r} to edit; {hint} Nothing was saved.", word)
 

@@ -34,6 +34,8 @@ def form(reader: Reader, row: Row) -> str:
     """The record as a person edits it. Raises Refused for a kind nobody edits."""
     kind = kind_of(row["id"])
     fields = editable(kind)
+    if kind == "response":
+        known(kind, "answers")  # raises with the way to correct them
     if not fields:
         raise Refused(f"A {kind_words(kind)} is kept as it was written and cannot be edited.")
     body = BODY.get(kind)

@@ -78,7 +78,9 @@ def _answered(reader: Directory, row: Row) -> str:
         response = reader.get(str(row.get("response")))
         return f"before it was corrected: {_answered(reader, response)}" if response else "corrected answers"
     title = forms.title_of(reader, str(row.get("form")), row.get("version", 1))
-    who = names_of(reader, {one for one in names.others(reader, row) if one != row.get("by")})
+    # What is about oneself names nobody, though it was asked for the start of some relationship.
+    there = [row["about"]] if row.get("about") else names.others(reader, row) if row.get("meeting") else []
+    who = names_of(reader, {one for one in there if one != row.get("by")})
     return f"{title}, {who}" if who else title
 
 

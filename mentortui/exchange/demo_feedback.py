@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import feedback, naming
+from mentortui.exchange.demo_step import Step
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader
 from mentortui.model.vocabulary import kind_of
@@ -14,24 +15,23 @@ from mentortui.practice import meetings
 
 if TYPE_CHECKING:
     from mentortui.exchange.demo import Calendar
-    from mentortui.exchange.demo_story import Step
 
 Change = Callable[[Reader, datetime, Callable[[str], str]], Delta]
 
 
-def told(part: dict[str, Any], calendar: Calendar, step: type[Step]) -> Iterator[Step]:
+def told(part: dict[str, Any], calendar: Calendar) -> Iterator[Step]:
     """The answers to one form, with one person or alone: a row each of day, ratings, other answers, correction."""
     for day, ratings, *rest in part["rows"]:
         answers = {**dict(zip(part.get("items", ()), ratings, strict=True)), **(rest[0] if rest else {})}
         made: list[str] = []
-        yield step(
+        yield Step(
             calendar.moment(day, "19:30"),
             _answered(part, day, answers, calendar),
             lambda delta, made=made: made.append(_response(delta)),  # type: ignore[misc]
         )
         if len(rest) > 1:
             later, changed = rest[1]
-            yield step(calendar.moment(later, "19:40"), _corrected(made, changed))
+            yield Step(calendar.moment(later, "19:40"), _corrected(made, changed))
 
 
 def _response(delta: Delta) -> str:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import actions, capture, editing, goals, meetings, milestones, people, scales
 from mentortui.changes.capture import Wish
-from mentortui.exchange import demo_skills
+from mentortui.exchange import demo_feedback, demo_skills
 from mentortui.exchange.demo_step import NewId, Part, Step
-from mentortui.exchange import demo_feedback
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
@@ -35,7 +34,7 @@ def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
         "milestone": _milestone,
         "skill": demo_skills.skill,
         "rating": demo_skills.rating,
-        "feedback": lambda part, days: demo_feedback.told(part, days, Step),
+        "feedback": demo_feedback.told,
     }
     found = [step for kind, tell in tellers.items() for part in story.get(kind, ()) for step in tell(part, calendar)]
     return sorted(found, key=lambda step: step.moment)  # stable: what happened at one moment keeps its order

@@ -141,5 +141,5 @@ def says(spec: FormSpec, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every answered item with its answer in words, in the order of the form; unknown items by their ids."""
     items = {one.id: one for one in spec.items}
     order = [*(one for one in items if one in answers), *(one for one in answers if one not in items)]
-    return [(items[one].text if one in items else one,
+    return [(spec.asks(items[one]) if one in items else one,
              in_words(items[one], answers[one]) if one in items else str(answers[one])) for one in order]  # fmt: skip

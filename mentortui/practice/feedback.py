@@ -145,7 +145,7 @@ def trend(
         spec.version,
         spec.title,
         tuple(points),
-        tuple(distribution(one, rows) for one in spec.items if one.type != TEXT),
+        tuple(distribution(one, rows)._replace(text=spec.asks(one)) for one in spec.items if one.type != TEXT),
         tuple(_comments(spec, rows)),
         tuple(sorted((number, times) for number, times in counted.items() if number != spec.version)),
     )
@@ -176,13 +176,12 @@ def _fits(item: Item, value: Any) -> bool:
 
 
 def _comments(spec: FormSpec, rows: Sequence[Row]) -> list[Comment]:
-    """Every free text, the newest first, as it was written."""
-    texts = [one.id for one in spec.items if one.type == TEXT]
+    """Every free text as it was written, item by item in the order of the form, the newest first."""
     return [
-        Comment(row.get("on", ""), item, str(row["answers"][item]), row["id"])
+        Comment(row.get("on", ""), item.id, str(row["answers"][item.id]), row["id"])
+        for item in spec.items
         for row in reversed(rows)
-        for item in texts
-        if (row.get("answers") or {}).get(item)
+        if item.type == TEXT and (row.get("answers") or {}).get(item.id)
     ]
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from mentortui.model.limits import clean
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
-from mentortui.practice import forms
-from mentortui.practice.forms import CHOICE, ITEM_TYPES, NUMBER, SCALE
+from mentortui.practice import form_spec as forms
+from mentortui.practice.form_spec import CHOICE, ITEM_TYPES, NUMBER, SCALE
 
 Data = Mapping[str, Any]
 
