@@ -23,6 +23,8 @@ FONTS: Final = ("Libertinus Serif", "Noto Serif", "Noto Naskh Arabic", "Noto Ser
 and beyond them any font it has is used for a letter that none of these knows."""
 _UNKNOWN_LETTER: Final = re.compile(r'the text `?"(.+?)"`? could not be displayed')
 
+_ESCAPED: Final = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+
 
 class Rendered(NamedTuple):
     """The bytes of a file, and a sentence about what could not be shown; empty when all is well."""
@@ -92,7 +94,9 @@ def _unknown_letter(error: str) -> str:
     found = _UNKNOWN_LETTER.search(error)
     if found is None:
         raise Refused(f"The certificate could not be set ({error.splitlines()[0]}). Nothing was written.")
+    letter = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1])
+    called = f"{letter} (U+{ord(letter[0]):04X})" if letter.isprintable() else f"U+{ord(letter[0]):04X}"
     return (
-        f"No font on this computer shows {found[1]!r}, so a box stands in its place; install a font for that script, "
-        "or choose .html, which the reader's computer shows with its own fonts."
+        f"No font on this computer shows {called}, so a box stands in its place; install a font for that script, or "
+        "choose .html, which every reader's computer shows with its own fonts."
     )
