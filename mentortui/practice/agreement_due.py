@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
-from mentortui.practice import names
+from mentortui.practice import agreement
 from mentortui.practice.happening import ENDS_WITHIN
 
-REVIEW_AHEAD = 14
+REVIEW_AHEAD: Final = 14
 """Days before its day at which a review is a point for a meeting: one cadence of most pairs."""
 
 
@@ -23,36 +23,21 @@ class PointsDue(NamedTuple):
 
 
 def points_due(reader: Reader, relationship: Row | None, met: bool, today: date) -> PointsDue:
-    """The points of the latest version of an agreement that are due; `met` is whether they ever met."""
+    """The points of an agreement that are due before a meeting; `met` is whether they ever met."""
     if not relationship or relationship.get("status", "active") != "active":
         return PointsDue((), "", "")
     found, review = [], ""
-    latest = _latest(reader, relationship)
-    if latest is None:
+    stand = agreement.standing(reader, relationship)
+    if stand.state == agreement.NONE:
         if met and not relationship.get("agreed_on") and relationship.get("format", "formal") == "formal":
             found.append("Nothing is agreed on yet: how often, how long, what stays between you.")
-    else:
-        missing = _without_word(reader, relationship, latest)
-        if missing:
-            found.append(f"Version {latest.get('version', 1)} waits for the word of {missing}.")
-    if latest and latest.get("review"):
-        day = date.fromisoformat(latest["review"])
-        if (day - today).days <= REVIEW_AHEAD:
-            review = f"review date {'was' if day < today else 'is'} {dates.say_day(day, today)}"
-            found.append(f"{review[:1].upper()}{review[1:]}.")
+    elif stand.state != agreement.AGREED:
+        found.append(agreement.stands(reader, stand))
+    if stand.review and (stand.review - today).days <= REVIEW_AHEAD:
+        review = f"review date {'was' if stand.review < today else 'is'} {dates.say_day(stand.review, today)}"
+        found.append(f"{review[:1].upper()}{review[1:]}.")
     ends = _ends(relationship, today)
     return PointsDue((*found, *([ends] if ends else [])), review, ends)
-
-
-def _latest(reader: Reader, relationship: Row) -> Row | None:
-    versions = [row for row in reader.rows("agreement") if row.get("relationship") == relationship["id"]]
-    return max(versions, key=lambda row: (row.get("version", 1), row.get("at", ""), row["id"]), default=None)
-
-
-def _without_word(reader: Reader, relationship: Row, latest: Row) -> str:
-    """Who of the relationship has not agreed to a version, by name."""
-    said = {row.get("person") for row in reader.rows("acceptance") if row.get("agreement") == latest["id"]}
-    return names.listed(names.name(reader, one) for one in names.members(relationship) if one not in said)
 
 
 def _ends(relationship: Row, today: date) -> str:

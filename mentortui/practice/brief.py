@@ -13,10 +13,9 @@ from typing import Final, NamedTuple
 
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
-from mentortui.practice import celebrations, meetings, names, questions, zones
+from mentortui.practice import meetings, names, questions, zones
 from mentortui.practice.agreement_due import points_due
 from mentortui.practice.between import MENTEE, MENTOR, PEER, Between, Subject, between
-from mentortui.practice.feedback import will_change
 from mentortui.practice.goal_moves import Move, moves
 from mentortui.practice.happening import signals
 from mentortui.practice.last_feedback import Said, last_said
@@ -206,12 +205,20 @@ def _task(reader: Reader, row: Row, called: dict[str, str], today: date) -> Task
 
 def _cheers(reader: Reader, found: Between, today: date) -> tuple[Row, ...]:
     """Milestones between us that nobody celebrated yet."""
+    if not found.milestones:
+        return ()
+    from mentortui.practice import celebrations  # with its rules 20 ms, which a brief without milestones is spared
+
     ours = {row["id"] for row in found.milestones}
     return tuple(row for row in celebrations.to_celebrate(reader, today) if row["id"] in ours)
 
 
 def _change(reader: Reader, subject: Subject) -> str:
     """What I said I would change, the latest first looked for in the relationship, then with each of them."""
+    if not reader.rows("response"):
+        return ""
+    from mentortui.practice.feedback import will_change  # with the forms 10 ms, not where nobody answered one
+
     subjects: Sequence[str] = [subject.relationship["id"]] if subject.relationship else subject.people
     found = (will_change(reader, one) for one in subjects)
     return next((one.text for one in found if one), "")

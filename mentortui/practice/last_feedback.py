@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.reader import Reader, Row
-from mentortui.practice import feedback, forms
-from mentortui.practice.forms import CHANGE, IMPROVEMENTS, STRENGTHS, TEXT
+
+if TYPE_CHECKING:
+    from mentortui.practice.forms import FormSpec
 
 
 class Said(NamedTuple):
@@ -20,8 +21,10 @@ class Said(NamedTuple):
 
 def last_said(reader: Reader, relationship: Row | None) -> Said | None:
     """The latest text in the others' answers that is no longer sealed; else in one's own."""
-    if relationship is None:
+    if relationship is None or not reader.rows("response"):
         return None
+    from mentortui.practice import feedback, forms  # 10 ms, not where nobody answered a form
+
     rows = feedback.responses(reader, None, relationship["id"])
     there = forms.versions(reader) if rows else {}
     for row in reversed(rows):
@@ -46,8 +49,10 @@ def _sealed(reader: Reader, rows: list[Row], theirs: Row, sealed: bool) -> bool:
     return not any(row.get("by") == reader.me and row.get("meeting") == place for row in rows)
 
 
-def _text(row: Row, spec: forms.FormSpec) -> str:
+def _text(row: Row, spec: FormSpec) -> str:
     """The free text that says most: what to do better, else what is good, else the first."""
+    from mentortui.practice.forms import CHANGE, IMPROVEMENTS, STRENGTHS, TEXT
+
     answers = row.get("answers") or {}
     texts = [item.id for item in spec.items if item.type == TEXT and item.id != CHANGE]
     order = [one for one in (IMPROVEMENTS, STRENGTHS) if one in texts] + texts

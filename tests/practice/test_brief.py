@@ -177,12 +177,21 @@ def test_points_of_an_agreement(rows, ana):
     assert words() == ("Nothing is agreed on yet: how often, how long, what stays between you.",)
     assert words(met=False) == ()
     one = rows.add("agreement", version=1, review="2026-11-15", **rows.shared)
-    rows.add("acceptance", agreement=one["id"], person=rows.me, on="2026-10-01")
-    assert words() == ("Version 1 waits for the word of Ana Silva.", "Review date was Sun 15 Nov.")
+    assert words() == ("Version 1 is a draft; nobody has agreed to it yet.",)
+    agreed(rows, one, rows.me)
+    assert words() == ("Version 1: you agreed on 16 November 2026; Ana Silva's word is missing.",)
+    agreed(rows, one, ana)
+    assert words() == ("Review date was Sun 15 Nov.",)
     two = rows.add("agreement", version=2, review="2027-02-01", **rows.shared)
     for person in (rows.me, ana):
-        rows.add("acceptance", agreement=two["id"], person=person, on="2026-11-16")
+        agreed(rows, two, person)
     assert words() == ()
     pair["end"] = "2026-12-20"
     assert words() == ("The last day you agreed on is Sun 20 Dec (in 4 weeks).",)
-    assert "nearing the end" in [question.reason for question in of(rows, ana).questions] or not rows.rows("meeting")
+    assert of(rows, ana).note == "The last day you agreed on is Sun 20 Dec (in 4 weeks)."
+    assert "nearing the end" in [question.reason for question in of(rows, ana).questions]
+
+
+def agreed(rows, version, person):
+    said = {"review": version["review"]}
+    rows.add("acceptance", agreement=version["id"], person=person, on="2026-11-16", said=said, **rows.shared)
