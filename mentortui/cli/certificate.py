@@ -34,13 +34,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--evidence", metavar="TEXT", help="what it is seen by, if not how far its goal came")
     parser.add_argument("--heading", metavar="TEXT", help="what stands above: in another language, for example")
     parser.add_argument("--keep", action="store_true", help="put it on the trophy shelf too")
-    parser.epilog = (
-        examples(
-            'certificate "Gave the talk" -o ana.pdf --signed "Tom Berg"',
-            'certificate "Gave the talk" -o ana.html --heading "Certificado" --evidence "120 ouvintes"',
-            'certificate "Gave the talk" -o - | less',
-        )
-        + "\n\nPDF, PNG and SVG need the extra pdf: pip install 'mentortui[pdf]'. HTML and text work without it."
+    parser.description = f"{__doc__} To have the extra: pip install 'mentortui[pdf]'. HTML and text work without it."
+    parser.epilog = examples(
+        'certificate "Gave the talk" -o ana.pdf --signed "Tom Berg"',
+        'certificate "Gave the talk" -o ana.html --heading "Certificado" --evidence "120 ouvintes"',
+        'certificate "Gave the talk" -o -',
     )
 
 

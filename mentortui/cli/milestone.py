@@ -84,16 +84,14 @@ def _configure_celebrating(verbs: Any) -> None:
     found = verbs.add_parser(
         "found",
         help="what the rules find, and keep it",
-        description="What the rules find that nobody kept yet: first meetings, goals reached, anniversaries and so on.",
+        description="What the rules find that nobody kept yet: first meetings, goals reached, anniversaries and so on. "
+        "A file milestones.toml in the folder of the journal changes the rules (docs/guide.md).",
     )
     found.add_argument("--keep", metavar="RULE", action="append", default=[], help="keep what this rule or title names")
     found.add_argument("--keep-all", action="store_true", help="keep all of it")
     found.add_argument("--share", action="store_true", help="let the relationship read what is kept")
     found.set_defaults(handler="found")
-    found.epilog = (
-        examples("milestone found", "milestone found --keep first-meeting", "milestone found --keep-all")
-        + "\n\nThe rules can be changed by a file milestones.toml in the folder of the journal (docs/guide.md)."
-    )
+    found.epilog = examples("milestone found", "milestone found --keep first-meeting", "milestone found --keep-all")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:

@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--milestone", metavar="MILESTONE", help="the milestone it celebrates")
     parser.add_argument("--on", metavar="DAY", help="when, if not today")
     parser.add_argument("--share", action="store_true", help="let them read it")
-    parser.epilog = examples(*_EXAMPLES[word]) + "\n\nThe trophy shelf: mentortui milestone shelf."
+    parser.epilog = examples(*_EXAMPLES[word], "milestone shelf")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:

@@ -102,6 +102,10 @@ WRITERS = [
     ["meeting", "held", "x"],
     ["relationship", "add", "--as", "mentor", "--with", "x"],
     ["milestone", "add", "x"],
+    ["milestone", "found"],
+    ["kudos", "x", "y"],
+    ["introduction", "add", "x"],
+    ["certificate", "x", "-o", "x.txt"],
 ]
 
 

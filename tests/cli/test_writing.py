@@ -262,7 +262,12 @@ WRITING = {
     "action": [["add"], ["done"], ["reopen"]],
     "person": [["add"], ["edit"]],
     "relationship": [["add"]],
-    "milestone": [["add"], ["reach"]],
+    "milestone": [[], ["add"], ["plan"], ["reach"], ["celebrate"], ["found"], ["trail"], ["list"], ["shelf"]],
+    "kudos": [[]],
+    "trophy": [[]],
+    "reward": [[]],
+    "certificate": [[]],
+    "introduction": [[], ["add"], ["outcome"], ["list"]],
     "meeting": [["plan"], ["note"], ["held"], ["missed"], ["agenda"], ["tick"]],
     "goal": [["add"], ["from"], ["smart"], ["revise"], ["scale"], ["status"], ["step"], ["move"], ["tick"], ["untick"]],
 }
