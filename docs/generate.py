@@ -19,6 +19,7 @@ from mentortui.cli.help import everyday
 from mentortui.cli.main import noun, parser_of
 from mentortui.cli.tree import COMMANDS
 from mentortui.model import schema
+from mentortui.practice import form_schema
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `make docs`; edit the program, not this page. -->"
@@ -82,6 +83,7 @@ def pages() -> dict[Path, str]:
         HERE / "commands.md": commands(),
         HERE / "keys.md": keys(),
         HERE / "journal.schema.json": schema.text(),
+        HERE / "form.schema.json": form_schema.text(),
     }
 
 

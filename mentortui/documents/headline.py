@@ -65,7 +65,7 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
 
 def _rated(reader: Directory, row: Row) -> str:
     """`Deciding: 3, on my own (Ana Silva, rated by mentor)`."""
-    level = row.get("level")
+    level = int(row.get("level") or 0)
     said = f"{skills.skill(reader, str(row.get('skill'))).name}: {level}, {SKILL_LEVELS.get(level, '?')}"
     of = "" if row.get("person") == reader.me else name_of(reader, str(row.get("person")))
     by = "" if row.get("role", skills.SELF) == skills.SELF else f"rated by {row['role']}"
