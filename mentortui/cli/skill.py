@@ -11,6 +11,7 @@ from mentortui.model.vocabulary import RATER_ROLES, SKILL_LEVELS, SKILL_TYPES
 
 if TYPE_CHECKING:
     import argparse
+
     from mentortui.cli.session import Session
     from mentortui.model.delta import Delta
 

@@ -15,7 +15,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from mentortui.clock import Clock, new_id
-from mentortui.exchange.demo_story import Step, steps
+from mentortui.exchange.demo_step import Step
+from mentortui.exchange.demo_story import steps
 from mentortui.store import make_home
 from mentortui.store.journal import Journal
 

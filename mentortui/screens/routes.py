@@ -40,6 +40,8 @@ RECORDS: Final[dict[str, str]] = {
     "person": "mentortui.screens.people.person:PersonScreen",
     "relationship": "mentortui.screens.people.person:PersonScreen",
     "response": "mentortui.screens.feedback.response:ResponseScreen",
+    "rating": "mentortui.screens.people.skills:open_record",
+    "skill": "mentortui.screens.people.skills:open_record",
 }
 
 FORMS: Final[dict[str, str]] = {

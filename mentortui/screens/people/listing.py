@@ -39,7 +39,7 @@ class PeopleScreen(FilteredScreen):
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "person.plan", "person.start", "person.log", "person.together", "edit", "filter", "sort",
-        "person.note", "delete",
+        "person.note", "person.skills", "delete",
     )  # fmt: skip
     ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name")
 
@@ -100,6 +100,8 @@ class PeopleScreen(FilteredScreen):
             return bool(self.people) and not own
         if action_id in ("person.note",):
             return len(self.people) == 1 and not own
+        if action_id == "person.skills":
+            return len(self.people) == 1
         return bool(self.selected) and not (own and action_id == "delete")
 
     def label(self, action_id: str) -> str:
@@ -139,6 +141,12 @@ class PeopleScreen(FilteredScreen):
         from mentortui.screens.people.person import note_about
 
         self.app.push_screen(note_about(self.desk, self.people[0]))
+
+    def action_person_skills(self) -> None:
+        """Their skills, or one's own."""
+        from mentortui.screens.people.skills import SkillsScreen
+
+        self.app.push_screen(SkillsScreen(self.desk, self.people[0]))
 
     def action_person_together(self) -> None:
         """A new relationship, with the selected person when they are in none."""

@@ -27,7 +27,7 @@ class PersonScreen(RecordScreen):
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "tick", "edit", "person.plan", "person.start", "person.log", "person.note", "person.together",
-        "share", "delete",
+        "person.skills", "share", "delete",
     )  # fmt: skip
 
     @property
@@ -76,6 +76,8 @@ class PersonScreen(RecordScreen):
             return bool(self.people) and not self.own
         if action_id in ("person.note", "person.together"):
             return len(self.people) == 1 and not self.own
+        if action_id == "person.skills":
+            return len(self.people) == 1
         profile = kind_of(self.selected) == "person" and self.section in dict(person_page.PROFILE)
         if action_id in ("edit", "open") and profile:
             return True
@@ -140,6 +142,12 @@ class PersonScreen(RecordScreen):
     def action_person_note(self) -> None:
         """A note about them."""
         self.show_form(note_about(self.desk, self.people[0]))
+
+    def action_person_skills(self) -> None:
+        """Their skills."""
+        from mentortui.screens.people.skills import SkillsScreen
+
+        self.app.push_screen(SkillsScreen(self.desk, self.people[0]))
 
     def action_person_together(self) -> None:
         """Say who mentors whom."""
