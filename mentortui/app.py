@@ -96,7 +96,7 @@ class MentorApp(Everywhere):
             self.say("  ".join(self.to_say), "warning")
         elif self.desk and self.desk.drafts:
             titles = sorted({draft.title for draft in self.desk.drafts.values()})
-            self.say(f"Not saved yet, kept as draft: {', '.join(titles)}. Open the form again to go on.")
+            self.say(f"Not saved yet, kept as draft: {', '.join(titles)}. Open the form again to go on.", "note")
         self.to_say = []
 
     # The end nobody foresaw

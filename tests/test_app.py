@@ -61,8 +61,12 @@ async def test_without_color_the_selection_is_still_seen(tmp_path: Path, monkeyp
                     assert style.color != style.bgcolor
 
 
-async def test_escape_and_q_quit_on_today(tmp_path: Path) -> None:
+async def test_q_quits_on_today_and_escape_only_steps_back(tmp_path: Path) -> None:
     async with opened(sample_journal(tmp_path)) as app:
+        await app.do("mode.goals", "open")
+        await app.press("escape", "escape", "escape", "escape")
+        assert not app.app._exit and app.app.current_mode == "today"
+        assert "This is Today; q quits." in app.text()
         await app.press("q")
         assert app.app._exit
 

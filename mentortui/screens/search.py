@@ -158,7 +158,7 @@ class SearchScreen(JournalScreen):
             yield ACTIONS["find.kind"]
             yield ACTIONS["find.sort"]._replace(label=_SORTED[self.sort])
         yield ACTIONS["help"]._replace(keys="f1")
-        yield ACTIONS["back"]._replace(keys="escape")
+        yield ACTIONS["leave"]._replace(rank=0)
         yield ACTIONS["palette"]
 
     def help_ids(self) -> tuple[str, ...]:

@@ -107,6 +107,13 @@ class Everywhere(Celebrating):
         else:
             self.exit()
 
+    async def action_leave(self) -> None:
+        """One step back too, but never out: escape is pressed once more than needed by every hand."""
+        if len(self.screen_stack) > 1 or self.current_mode not in ("today", "welcome"):
+            await self.action_back()
+        elif self.current_mode == "today":
+            self.say(f"This is Today; {actions.key_hint('back', self.keys)} quits.", "warning")
+
     async def action_quit(self) -> None:
         """Quit from anywhere, once what stands in a form is kept as a draft and all is written."""
         for screen in self.screen_stack:

@@ -150,3 +150,12 @@ async def test_other_programs_links_are_copied_only(tmp_path: Path, monkeypatch:
     async with opened(with_link(tmp_path, "msteams:/l/meetup/1"), screen="meetings") as app:
         await app.do("meeting.link")
         assert "A link of msteams: is not opened from here; copied: msteams:/l/meetup/1" in app.text()
+
+
+async def test_begun_from_the_meeting_s_screen_one_step_back_is_the_list(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path), screen="meetings") as app:
+        await app.do("open", "meeting.start", "live.finish", "form.save")
+        assert "held today" in app.text() and "Meeting held" in app.text()
+        await app.do("back")
+        assert "Meetings" in app.text() and "held today" not in app.text()
+        assert len(app.app.screen_stack) == 1

@@ -115,9 +115,12 @@ class LiveScreen(RecordScreen):
 
         if not self.is_current:
             return
-        if meeting:
+        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
+        if meeting and isinstance(below, MeetingScreen) and below.record.get("id") == meeting["id"]:
+            self.app.pop_screen()  # it was begun from there; two of one meeting would be one too many to go back from
+        elif meeting:
             self.app.switch_screen(MeetingScreen(self.desk, meeting["id"]))
-        elif len(self.app.screen_stack) > 1:
+        elif below is not None:
             self.app.pop_screen()
 
     def begin(self) -> str:

@@ -100,7 +100,7 @@ class Writing:
         yield ACTIONS["live.next"]._replace(label="agenda", rank=5)
         yield ACTIONS["live.finish"]._replace(keys="f2")
         yield ACTIONS["help"]._replace(keys="f1")
-        yield ACTIONS["back"]._replace(keys="escape", label="lists")
+        yield ACTIONS["leave"]._replace(label="lists", rank=0)
 
     # What is done
 
