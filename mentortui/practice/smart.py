@@ -32,6 +32,10 @@ _YES_NO = re.compile(
 _VAGUE = re.compile(r"\b(?:better|improve|more|good|great|grow|learn|try|work on|be confident|get into)\b", re.I)
 
 
+MOST: Final = 2_000
+"""Letters of a field that are looked at: the coach judges at every key, also where a whole book was pasted."""
+
+
 class Part(NamedTuple):
     """One of the five parts: its letter and name, whether a cue was found, what it says now, and a hint.
 
@@ -67,7 +71,7 @@ def judge(goal: Mapping[str, Any], today: date) -> Smart:
 
 
 def _text(goal: Mapping[str, Any], field: str) -> str:
-    return " ".join(str(goal.get(field) or "").split())
+    return " ".join(str(goal.get(field) or "")[:MOST].split())
 
 
 def _part(letter: str, found: bool, says: str, hint: str) -> Part:

@@ -51,7 +51,7 @@ class CoachRow(FieldRow):
     def __init__(self, field: Field, today: date, stands: str | None, asked: Asked) -> None:
         super().__init__(field, today, stands)
         self.asked = asked
-        self._coached, self._why = False, ""
+        self._coached, self._why, self._light = False, "", ""
 
     def compose(self) -> ComposeResult:
         """Label, question over control, light; and the lines below."""
@@ -77,7 +77,10 @@ class CoachRow(FieldRow):
     def shine(self, lit: bool | None, why: str) -> None:
         """Whether its light is lit, None for a field that has none; and why not, in a sentence."""
         self.set_class(bool(lit), "-lit")
-        self.query_one(".light", Static).update(Content("" if lit is None else self.TONES[lit]))
+        light = "" if lit is None else self.TONES[lit]
+        if light != self._light:  # the same again would lay out the whole form anew, at every key
+            self._light = light
+            self.query_one(".light", Static).update(Content(light))
         if why != self._why:
             self._why = why
             self.query_one(".why", Static).update(Content(flat(why)))

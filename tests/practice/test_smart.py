@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentortui.practice.smart import judge
+from mentortui.practice.smart import MOST, judge
 
 TODAY = date(2026, 11, 21)
 WHOLE = {
@@ -80,3 +80,10 @@ def test_a_unit_that_is_the_measure_is_said_once():
     goal = {"title": "T", "metric": "Modules", "unit": "modules", "baseline": 0, "target": 6}
     assert judge(goal, TODAY).parts[1].says == "Modules, now 0, want 6"
     assert judge({**goal, "metric": "progress"}, TODAY).parts[1].says == "progress, now 0, want 6 modules"
+
+
+def test_a_book_that_was_pasted_is_judged_by_its_beginning():
+    book = "word " * MOST
+    seen = judge({**WHOLE, "specific": book}, TODAY)
+    assert seen.found == 5
+    assert len(seen.parts[0].says) <= MOST

@@ -206,6 +206,26 @@ async def test_what_is_refused_stands_in_the_line_again(tmp_path: Path) -> None:
         assert not [row for row in app.journal.rows("action") if "Ines" in row["title"] and row.get("meeting")]
 
 
+async def test_what_is_too_long_is_refused_where_it_stands(tmp_path: Path) -> None:
+    async with opened(live_journal(tmp_path)) as app:
+        await enter(app)
+        await app.do("meeting.note")
+        await app.type("word " * 210_000)
+        line = app.app.screen.line
+        lines = line.document
+        await app.press("enter", "enter")
+        assert "! The text has 1,049,999 characters" in app.text()
+        assert line.document is lines, "it was not laid out again"
+
+
+async def test_lists_show_words_and_not_the_signs_of_markdown(tmp_path: Path) -> None:
+    async with opened(live_journal(tmp_path)) as app:
+        await enter(app)
+        await app.do("meeting.note")
+        await say(app, "Went **much** better")
+        assert "Went much better" in app.text()
+
+
 async def test_with_somebody_in_no_relationship_notes_are_only_yours(tmp_path: Path) -> None:
     journal = sample_journal(tmp_path)
     from mentortui.changes import people

@@ -196,8 +196,8 @@ class CoachScreen(GoalFormScreen):
 
     def _shine(self) -> None:
         """Light the parts, and say in each why its light is not lit."""
-        super()._shine()
         if not self.coached or not self.is_mounted or not self.query(Lights):
+            super()._shine()
             return
         judged = smart.judge(self._so_far(), self.desk.today)
         by_letter = {part.letter: part for part in judged.parts}

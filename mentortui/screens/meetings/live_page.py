@@ -15,6 +15,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.widgets.ink import Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.unmarked import unmarked
 
 ALONG: Final = "along"
 PRIVATE: Final = "private"
@@ -136,5 +137,5 @@ def entry(desk: Desk, row: Record, width: int) -> list[Row]:
     """One entry, wrapped, with its writer's name where another wrote it."""
     by = row.get("by", desk.reader.me)
     lead = f"{desk.first_name(by)}: " if by != desk.reader.me else ""
-    lines = lines_of(lead + str(row.get("text", "")), width - 4, 6)
+    lines = lines_of(lead + unmarked(str(row.get("text", ""))), width - 4, 6)
     return [Row(row["id"] if not place else "", (line,), _ENTRY) for place, line in enumerate(lines)]

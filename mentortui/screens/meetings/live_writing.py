@@ -14,6 +14,7 @@ from mentortui.changes import capture, meetings, naming
 from mentortui.dates import say_distance, short
 from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import Call, Change, KeepDraft
+from mentortui.model import limits
 from mentortui.practice import live
 from mentortui.screens.forms import draft as form_draft
 from mentortui.screens.meetings import live_page
@@ -174,6 +175,7 @@ class Writing:
         if kind == ACTION:
             wish = capture.parse_action(" ".join(text.split()), screen.desk.today)
             return partial(meetings.action_add, meeting=meeting, wish=wish, share=share)
+        limits.text(text)  # now: what is too long stays where it is, and is not laid out again at each enter
         type_ = DECISION if kind == DECISION else NOTE
         return partial(meetings.note, meeting=meeting, text=text, type_=type_, share=share)
 

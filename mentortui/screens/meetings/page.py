@@ -14,6 +14,7 @@ from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.unmarked import unmarked
 
 AGENDA: Final = "agenda"
 NOTES: Final = "notes"
@@ -201,7 +202,7 @@ def entry(desk: Desk, row: Record, width: int, most: int = WHOLE) -> list[Row]:
     by = row.get("by", desk.reader.me)
     lead = f"{desk.first_name(by)}: " if by != desk.reader.me else ""
     sign: Cell = (readers.glyph(row), "accent" if readers.glyph(row) == "+" else "muted")
-    lines = lines_of(lead + str(row.get("text", "")), width - 4 - 3, most)
+    lines = lines_of(lead + unmarked(str(row.get("text", ""))), width - 4 - 3, most)
     return [Row(row["id"], (sign, lines[0]), _ENTRY), *(Row("", ("", line), _ENTRY) for line in lines[1:])]
 
 

@@ -19,6 +19,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.unmarked import unmarked
 
 OPEN: Final = "actions"
 MET: Final = "meetings"
@@ -187,7 +188,7 @@ def notes(desk: Desk, record: Record, width: int) -> list[Row]:
     rows = [Row("", ("Notes about them", "only you read them" if found else ""), HEADING)]
     for row in found:
         day = str(row.get("on") or row.get("at", ""))[:10]
-        lines = lines_of(str(row.get("text", "")), width - 4 - 13, 3)
+        lines = lines_of(unmarked(str(row.get("text", ""))), width - 4 - 13, 3)
         rows.append(Row(row["id"], (meeting_page.near(day, desk.today) if day else "", lines[0]), _NOTE))
         rows += [Row("", ("", line), _NOTE) for line in lines[1:]]
     if not found:
