@@ -87,6 +87,14 @@ class Celebrate(Message):
         self.record_id, self.found, self.asked = record_id, found, asked
 
 
+class Reached(Message):
+    """A form of this record was saved: celebrate it when it was just reached, and nobody did yet."""
+
+    def __init__(self, record_id: str) -> None:
+        super().__init__()
+        self.record_id = record_id
+
+
 class Certify(Message):
     """Please write the certificate of this milestone into a file, and say where."""
 

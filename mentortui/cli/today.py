@@ -16,23 +16,32 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Nothing to ask."""
-    parser.epilog = examples("today", "today --json")
+    """Whether to say why each line is there."""
+    parser.add_argument("--rules", action="store_true", help="say under each line worth a look why it is there")
+    parser.epilog = examples("today", "today --rules", "today --json")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the page."""
+    from mentortui.exchange import own_rules
+    from mentortui.practice import celebrations
     from mentortui.practice.today import today_page
 
-    page = today_page(session.journal(), session.today)
+    journal = session.journal()
+    rules, said = own_rules.load(session.home)
+    if said:
+        session.say(said)
+    page = today_page(journal, session.today, celebrations.found(journal, session.today, rules))
     if session.json:
         session.document(_data(page))
     else:
-        session.print("\n".join(_lines(page)))
+        session.print("\n".join(_lines(page, args.rules)))
     return DONE
 
 
 def _data(page: Today) -> dict[str, Any]:
+    from mentortui.practice.nudge_rules import rule_of
+
     return {
         "day": page.day.isoformat(),
         "next": page.next.row if page.next else None,
@@ -41,11 +50,13 @@ def _data(page: Today) -> dict[str, Any]:
             {**line.row, "percent": line.standing.percent, "standing": line.standing.words, "health": line.health.words}
             for line in page.goals
         ],
-        "nudges": [{"kind": one.kind, "record": one.record, "text": one.text} for one in page.nudges],
+        "nudges": [
+            {"kind": one.kind, "record": one.record, "text": one.text, "rule": rule_of(one)} for one in page.nudges
+        ],
     }
 
 
-def _lines(page: Today) -> Iterator[str]:
+def _lines(page: Today, rules: bool) -> Iterator[str]:
     from mentortui import dates
 
     yield f"{dates.WEEKDAYS[page.day.weekday()].capitalize()} {dates.in_full(page.day)}"
@@ -58,10 +69,16 @@ def _lines(page: Today) -> Iterator[str]:
         yield 'Next  No meeting is planned. mentortui meeting plan --with NAME --on "next tuesday"'
     yield from _section(f"To do ({page.mine} of yours{f', {page.late} late' if page.late else ''})", _todo(page))
     yield from _section("Goals", _goals(page))
-    yield from _section("Worth a look", [(one.text,) for one in page.nudges])
+    yield from _section("Worth a look", _worth(page, rules))
     if not (page.todo or page.goals or page.nudges or page.next):
         yield ""
         yield 'Nothing waits. mentortui goal add "…" or mentortui log "…" --with NAME adds what comes next.'
+
+
+def _worth(page: Today, rules: bool) -> list[tuple[str, ...]]:
+    from mentortui.practice.nudge_rules import rule_of
+
+    return [line for one in page.nudges for line in ((one.text,), *([(f"    {rule_of(one)}",)] if rules else []))]
 
 
 def _todo(page: Today) -> list[tuple[str, ...]]:

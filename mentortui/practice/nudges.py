@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
-from mentortui.practice import meetings, names
+from mentortui.practice import celebrations, meetings, names
+from mentortui.practice.celebrations import Found
 from mentortui.practice.goal_health import Health
 from mentortui.practice.people import PersonLine
 from mentortui.recurrence import Cadence
 
-CELEBRATE_FOR: Final = 14
-"""Days a reached milestone stays on Today: until the next meeting of most pairs."""
+CELEBRATED: Final = 3
+"""How many celebrations are offered at a time; the rest wait on Milestones."""
 AHEAD: Final = 7
 """Days before a planned milestone or a first meeting at which it is named."""
 
 CADENCE: Final = "cadence"
 UNMARKED: Final = "unmarked"
 REACHED: Final = "milestone"
+FOUND: Final = "found"
+"""The kind of a milestone that a rule found is this, a dash, and the rule's id: the record is what it was found in."""
 PLANNED: Final = "planned"
 STUCK: Final = "stuck"
 FIRST: Final = "first meeting"
@@ -36,16 +39,22 @@ class Nudge(NamedTuple):
 
 
 def nudges(
-    reader: Reader, people: Sequence[PersonLine], goals: Sequence[tuple[Row, Health]], today: date
+    reader: Reader,
+    people: Sequence[PersonLine],
+    goals: Sequence[tuple[Row, Health]],
+    today: date,
+    found_by_rule: Sequence[Found] = (),
 ) -> list[Nudge]:
     """Everything worth a look, what waits longest for a word first.
 
-    `people` is what `people.table` gives; `goals` are open goals with their health.
+    `people` is what `people.table` gives; `goals` are open goals with their health; `found_by_rule` is what
+    `celebrations.found` gives.
     """
     found = list(_quiet(reader, people))
     found += _unmarked(reader, today)
     found += _first_meetings(reader, people, today)
-    found += _milestones(reader, today)
+    found += _celebrations(reader, found_by_rule, today)[:CELEBRATED]
+    found += _planned(reader, today)
     found += _stuck(goals)
     return found
 
@@ -61,9 +70,10 @@ def _quiet(reader: Reader, people: Iterable[PersonLine]) -> list[Nudge]:
         beat = line.rhythm
         assert beat.quiet is not None and beat.cadence is not None  # waits says so
         span = dates.say_span(beat.quiet)
+        since = f"since you went on {span} ago" if beat.resumed else f"for {span}"
         text = (
-            f"No meeting with {who} for {span}; you agreed on {_agreed(beat.cadence, span)}."
-            if beat.last
+            f"No meeting with {who} {since}; you agreed on {_agreed(beat.cadence, span)}."
+            if beat.last or beat.resumed
             else f"You and {who} have not met yet, {span} after the start."
         )
         found.append(Nudge(CADENCE, line.record["id"], text, "plan it"))
@@ -91,7 +101,7 @@ def _first_meetings(reader: Reader, people: Iterable[PersonLine], today: date) -
     called = names.short_names(reader)
     found = []
     for line in people:
-        coming = line.rhythm.next
+        coming = line.rhythm.next if line.light.level != "resting" else None
         if line.rhythm.last or not coming or coming["on"] > (today + timedelta(days=AHEAD)).isoformat():
             continue
         who = names.listed(called.get(person, names.UNKNOWN) for person in line.people)
@@ -111,18 +121,35 @@ def _first_meetings(reader: Reader, people: Iterable[PersonLine], today: date) -
     return found
 
 
-def _milestones(reader: Reader, today: date) -> list[Nudge]:
-    """Milestones reached in the last two weeks, and planned ones that are near or over."""
+def _celebrations(reader: Reader, by_rule: Sequence[Found], today: date) -> list[Nudge]:
+    """Milestones of the last weeks that nobody celebrated yet, and what rules found in them; latest first."""
     called = names.short_names(reader)
-    since = (today - timedelta(days=CELEBRATE_FOR)).isoformat()
+    found = []
+    for row in celebrations.to_celebrate(reader, today):
+        text = _reached(reader, called, row.get("person", None if row.get("rule") else reader.me), row["title"])
+        found.append((row["on"], Nudge(REACHED, row["id"], text, "say it")))
+    for one in by_rule:
+        about = one.goal or one.relationship or one.person
+        if about and celebrations.is_new(one.on, today):
+            text = _reached(reader, called, one.person, one.title)
+            found.append((one.on, Nudge(f"{FOUND}-{one.rule}", about, text, "say it")))
+    return [nudge for _, nudge in sorted(found, key=lambda each: each[0], reverse=True)]
+
+
+def _reached(reader: Reader, called: Mapping[str, str], person: str | None, title: str) -> str:
+    """A sentence such as `Ana reached "…".`; what both of a relationship reached is named alone."""
+    if person is None:
+        return f"To celebrate: {title}."
+    return f'{"You" if person == reader.me else called.get(person, "Somebody")} reached "{title}".'
+
+
+def _planned(reader: Reader, today: date) -> list[Nudge]:
+    """Planned milestones that are near or over."""
     until = (today + timedelta(days=AHEAD)).isoformat()
     found = []
     for row in sorted(reader.rows("milestone"), key=lambda one: (one.get("on", ""), one["id"]), reverse=True):
-        on, person = row.get("on", ""), row.get("person", reader.me)
-        who = "You" if person == reader.me else called.get(person, "Somebody")
-        if row.get("status", "reached") == "reached" and since <= on <= today.isoformat():
-            found.append(Nudge(REACHED, row["id"], f'{who} reached "{row["title"]}".', "say it"))
-        elif row.get("status") == "planned" and on <= until:
+        on = row.get("on", "")
+        if row.get("status") == "planned" and on <= until:
             day = dates.say_day(date.fromisoformat(on), today)
             verb, end = ("was", "; reached?") if on < today.isoformat() else ("is", ".")
             found.append(Nudge(PLANNED, row["id"], f'"{row["title"]}" {verb} planned for {day}{end}', "say it"))

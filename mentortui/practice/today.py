@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,8 +11,10 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import OPEN_GOAL_STATUS
 from mentortui.practice import actions, live, meetings, people
 from mentortui.practice.actions import Todo
+from mentortui.practice.celebrations import Found
 from mentortui.practice.goal_health import AT_RISK, ON_TRACK, Health, health
 from mentortui.practice.nudges import Nudge, nudges
+from mentortui.practice.pair_nudges import pair_nudges
 from mentortui.practice.progress import Standing, standings
 
 
@@ -57,11 +60,14 @@ class Today(NamedTuple):
         return sum(item.mine and item.late for item in self.todo)
 
 
-def today_page(reader: Reader, today: date) -> Today:
-    """Everything Today shows."""
+def today_page(reader: Reader, today: date, found: Sequence[Found] = ()) -> Today:
+    """Everything Today shows; `found` is what rules found that is worth a celebration."""
     goals = goal_lines(reader, today)
     open_goals = [line for line in goals if line.row.get("status", "active") in OPEN_GOAL_STATUS]
-    worth = nudges(reader, people.table(reader, today), [(line.row, line.health) for line in open_goals], today)
+    healths = [(line.row, line.health) for line in open_goals]
+    lines = people.table(reader, today)
+    worth = nudges(reader, lines, healths, today, found)
+    worth += pair_nudges(reader, lines, today)
     return Today(today, next_meeting(reader, today), actions.todos(reader, today), open_goals, worth)
 
 

@@ -8,17 +8,22 @@ from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
 from mentortui.dates import MONTHS, WEEKDAYS
-from mentortui.messages import New, Open
+from mentortui.messages import Celebrate, New, Open
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import live
 from mentortui.practice.actions import Todo
+from mentortui.practice.celebrations import Found
+from mentortui.practice.feedback_due import Due, due
 from mentortui.practice.goal_health import AT_RISK
-from mentortui.practice.nudges import CADENCE, STUCK
+from mentortui.practice.nudges import CADENCE, REACHED, STUCK
 from mentortui.practice.today import GoalLine, NextMeeting, Today, today_page
 from mentortui.screens import routes
 from mentortui.screens.base import ListScreen
+from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import on_today
 from mentortui.screens.meetings import starting
+from mentortui.screens.milestones import trail
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row, plain
 
@@ -40,6 +45,11 @@ class TodayScreen(ListScreen):
     ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "today.start", "tick", "edit", "delete")
     EMPTY = "Nothing here yet."
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._found: dict[str, Found] = {}
+        self._due: list[Due] = []
+
     def on_mount(self) -> None:
         """Fill, and begin at the first thing to do."""
         self.freshen()
@@ -49,14 +59,19 @@ class TodayScreen(ListScreen):
 
     def rows(self, width: int) -> list[Row]:
         """The page, section by section."""
-        page = today_page(self.desk.reader, self.desk.today)
+        wanted = self.desk.settings["celebrations"]
+        self._found = {trail.key_of(one): one for one in trail.found(self.desk)} if wanted else {}
+        page = today_page(self.desk.reader, self.desk.today, list(self._found.values()))
+        worth = [nudge for nudge in page.nudges if wanted or nudge.kind != REACHED]
         rows = [Row("", (_weekday(page.day),), HEADING), SPACE]
         rows += self._next(page.next)
+        self._due = due(self.desk.reader, self.desk.today)
+        rows += on_today.line(self.desk, self._due)
         rows += self._todo(page)
         rows += self._goals(page.goals)
-        if page.nudges:
+        if worth:
             rows += [Row("", ("Worth a look",), HEADING)]
-            rows += [Row(f"{nudge.record}#{nudge.kind}", (nudge.text, nudge.act), _NUDGE) for nudge in page.nudges]
+            rows += [Row(f"{nudge.record}#{nudge.kind}", (nudge.text, nudge.act), _NUDGE) for nudge in worth]
         return rows
 
     def _next(self, meeting: NextMeeting | None) -> list[Row]:
@@ -107,6 +122,8 @@ class TodayScreen(ListScreen):
             meeting = self._meeting or Record()
             near = self.selected == meeting.get("id") or meeting.get("on") == self.desk.today.isoformat()
             return starting.startable(meeting) and (near or live.running(meeting))
+        if action_id == "open" and self.main.current and self.main.current.key == on_today.KEY:
+            return True
         return action_id != "open" or bool(self._proposed) or kind in routes.RECORDS or kind in routes.FORMS
 
     @property
@@ -118,7 +135,16 @@ class TodayScreen(ListScreen):
 
     def action_open(self) -> None:
         """Open what is selected; on a line worth a look, do what it proposes."""
-        if self._proposed:
+        row = self.main.current
+        if row and row.key in self._found:
+            self.post_message(Celebrate(found=self._found[row.key]))
+        elif row and row.key.endswith(f"#{REACHED}"):
+            self.post_message(Celebrate(self.selected))
+        elif row and row.key == on_today.KEY and self._due:
+            from mentortui.screens.feedback import filling
+
+            filling.show_due(self, self._due[0])
+        elif self._proposed:
             self.post_message(New(self._proposed, about=self.selected))
         else:
             super().action_open()

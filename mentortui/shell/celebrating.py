@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from mentortui import paths
 from mentortui.errors import MentortuiError, Refused
-from mentortui.messages import Celebrate, Certify, Change
+from mentortui.messages import Celebrate, Certify, Change, Reached
 from mentortui.model.reader import Row
 from mentortui.screens import routes
 from mentortui.shell.choosing import Choosing
@@ -48,6 +48,10 @@ class Celebrating(Choosing):
         row = self.desk.reader.get(milestone_id) or Row()
         moving = bool(self.settings["celebrations"]) and not row.get("celebrated")
         self.push_screen(routes.load(routes.CELEBRATION)(self.desk, milestone_id, moving))
+
+    def on_reached(self, message: Reached) -> None:
+        """A form was saved."""
+        self.just_reached(message.record_id)
 
     def just_reached(self, record_id: str) -> None:
         """A form was saved: celebrate what was reached with it, when nobody did yet."""

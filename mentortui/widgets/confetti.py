@@ -24,7 +24,7 @@ FRAMES: Final = 20
 """Pictures a second: enough for paper, and little for a slow line."""
 FADES: Final = 0.3
 """Seconds before the end in which what is still in the air becomes a dot."""
-MOST: Final = 360
+MOST: Final = 480
 """Pieces on the largest terminal."""
 ROLES: Final = ("accent", "warning", "error", "strong", "muted")
 SHAPES: Final = (("✦", "·"), ("●", "○"), ("─", "│"), ("▸", "·"), ("+", "·"))
@@ -64,7 +64,7 @@ class Piece(NamedTuple):
 def pieces(seed: str, width: int, height: int) -> list[Piece]:
     """The pieces for a terminal of this size: most fall from above, some are thrown up from the lower corners."""
     chance = Random(seed)
-    count = min(MOST, width * height // 16)
+    count = min(MOST, width * height // 12)
     return [_thrown(chance, width, height) if not number % 4 else _falling(chance, width, height)
             for number in range(count)]  # fmt: skip
 
@@ -72,7 +72,7 @@ def pieces(seed: str, width: int, height: int) -> list[Piece]:
 def _falling(chance: Random, width: int, height: int) -> Piece:
     """From above, each at its own height, and so quick that it is through before the end."""
     y = -chance.uniform(0, 1.1) * height
-    falls = chance.uniform(1.0, 1.5) * (height - y) / SECONDS
+    falls = chance.uniform(1.0, 2.4) * (height - y) / SECONDS
     return Piece(chance.uniform(0, width), y, chance.uniform(-4, 4), falls, falls, *_look(chance))
 
 

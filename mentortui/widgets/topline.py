@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,6 +15,10 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from mentortui.widgets.ink import cut, flat
+
+
+STANDS: Final = 12
+"""Cells of how the journal stands that are worth showing when it has to be cut."""
 
 
 class TopLine(Widget):
@@ -59,19 +63,26 @@ class TopLine(Widget):
         if y:
             return Strip([Segment("─" * width, base + self.get_component_rich_style("topline--rule"))])
         here = base + self.get_component_rich_style("topline--here")
-        parts: list[tuple[str, Style]] = [(" mentortui", base + self.get_component_rich_style("topline--name"))]
-        self._places, x = [], cell_len(" mentortui")
+        standing, name = flat(self._standing), " mentortui" if self._is_roomy(width) else ""
+        parts: list[tuple[str, Style]] = [(name, base + self.get_component_rich_style("topline--name"))]
+        self._places, x = [], cell_len(name)
         for place, (mode, key, label) in enumerate(self._modes):
-            text = f"{'  ' if place else '   '}{key} {label}"
+            text = f"{'  ' if place else '   ' if name else ' '}{key} {label}"
             if x + cell_len(text) > width:
                 break
-            self._places.append((x + 2, x + cell_len(text), mode))
+            self._places.append((max(0, x + 2 - (not place and not name)), x + cell_len(text), mode))
             x += cell_len(text)
             parts.append((text, here if mode == self._here else base))
-        standing = flat(self._standing)
-        if x + cell_len(standing) + 4 <= width:
+        room = width - x - 4
+        if cell_len(standing) <= room or room >= STANDS:
+            standing = cut(standing, room)
             parts.append((" " * (width - x - cell_len(standing) - 1) + standing, base))
         return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(width, base)
+
+    def _is_roomy(self, width: int) -> bool:
+        """Whether the program's name finds room beside the modes and how the journal stands; it goes first."""
+        modes = sum(cell_len(key) + cell_len(label) + 3 for _, key, label in self._modes)
+        return cell_len(" mentortui ") + modes + min(STANDS, cell_len(flat(self._standing))) + 4 <= width
 
     def on_click(self, event: events.Click) -> None:
         """A click on a mode goes there."""

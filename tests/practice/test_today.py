@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mentortui.practice.celebrations import Found
 from mentortui.practice.people import table
 from mentortui.practice.today import status_line, today_page
 from tests.practice.journal import Rows
@@ -110,23 +111,31 @@ def test_a_first_meeting_says_what_is_still_open():
     ana, pair = rows.pair("Ana Silva", cadence="2 weeks", start="2026-11-20")
     meeting = rows.meeting("2026-11-24", [ana], relationship=pair["id"], status="planned", minutes=45)
     assert [nudge.text for nudge in today_page(rows, TODAY).nudges] == [
-        "First meeting with Ana Tue 24 Nov; still open: a few points for the agenda and where or how."
+        "First meeting with Ana Tue 24 Nov; still open: a few points for the agenda and where or how.",
+        "Beginning with Ana; still open: what both hope for, your word on the agreement and a first goal.",
     ]
     rows.add("agenda", meeting=meeting["id"], title="Hopes")
     meeting["channel"] = "video"
     assert today_page(rows, TODAY).nudges[0].text.endswith("everything is prepared.")
 
 
-def test_milestones_are_celebrated_for_two_weeks_and_planned_ones_named_a_week_ahead():
+def test_milestones_wait_a_month_to_be_celebrated_and_planned_ones_are_named_a_week_ahead():
     rows = Rows()
-    rows.add("milestone", title="old", on="2026-11-01", status="reached")
+    rows.add("milestone", title="old", on="2026-10-01", at="2026-10-01T09:00:00+02:00", status="reached")
+    rows.add("milestone", title="said", on="2026-11-18", celebrated=True)
+    rows.add("milestone", title="First meeting", on="2026-11-17", rule="first-meeting", relationship="r-1")
     rows.add("milestone", title="mine", on="2026-11-19")
     rows.add("milestone", title="near", on="2026-11-26", status="planned")
     rows.add("milestone", title="over", on="2026-11-12", status="planned")
     rows.add("milestone", title="far", on="2027-02-01", status="planned")
     assert [nudge.text for nudge in today_page(rows, TODAY).nudges] == [
-        '"near" is planned for Thu 26 Nov.', 'You reached "mine".', '"over" was planned for Thu 12 Nov; reached?',
+        'You reached "mine".', "To celebrate: First meeting.", '"near" is planned for Thu 26 Nov.',
+        '"over" was planned for Thu 12 Nov; reached?',
     ]  # fmt: skip
+    found = [Found(f"rule-{day}", "Party", f"2026-11-{day}", None, None, "r-1", "") for day in (10, 19, 20)]
+    old = Found("long-ago", "Old", "2026-01-01", None, None, "r-1", "")
+    offered = [one.kind for one in today_page(rows, TODAY, [*found, old]).nudges if "planned" not in one.text]
+    assert offered == ["found-rule-20", "milestone", "found-rule-19"], "the latest three"
 
 
 def test_every_record_may_lack_what_is_optional():

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from mentortui.changes import naming, sharing
+from mentortui.messages import Reached
 from mentortui.model.reader import Reader
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ONLY_YOU, kind_of
@@ -45,6 +46,7 @@ def show(screen: JournalScreen, form: FormScreen, field: str = "") -> None:
 def _landed(screen: JournalScreen, record_id: str | None) -> None:
     if record_id:
         screen.land(record_id)
+        screen.post_message(Reached(record_id))
 
 
 def _begin_in(form: FormScreen, field: str) -> None:

@@ -13,7 +13,6 @@ from typing import ClassVar, Final
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.screen import ModalScreen
 
 from mentortui.actions import ACTIONS, Action
@@ -43,10 +42,11 @@ class CelebrationScreen(ModalScreen[None]):
     """One milestone, celebrated."""
 
     DEFAULT_CSS = """
-    CelebrationScreen { background: $background !important; layers: air card; overflow: hidden; }
+    CelebrationScreen { background: $background !important; layers: air card; overflow: hidden;
+        align: center middle; }
     CelebrationScreen Confetti { layer: air; }
-    CelebrationScreen #middle { layer: card; width: 100%; height: 100%; align: center middle; background: transparent; }
-    CelebrationScreen Notice { layer: card; margin-bottom: 0; background: transparent; }
+    CelebrationScreen Card { layer: card; }
+    CelebrationScreen Notice { layer: card; margin-bottom: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(*_IDS)
 
@@ -60,8 +60,7 @@ class CelebrationScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """What falls, the card over it, and a line for what is said."""
         yield self.confetti
-        with Container(id="middle"):
-            yield self.card
+        yield self.card
         yield Notice()
 
     @property

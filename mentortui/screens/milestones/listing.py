@@ -51,12 +51,12 @@ class MilestonesScreen(FilteredScreen):
     @property
     def row(self) -> Record:
         """The selected record; an empty row for what a rule found and for nothing."""
-        return self.desk.reader.get(self.selected) or Record()
+        return Record() if self.offered else self.desk.reader.get(self.selected) or Record()
 
     @property
     def offered(self) -> Found | None:
-        """What a rule found, when that is selected."""
-        return self._found.get(self.selected)
+        """What a rule found, when that is selected; its line has the key of what it was found in."""
+        return self._found.get(self.main.current.key) if self.main.current else None
 
     @property
     def waits(self) -> bool:
@@ -78,7 +78,7 @@ class MilestonesScreen(FilteredScreen):
         if action_id == "milestone.reach":
             return bool(row) and kind == "milestone" and not reached
         if action_id == "milestone.pass":
-            return self.waits
+            return self.waits or bool(self.offered)
         if action_id == "milestone.certificate":
             return bool(row) and reached
         if action_id == "share":

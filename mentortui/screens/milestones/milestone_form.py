@@ -12,12 +12,12 @@ from mentortui.dates import echo, parse_day
 from mentortui.errors import Refused
 from mentortui.messages import Call
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
+from mentortui.model.vocabulary import MILESTONE_STATUS, ONLY_YOU, RELATIONSHIP
 from mentortui.practice.celebrations import PLANNED
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.milestones import people
-from mentortui.widgets.fields import DAY, LINE, TEXT, Field
+from mentortui.widgets.fields import CHOICE, DAY, LINE, TEXT, Field
 
 
 def form(desk: Desk, record_id: str | None) -> Form:
@@ -30,7 +30,9 @@ def form(desk: Desk, record_id: str | None) -> Form:
         *_goal(desk, row),
         Field("value_tag", "Value it lives", value=row.get("value_tag"), hint="if you like: courage, care, teamwork"),
     ]
-    if record_id and row.get("status", "reached") != PLANNED:
+    if row.get("status") == PLANNED:
+        fields.insert(1, Field("status", "It is", CHOICE, PLANNED, choices=[(word, word) for word in MILESTONE_STATUS]))
+    elif record_id:
         fields.append(Field("worked", "What worked", TEXT, row.get("worked"), hint="What made it work?", lines=3))
     return Form(
         title="Change a milestone" if record_id else "New milestone",
@@ -111,6 +113,9 @@ def _add(values: dict[str, Any], share: bool, reader: Any, now: Any, new_id: Any
 
 def _edited(desk: Desk, record_id: str, values: Mapping[str, Any], readers: str) -> Call:
     fields = dict(values)
+    row = desk.reader.get(record_id) or Row()
+    if fields.get("status") == "reached":  # a day to come was only the plan
+        fields["on"] = min(fields.get("on") or row["on"], desk.today.isoformat())
     if "person" in fields:
         fields["person"] = people.known(desk, fields["person"] or "")
     if "goal" in fields:

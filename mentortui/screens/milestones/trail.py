@@ -10,13 +10,13 @@ from mentortui.dates import say_distance
 from mentortui.model.reader import Row as Record
 from mentortui.practice import celebrations, names
 from mentortui.practice.celebrations import Found, Stop, Trophy
+from mentortui.practice.nudges import FOUND
 from mentortui.practice.readers import glyph
 from mentortui.screens.desk import Desk
 from mentortui.screens.goals.page import brief_day
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
-FOUND: Final = "found"
 WAITS: Final = "to celebrate"
 """What is said at the right of what was reached lately."""
 UNKEPT: Final = "found"
@@ -54,8 +54,8 @@ def appears(desk: Desk) -> bool:
 
 
 def key_of(one: Found) -> str:
-    """The key of a row that shows what a rule found: there is no record yet."""
-    return f"{FOUND}-{one.rule}-{one.goal or one.relationship or one.person}"
+    """The key of a row that shows what a rule found: there is no record yet, so it names what it was found in."""
+    return f"{one.goal or one.relationship or one.person}#{FOUND}-{one.rule}"
 
 
 def rows(desk: Desk) -> list[Row]:
