@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "list": ("listing", "list goals, meetings, actions, people and the rest", "Find and read"),
     "show": ("show", "show one record in full", "Find and read"),
     "search": ("search", "find words in everything you wrote", "Find and read"),
+    "review": ("review", "look back on a pair or a year, or make the case for a promotion", "Find and read"),
     "edit": ("edit", "change a record in your editor or with --set", "Change"),
     "share": ("share", "let the other in a relationship read a record", "Change"),
     "unshare": ("share", "keep a record to yourself again", "Change"),
