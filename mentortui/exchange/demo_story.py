@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import actions, capture, editing, goals, meetings, milestones, people, scales
 from mentortui.changes.capture import Wish
-from mentortui.exchange import demo_feedback, demo_skills
+from mentortui.exchange import demo_feedback, demo_recognition, demo_skills
 from mentortui.exchange.demo_step import NewId, Part, Step
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
@@ -32,6 +32,9 @@ def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
         "note": _note,
         "action": _action,
         "milestone": _milestone,
+        "found": demo_recognition.found,
+        "recognition": demo_recognition.given,
+        "introduction": demo_recognition.introduced,
         "skill": demo_skills.skill,
         "rating": demo_skills.rating,
         "feedback": demo_feedback.told,
@@ -292,3 +295,4 @@ def _milestone(part: Part, calendar: Calendar) -> Iterator[Step]:
             reader, part["title"], on=calendar.day(part["day"]), now=now, new_id=made, **more
         ),
     )
+    yield from demo_recognition.celebrated(part, calendar)

@@ -53,7 +53,7 @@ class Planned(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As one reads it: `at risk: its goal had no progress for 24 days`."""
+        """As one reads it: `at risk: its goal: no progress for 24 days`."""
         return f"{self.level}: {self.why}" if self.why else self.level
 
 
@@ -180,7 +180,7 @@ def _planned(reader: Reader, row: Row, today: date) -> Planned:
         return Planned(row, PLANNED, "", days)
     stands = health(goal, standing_of(reader, goal), today)
     if stands.level == GOAL_AT_RISK:
-        return Planned(row, AT_RISK, f"its goal is: {stands.reason}", days)
+        return Planned(row, AT_RISK, f"its goal: {stands.reason}", days)
     if stands.level in ("paused", "dropped"):
         return Planned(row, AT_RISK, f"its goal is {stands.level}", days)
     return Planned(row, PLANNED, "", days)

@@ -176,7 +176,7 @@ def test_planned_milestones_are_late_by_their_day_and_at_risk_by_their_goal(rows
     assert levels == {
         "gone": "late", "today": "planned", "stuck": "at risk", "resting": "at risk", "fine": "planned",
     }  # fmt: skip
-    assert celebrations.at_risk(rows, TODAY)[0].words == "at risk: its goal is: no progress for 8 weeks"
+    assert celebrations.at_risk(rows, TODAY)[0].words == "at risk: its goal: no progress for 8 weeks"
     assert celebrations.late(rows, TODAY)[0].days == -1
 
 
