@@ -153,17 +153,19 @@ def trend(
 
 def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
     """How often each answer to an item was given; what lies outside the item is not counted."""
-    counted: Counter[Any] = Counter()
-    answered = 0
-    for row in rows:
-        value = (row.get("answers") or {}).get(item.id)
-        chosen = value if isinstance(value, list) else [value]
-        valid = [one for one in chosen if _fits(item, one)]
-        answered += bool(valid)
-        counted.update(valid)
+    counted: Counter[Any]
+    counts: tuple[tuple[Any, str, int], ...]
+    given = [(row.get("answers") or {}).get(item.id) for row in rows]
+    if item.many:
+        chosen = [[one for one in value if _fits(item, one)] for value in given if isinstance(value, list)]
+        answered = sum(map(bool, chosen))
+        counted = Counter(one for many in chosen for one in many)
+    else:  # what was said often is looked at once
+        said = Counter(value for value in given if isinstance(value, str | int | float) and type(value) is not bool)
+        counted = Counter({value: times for value, times in said.items() if _fits(item, value)})
+        answered = counted.total()
     if item.type == CHOICE:
-        values: Sequence[Any] = item.labels
-        counts = tuple((one, one, counted[one]) for one in values)
+        counts = tuple((one, one, counted[one]) for one in item.labels)
     else:
         whole = range(item.low, item.high + 1)
         broken = sorted(one for one in counted if one not in whole)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from mentortui.practice.forms import ALL, GAP, SUM, UNSCORED, FormSpec, Item
+from mentortui.practice.forms import ALL, GAP, NUMBER, SCALE, SUM, UNSCORED, FormSpec, Item
 
 
 class Scores(NamedTuple):
@@ -28,29 +28,36 @@ class Scores(NamedTuple):
 
 def scores(spec: FormSpec, answers: Mapping[str, Any]) -> Scores:
     """The scores of answers to a form. Reverse items are turned round; what lies outside a scale is no answer."""
-    items = {one.id: one for one in spec.items}
-    values = {one.id: value for one in spec.items if (value := points(one, answers.get(one.id))) is not None}
-    answered = sum(1 for one in spec.items if answers.get(one.id) not in (None, "", []))
+    values: dict[str, float] = {}
+    answered = 0
+    for item in spec.items:  # 2,000 responses to 100 items come through here: nothing is looked up twice
+        value = answers.get(item.id)
+        if value is None or value == "" or value == []:
+            continue
+        answered += 1
+        counted = points(item, value)
+        if counted is not None:
+            values[item.id] = counted
     if spec.scoring == UNSCORED:
         return Scores(None, {}, answered, len(spec.items))
     if spec.scoring == GAP:
         parts = {one.id: gap(values.get(one.items[0]), values.get(one.items[1])) for one in spec.subscales}
         return Scores(_weighted_gap(spec, values), parts, answered, len(spec.items))
     found = {part.id: _figure(spec, part.items, values) for part in spec.subscales}
-    overall = _figure(spec, scored(spec, items), values) if spec.overall else None
+    overall = _figure(spec, scored(spec), values) if spec.overall else None
     return Scores(overall, found, answered, len(spec.items))
 
 
-def scored(spec: FormSpec, items: Mapping[str, Item]) -> Sequence[str]:
+def scored(spec: FormSpec) -> Sequence[str]:
     """Ids of the items that make the overall figure: those of the subscales, else all that are rated."""
     members = dict.fromkeys(one for part in spec.subscales for one in part.items)
-    return list(members) or [one.id for one in items.values() if one.rated]
+    return list(members) or [one.id for one in spec.items if one.rated]
 
 
 def points(item: Item, value: Any) -> float | None:
     """The points an answer counts, reverse items turned round; None when there is none."""
-    if not item.rated or isinstance(value, bool) or not isinstance(value, int | float):
-        return None
+    if item.type not in (SCALE, NUMBER) or (type(value) is not int and not isinstance(value, float)):
+        return None  # true and false are no numbers
     if not item.low <= value <= item.high:  # also where the value is no number at all (NaN)
         return None
     return float(item.low + item.high - value if item.reverse else value)
