@@ -65,7 +65,7 @@ def _place(spec: FormSpec, row: Row) -> float | None:
         return None
     overall = scoring.scores(spec, row.get("answers", {})).overall
     items = {one.id: one for one in spec.items}
-    scored = [items[one] for one in scoring.scored(spec, items)]
+    scored = [items[one] for one in scoring.scored(spec)]
     low, high = (sum(getattr(one, end) for one in scored) for end in ("low", "high"))
     if overall is None or high <= low:
         return None

@@ -55,7 +55,7 @@ def head(desk: Desk, row: Record, spec: FormSpec, width: int) -> list[Row]:
     by = row.get("by", desk.reader.me)
     asked = asking.of_response(spec, row)
     lead = "" if by == desk.reader.me else f"{desk.first_name(by)} answered. "
-    occasion = f", {row['occasion']}" if row.get("occasion") else ""
+    occasion = f", {row['occasion']}" if row.get("occasion") and not row.get("meeting") else ""
     said: list[tuple[str, str]] = [(f"{lead}About {asking.about(desk, asked)}{occasion}.", "muted")]
     latest = specs.newest(desk, spec.id)
     if not specs.is_here(spec):
@@ -103,7 +103,7 @@ def ends(spec: FormSpec, part: str) -> tuple[float, float]:
     """The least and the most a subscale, or with "" the whole form, can come to."""
     members = next((one.items for one in spec.subscales if one.id == part), None)
     if members is None:
-        members = tuple(scoring.scored(spec, {one.id: one for one in spec.items}))
+        members = tuple(scoring.scored(spec))
     items = [one for one in spec.items if one.id in members and one.rated]
     low, high = min((one.low for one in items), default=0), max((one.high for one in items), default=0)
     return (low * len(items), high * len(items)) if spec.scoring == forms.SUM else (low, high)
