@@ -98,7 +98,7 @@ _ALL: Final = (
     Action("person.skills", "S", "skills", "Show skills, before and after, and rate them.", "people", 5),
     Action("person.together", "r", "relationship", "Say who mentors whom and how often you meet.", "people", 4),
     Action("milestone.reach", "h", "reached", "Say that a planned milestone is reached today.", "milestones", 2),
-    Action("milestone.pass", "p", "pass by", "Do not celebrate it; it stays on the trail.", "milestones", 4),
+    Action("milestone.pass", "p", "pass by", "Do not celebrate it; it stays on the trail.", "milestones", 2),
     Action("milestone.kudos", "K", "kudos", "Give kudos, a trophy or the label of a reward.", "milestones", 3),
     Action("milestone.certificate", "C", "certificate", "Write its certificate into a file.", "milestones", 5),
     Action("milestone.introduce", "i", "introduce", "Note an introduction: to whom, and what for.", "milestones", 6),

@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentortui.dates import say_day
-from mentortui.practice import feedback, meetings, names, people
+from mentortui.model.reader import Row as Record
+from mentortui.practice import feedback, forms, meetings, names, people
 from mentortui.practice.feedback_due import answers
 from mentortui.practice.forms import FormSpec
 from mentortui.screens.desk import Desk
@@ -42,13 +43,24 @@ def subjects(desk: Desk, spec: FormSpec) -> list[Asked]:
     return [Asked(spec)]
 
 
+def role(desk: Desk, meeting: Record) -> str:
+    """What one is in a meeting: by its relationship, else by the roles one has."""
+    row = desk.reader.get(str(meeting.get("relationship")))
+    if row is not None:
+        return people.role_in(desk.reader, row)
+    own = desk.reader.get(desk.reader.me) or Record()
+    return forms.MENTEE if own.get("roles") == [forms.MENTEE] else forms.MENTOR
+
+
 def _meetings(desk: Desk, spec: FormSpec) -> list[Asked]:
     """Meetings held that were not answered about yet, the last first."""
     mine = feedback.responses(desk.reader, spec.id, by=desk.reader.me)
     done = {row.get("meeting") for row in mine}
     found = sorted(meetings.held(desk.reader.rows("meeting")), key=meetings.when, reverse=True)
     return [
-        Asked(spec, meeting=row["id"], relationship=row.get("relationship")) for row in found if row["id"] not in done
+        Asked(spec, meeting=row["id"], relationship=row.get("relationship"))
+        for row in found
+        if row["id"] not in done and answers(spec, role(desk, row))
     ][:MOST]
 
 

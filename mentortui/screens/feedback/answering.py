@@ -72,7 +72,8 @@ class AnswerScreen(FormScreen):
     AnswerScreen.-tiny #ask { margin-bottom: 0; }
     """
 
-    def __init__(self, desk: Desk, asked: Asked) -> None:
+    def __init__(self, desk: Desk, asked: Asked, begin: str = "") -> None:
+        """`begin` is the id of the item it begins at."""
         self.asked, self.items = asked, asked.spec.items
         self._row = desk.reader.get(asked.response) or Record()
         super().__init__(desk, _form(asked))
@@ -81,7 +82,7 @@ class AnswerScreen(FormScreen):
         self._key = asked.key
         self._texts = self._stored()
         self._base = dict(self._texts)
-        self.place = 0
+        self.place = next((at for at, item in enumerate(self.items) if item.id == begin), 0)
         self._warned = False  # that some questions have no answer
         self._showing = False
         self.head, self.options, self.dots = Rows(id="head"), Options(), Dots()
@@ -206,10 +207,11 @@ class AnswerScreen(FormScreen):
         onward = ACTIONS["form.next" if text else "answer.next"]
         yield onward._replace(label="save" if last else "next", rank=1)
         if self.place:
-            yield ACTIONS["form.previous" if text else "answer.back"]._replace(label="back", rank=2)
+            back = ACTIONS["form.previous"] if text else ACTIONS["answer.back"]._replace(keys="←")
+            yield back._replace(label="back", rank=2)
         if text:
             given = self.item.id in self._consent
-            yield ACTIONS["answer.consent"]._replace(label="keep from program" if given else "program reads it")
+            yield ACTIONS["answer.consent"]._replace(label="keep from program" if given else "let program read")
         if not last:
             yield ACTIONS["form.save"]._replace(rank=6)
         if self.dirty or self._away:

@@ -43,6 +43,16 @@ def of_due(desk: Desk, due: Due) -> Asked:
     return Asked(spec, due.occasion or None, due.meeting, due.relationship, due.about)
 
 
+UNKNOWN: Final = FormSpec("", 0, "", "", "", "", "", False, (), (), forms.UNSCORED, None, 0, "", "")
+"""Stands for a form where only what it is about is wanted."""
+
+
+def without_form(due: Due) -> Asked:
+    """What a form that is due is about, without reading the form; its key is the same."""
+    spec = UNKNOWN._replace(id=due.form, version=due.version)
+    return Asked(spec, due.occasion or None, due.meeting, due.relationship, due.about)
+
+
 def of_response(spec: FormSpec, row: Record) -> Asked:
     """What a response answered, to change it."""
     return Asked(spec, row.get("occasion"), row.get("meeting"), row.get("relationship"), row.get("about"), row["id"])

@@ -8,11 +8,13 @@ from typing import Any
 from mentortui.errors import MentortuiError
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice import feedback, forms, people
+from mentortui.practice import feedback, forms
 from mentortui.practice.feedback_due import Due, answers, due
+from mentortui.practice.forms import FormSpec
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
+from mentortui.screens.feedback.about_what import role
 from mentortui.screens.feedback.answering import AnswerScreen
 from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.feedback.specs import spec_of
@@ -23,14 +25,14 @@ def appears(desk: Desk) -> bool:
     return bool(desk.reader.rows("response")) or bool(due(desk.reader, desk.today))
 
 
-def show(screen: JournalScreen, asked: Asked, then: Callable[[str], Any] | None = None) -> None:
-    """Ask a form; afterwards the cursor stands on the response, or `then` gets its id."""
+def show(screen: JournalScreen, asked: Asked, then: Callable[[str], Any] | None = None, begin: str = "") -> None:
+    """Ask a form, from an item on; afterwards the cursor stands on the response, or `then` gets its id."""
 
     def landed(record_id: str | None) -> None:
         if record_id:
             (then or screen.land)(record_id)
 
-    screen.app.push_screen(AnswerScreen(screen.desk, asked), landed)
+    screen.app.push_screen(AnswerScreen(screen.desk, asked, begin), landed)
 
 
 def show_due(screen: JournalScreen, one: Due, then: Callable[[str], Any] | None = None) -> None:
@@ -41,6 +43,15 @@ def show_due(screen: JournalScreen, one: Due, then: Callable[[str], Any] | None 
         screen.say(error.sentence, "warning")
         return
     show(screen, asked, then)
+
+
+def rate(screen: JournalScreen, meeting_id: str) -> None:
+    """Ask the form about a meeting; where there is none to answer, say so. The cursor stays on the meeting."""
+    asked = of_meeting(screen.desk, meeting_id)
+    if asked is None:
+        screen.say("There is no form to answer about this meeting.", "warning")
+    else:
+        show(screen, asked, lambda record_id: None)
 
 
 def of_meeting(desk: Desk, meeting_id: str) -> Asked | None:
@@ -55,21 +66,17 @@ def of_meeting(desk: Desk, meeting_id: str) -> Asked | None:
         except MentortuiError:
             return None
     meeting = desk.reader.get(meeting_id) or Record()
-    mine = [row for row in feedback.responses(desk.reader, by=desk.reader.me) if row.get("meeting") == meeting_id]
-    if mine or meeting.get("status", "held") != "held":
+    answered = [row for row in feedback.responses(desk.reader, by=desk.reader.me) if row.get("meeting") == meeting_id]
+    if answered or meeting.get("status", "held") != "held":
         return None
-    role = _role(desk, meeting)
-    spec = next((one for one in forms.known(desk.reader) if one.about == "meeting" and answers(one, role)), None)
+    spec = spec_about(desk, meeting)
     return Asked(spec, None, meeting_id, meeting.get("relationship")) if spec else None
 
 
-def _role(desk: Desk, meeting: Record) -> str:
-    """What one is in a meeting: by its relationship, else by the roles one has."""
-    row = desk.reader.get(str(meeting.get("relationship")))
-    if row is not None:
-        return people.role_in(desk.reader, row)
-    own = desk.reader.get(desk.reader.me) or Record()
-    return forms.MENTEE if own.get("roles") == [forms.MENTEE] else forms.MENTOR
+def spec_about(desk: Desk, meeting: Record) -> FormSpec | None:
+    """The form that asks one about a meeting, by what one is in it."""
+    mine = role(desk, meeting)
+    return next((one for one in forms.known(desk.reader) if one.about == "meeting" and answers(one, mine)), None)
 
 
 def form(desk: Desk, record_id: str | None) -> AnswerScreen:

@@ -35,7 +35,7 @@ _ANSWERED: Final = Layout((
 _FORM: Final = Layout((Column(), Column(22, role="muted", least=60), Column(10, right=True, role="muted", least=36)))
 WHO: Final = {forms.MENTEE: "mentees answer", forms.MENTOR: "mentors answer", forms.BOTH: "both answer"}
 ABOUT: Final = {
-    "meeting": "about a meeting", "relationship": "about you two", "me": "about yourself",
+    "meeting": "about a meeting", "relationship": "about working together", "me": "about yourself",
     "program": "about the program", "person": "about a person",
 }  # fmt: skip
 
@@ -89,7 +89,7 @@ class FeedbackScreen(FilteredScreen):
         return titles(self.desk).get((str(row.get("form")), row.get("version"))) or str(row.get("form", ""))
 
     def _answered(self, row: Record) -> Row:
-        asked = _place(row)
+        asked = asking.of_response(asking.UNKNOWN, row)
         on = say_day(date.fromisoformat(row["on"]), self.desk.today) if row.get("on") else ""
         mine = row.get("by", self.desk.reader.me) == self.desk.reader.me
         title = self._title(row)
@@ -99,7 +99,9 @@ class FeedbackScreen(FilteredScreen):
 
     def _form(self, key: str, one: FormSpec) -> Row:
         took = f"{one.minutes:g} min" if one.minutes else ""
-        return Row(key, (one.title, ABOUT.get(one.about, ""), took), _FORM)
+        twins = sum(other.title == one.title for other in self._forms.values()) > 1
+        title = f"{one.title}, as {one.who}" if twins and one.who in WHO else one.title
+        return Row(key, (title, ABOUT.get(one.about, ""), took), _FORM)
 
     # What is selected
 
@@ -216,14 +218,6 @@ class FeedbackScreen(FilteredScreen):
         self.app.push_screen(SidesScreen(self.desk, subject, specs.spec_of(self.desk, row)))
 
 
-def _place(row: Record) -> Asked:
-    """What a response is about, without its form."""
-    return Asked(_NOWHERE, None, row.get("meeting"), row.get("relationship"), row.get("about"))
-
-
-_NOWHERE: Final = FormSpec("", 0, "", "", "", "", "", False, (), (), forms.UNSCORED, None, 0, "", "")
-
-
 def titles(desk: Desk) -> dict[tuple[str, int | None], str]:
     """The title of every form there is, by its id and version."""
     return {place: one.title for place, one in forms.versions(desk.reader).items()}
@@ -236,15 +230,10 @@ def _due_key(one: Due) -> str:
 
 def due_row(desk: Desk, key: str, one: Due) -> Row:
     """One form that is due: its title, about whom, since when; a draft that waits shows."""
-    asked = Asked(_NOWHERE, one.occasion, one.meeting, one.relationship, one.about)
-    begun = _draft_of(desk, one) in desk.drafts
+    asked = asking.without_form(one)
+    begun = asked.key in desk.drafts
     since: Cell = ("draft", "accent") if begun else say_distance(date.fromisoformat(one.since), desk.today)
     return Row(key, ("○", one.title, asking.label(desk, asked), since), _DUE)
-
-
-def _draft_of(desk: Desk, one: Due) -> str:
-    spec = _NOWHERE._replace(id=one.form, version=one.version)
-    return Asked(spec, one.occasion or None, one.meeting, one.relationship, one.about).key
 
 
 def offered(desk: Desk) -> list[FormSpec]:

@@ -75,7 +75,9 @@ class ResponseScreen(RecordScreen):
 
     def action_edit(self) -> None:
         """Change the answers; what they were is kept."""
-        self.post_message(Open(self.record["id"], editing=True))
+        from mentortui.screens.feedback import asked, filling
+
+        filling.show(self, asked.of_response(self.spec, self.record), lambda record_id: None, self.section)
 
     def action_delete(self) -> None:
         """Delete the response, wherever in it one is, and back to where one came from."""

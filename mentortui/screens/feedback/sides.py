@@ -71,7 +71,7 @@ class SidesScreen(JournalScreen):
     def _head(self, found: Sides, width: int) -> list[Row]:
         told = [f"About {asking.about(self.desk, self._asked())}."]
         if found.sealed:
-            told.append(f"! Sealed: both sides open at once, when {found.waits_for} answered too.")
+            told.append(f"! Sealed: both sides open at once, once {found.waits_for} answered too.")
         elif found.waits_for:
             told.append(f"Still waits for {found.waits_for}.")
         if found.note:

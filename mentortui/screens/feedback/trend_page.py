@@ -13,7 +13,7 @@ from mentortui.practice.forms import FormSpec
 from mentortui.practice.progress import number
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback.page import BAR, ends, figure
-from mentortui.widgets.ink import HEADING, Column, Layout, bar, lines_of
+from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
 PLOT: Final = 60
@@ -92,7 +92,8 @@ def _distribution(one: Distribution, most: int, width: int) -> list[Row]:
     for value, label, times in one.counts:
         name = label if str(value) == label else f"{number(value)} {label}".rstrip()
         if width >= 44:
-            rows.append(Row("", (name, bar(times / most if most else 0, BAR + 8), str(times)), _COUNT))
+            long = max(1, round(times * (BAR + 8) / most)) if times else 0
+            rows.append(Row("", (name, "█" * long, str(times)), _COUNT))
         else:
             rows.append(Row("", (name, str(times)), _SLIM))
     return [*rows, SPACE]

@@ -14,6 +14,7 @@ from mentortui.model.reader import Row as Record
 from mentortui.practice import meetings
 from mentortui.practice.readers import glyph
 from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import at_meeting
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.meetings import page as meeting_page
@@ -36,8 +37,8 @@ class MeetingsScreen(FilteredScreen):
 
     MODE = "meetings"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "meeting.log", "open", "meeting.start", "meeting.held", "meeting.note", "edit", "meeting.missed",
-        "filter", "sort", "meeting.link", "delete",
+        "new", "meeting.log", "open", "meeting.start", "meeting.held", "meeting.note", "meeting.rate", "edit",
+        "meeting.missed", "filter", "sort", "meeting.link", "delete",
     )  # fmt: skip
     ORDERS = ("by day", "by person")
 
@@ -119,6 +120,8 @@ class MeetingsScreen(FilteredScreen):
             return starting.startable(self.meeting)
         if action_id == "meeting.link":
             return bool(self.meeting.get("link"))
+        if action_id == "meeting.rate":
+            return at_meeting.ratable(self.desk, self.meeting)
         status = self.meeting.get("status", "held") if self.meeting else ""
         if action_id == "meeting.held":
             return status in ("planned", "missed")
@@ -158,6 +161,12 @@ class MeetingsScreen(FilteredScreen):
     def action_meeting_note(self) -> None:
         """What was said in the selected one."""
         self._form(FormScreen(self.desk, meeting_parts.entry(self.desk, self.selected)))
+
+    def action_meeting_rate(self) -> None:
+        """Answer about the selected one."""
+        from mentortui.screens.feedback import filling
+
+        filling.rate(self, self.selected)
 
     def action_meeting_missed(self) -> None:
         """The selected one did not take place."""

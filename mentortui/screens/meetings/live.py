@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,6 +15,7 @@ from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import live, meetings
 from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import at_meeting
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.meetings import live_page, live_writing
 from mentortui.screens.meetings.live_writing import ACTION, DECISION, NOTE, PRIVATE
@@ -22,6 +23,9 @@ from mentortui.screens.reading import ReadingScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.widgets.note_line import Aside, Lead, NoteLine
 from mentortui.widgets.timer import TimerLine
+
+if TYPE_CHECKING:
+    from mentortui.screens.meetings.live_finish import FinishForm
 
 TICK: Final = 1.0
 STILL: Final = 60.0
@@ -66,6 +70,7 @@ class LiveScreen(RecordScreen):
         self.writing = live_writing.Writing(self, draft.texts.get("aside", "") if draft else "")
         self._along: list[str] = []
         self._ticking: Timer | None = None
+        self._finishing: FinishForm | None = None
 
     def body(self) -> ComposeResult:
         """Title and timer; agenda; notes and the line."""
@@ -98,7 +103,8 @@ class LiveScreen(RecordScreen):
         known = set(self._along)
         self._along += [row["id"] for row in (*carried.agenda, *carried.actions) if row["id"] not in known]
         desk = self.desk
-        self.main.show([*live_page.agenda(desk, meeting, left), *live_page.along(desk, self._along, left)])
+        meant = [row._replace(key="") for row in at_meeting.meant(desk, meeting, left)]
+        self.main.show([*live_page.agenda(desk, meeting, left), *meant, *live_page.along(desk, self._along, left)])
         self.beside.show(live_page.said(desk, meeting, right, self.private))
         self.look_at_clock()
         self.writing.show()
@@ -115,11 +121,14 @@ class LiveScreen(RecordScreen):
 
         if not self.is_current:
             return
+        rate = self._finishing is not None and self._finishing.rates
         below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
         if meeting and isinstance(below, MeetingScreen) and below.record.get("id") == meeting["id"]:
             self.app.pop_screen()  # it was begun from there; two of one meeting would be one too many to go back from
+            if rate:
+                below.call_after_refresh(below.action_meeting_rate)
         elif meeting:
-            self.app.switch_screen(MeetingScreen(self.desk, meeting["id"]))
+            self.app.switch_screen(MeetingScreen(self.desk, meeting["id"], rate))
         elif below is not None:
             self.app.pop_screen()
 
@@ -274,7 +283,8 @@ class LiveScreen(RecordScreen):
         """End it."""
         from mentortui.screens.meetings.live_finish import FinishForm
 
-        self.app.push_screen(FinishForm(self.desk, self.record["id"]))
+        self._finishing = FinishForm(self.desk, self.record["id"])
+        self.app.push_screen(self._finishing)
 
     # The line
 

@@ -1,11 +1,11 @@
-"""The end of a live meeting: how long it was, when the next one is, anything to celebrate; enter passes each."""
+"""The end of a live meeting: how long it was, the next one, a rating, anything to celebrate; enter passes each."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
@@ -20,10 +20,14 @@ from mentortui.model.vocabulary import RELATIONSHIP
 from mentortui.practice import live, readers
 from mentortui.practice.readers import Reading
 from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import filling
 from mentortui.screens.forms.changing import ChangingForm
 from mentortui.screens.forms.form import Form
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.widgets.fields import CHOICE, WHOLE, Field
+
+NOW: Final = "now"
+LATER: Final = "later"
 
 
 class FinishForm(ChangingForm):
@@ -55,6 +59,11 @@ class FinishForm(ChangingForm):
         """Whose achievement it is matters only once there is one."""
         return () if texts["celebrate"].strip() else ("person",)
 
+    @property
+    def rates(self) -> bool:
+        """Whether one wants to rate the meeting at once."""
+        return self.texts().get("rate") == NOW
+
     def _reading(self, texts: Mapping[str, str]) -> Reading:
         """Who can read the meeting; once something is celebrated, who can read that."""
         reader, meeting = self.desk.reader, self.meeting
@@ -78,6 +87,7 @@ def _form(desk: Desk, meeting: Row) -> Form:
     fields = (
         Field("minutes", "It took", WHOLE, live.minutes(meeting, desk.now) or meeting.get("minutes"), hint="minutes"),
         Field("next", "Meet again", value=stands, hint=hint, parse=partial(_day, desk), echo=partial(_echo, desk)),
+        *_rating(desk, meeting),
         Field("celebrate", "To celebrate", hint="anything reached? enter leaves it out"),
         Field("person", "Whose", CHOICE, live.celebrated(reader, meeting), choices=whose),
     )
@@ -89,6 +99,15 @@ def _form(desk: Desk, meeting: Row) -> Form:
         draft=lambda texts: meeting,
         mode="meetings",
     )
+
+
+def _rating(desk: Desk, meeting: Row) -> tuple[Field, ...]:
+    """Whether to rate it now; not asked where no form is about it. Its form asks after saving."""
+    spec = filling.spec_about(desk, meeting)
+    if spec is None:
+        return ()
+    long = f"{round(spec.minutes * 60)} seconds" if spec.minutes < 1 else f"{spec.minutes:g} minutes"
+    return (Field("rate", "Rate it", CHOICE, LATER, choices=((LATER, "later"), (NOW, f"now, {long}"))),)
 
 
 def _day(desk: Desk, text: str) -> tuple[date, str | None]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.screens.desk import Desk
+from mentortui.screens.feedback import at_meeting
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.screens.meetings import parts as meeting_parts
@@ -24,24 +25,36 @@ class MeetingScreen(RecordScreen):
     MODE = "meetings"
     GONE = "This meeting is gone: it was deleted, or it moved when its readers changed."
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "tick", "meeting.start", "meeting.held", "meeting.note", "share", "edit", "meeting.missed",
-        "meeting.link", "delete",
+        "new", "open", "tick", "meeting.start", "meeting.held", "meeting.note", "meeting.rate", "share", "edit",
+        "meeting.missed", "meeting.link", "delete",
     )  # fmt: skip
 
-    def __init__(self, desk: Desk, record_id: str) -> None:
+    def __init__(self, desk: Desk, record_id: str, rate: bool = False) -> None:
+        """With `rate` the form about it is asked at once: it was finished just now, and one said so."""
         row = desk.reader.get(record_id) or Record()
         super().__init__(desk, record_id if kind_of(record_id) == "meeting" else str(row.get("meeting")))
         self._part = record_id if kind_of(record_id) != "meeting" else ""
+        self._rate = rate
+
+    def on_mount(self) -> None:
+        """Ask about it, where that is wanted."""
+        if self._rate:
+            self.call_after_refresh(self.action_meeting_rate)
 
     def sections(self, main: int, beside: int) -> tuple[list[Row], list[Row]]:
         """What is prepared at the left; what came of it at the right, and first of all once it took place."""
         desk, meeting = self.desk, self.record
         head = meeting_page.head(desk, meeting, main)
-        before = [*meeting_page.agenda(desk, meeting, main), *meeting_page.along(desk, meeting, main)]
+        before = [
+            *meeting_page.agenda(desk, meeting, main),
+            *at_meeting.meant(desk, meeting, main),
+            *meeting_page.along(desk, meeting, main),
+        ]
         came = [
             *meeting_page.notes(desk, meeting, beside),
             *meeting_page.notes(desk, meeting, beside, "decision"),
             *meeting_page.tasks(desk, meeting, beside),
+            *at_meeting.given(desk, meeting, beside),
         ]
         if self.wide or meeting.get("status", "held") == "planned":
             return [*head, *before], came
@@ -80,6 +93,8 @@ class MeetingScreen(RecordScreen):
             return starting.startable(self.record)
         if action_id == "meeting.link":
             return bool(self.record.get("link"))
+        if action_id == "meeting.rate":
+            return at_meeting.ratable(self.desk, self.record)
         if action_id == "meeting.held":
             return status in ("planned", "missed")
         if action_id == "meeting.missed":
@@ -123,6 +138,12 @@ class MeetingScreen(RecordScreen):
     def action_meeting_held(self) -> None:
         """It took place."""
         self.show_form(meeting_parts.HeldForm(self.desk, self.record["id"]))
+
+    def action_meeting_rate(self) -> None:
+        """Answer about it."""
+        from mentortui.screens.feedback import filling
+
+        filling.rate(self, self.record["id"])
 
     def action_meeting_missed(self) -> None:
         """It did not."""
