@@ -36,20 +36,19 @@ def form(desk: Desk, person: str, one: BeforeAfter) -> Form:
     sides = _sides(desk, person)
     fields = (
         Field("level", "Level", CHOICE, "", choices=_LEVELS),
-        Field("evidence", "Seen by", TEXT, hint=one.skill.description, lines=2),
+        Field("evidence", "Seen by", TEXT, hint=f"What shows it? {one.skill.description}", lines=2),
         Field("on", "Day", PAST_DAY, desk.today.isoformat()),
         *([Field("role", "Who says so", CHOICE, sides[0][0], choices=sides)] if len(sides) > 1 else []),
     )
-    own = person == desk.reader.me
+    who = "" if person == desk.reader.me else f" of {desk.first_name(person)}"
     return Form(
-        title=f"Rate: {one.skill.name}" if own else f"Rate {desk.first_name(person)}: {one.skill.name}",
+        title=f"Rate {one.skill.name}{who}: a digit, then enter",
         fields=fields,
         save=partial(_rated, desk, person, one, sides[0][0]),
         kind="rating",
         draft=lambda texts: _draft(desk, person, one),
         readers=ONLY_YOU,
         mode="people",
-        standing=one.skill.type,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from mentortui.dates import say_day
+from mentortui.dates import MONTHS
 from mentortui.documents.headline import headline
 from mentortui.model.vocabulary import SKILL_LEVELS
 from mentortui.practice.skills import SELF, Skill, grown_by, ratings
@@ -14,16 +14,17 @@ from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, bar, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
-_RATED: Final = Layout((Column(11, role="muted"), Column(7), Column(5, drawn=True), Column()), indent=1)
+_RATED: Final = Layout((Column(11, role="muted"), Column(), Column(5, drawn=True), Column(1)), indent=1)
 _SEEN: Final = Layout((Column(role="muted"),), indent=1 + 11 + 2)
 
 
 def near(desk: Desk, day: str) -> str:
-    """An ISO day as a person says it near today."""
-    try:
-        return say_day(date.fromisoformat(day), desk.today)
-    except ValueError:
-        return day
+    """An ISO day, short: `9 Mar`, with its year when that is another one; `today`."""
+    found = date.fromisoformat(day)
+    if found == desk.today:
+        return "today"
+    said = f"{found.day} {MONTHS[found.month - 1][:3].capitalize()}"
+    return said if found.year == desk.today.year else f"{said} {found.year}"
 
 
 def page(desk: Desk, person: str, skill: Skill, sides: tuple[str, str], width: int) -> list[Row]:
@@ -32,9 +33,9 @@ def page(desk: Desk, person: str, skill: Skill, sides: tuple[str, str], width: i
     found = ratings(desk.reader, person, skill.id)
     for row in reversed(found):
         level, side = int(row.get("level", 0)), sides[0] if row.get("role", SELF) == SELF else sides[1]
-        cells = (near(desk, str(row.get("on"))), side, bar(level / 5, 5), f"{level} {SKILL_LEVELS.get(level, '')}")
-        rows.append(Row("", cells, _RATED))
-        rows += [Row("", (line,), _SEEN) for line in lines_of(row.get("evidence") or "", width - 16, 4) if line]
+        rows.append(Row("", (near(desk, str(row.get("on"))), side, bar(level / 5, 5), str(level)), _RATED))
+        said = ": ".join(filter(None, (SKILL_LEVELS.get(level, ""), row.get("evidence"))))
+        rows += [Row("", (line,), _SEEN) for line in lines_of(said, width - 16, 4)]
     rows += [] if found else [Row("", (("Not rated yet.", "muted"),), small_pages.TEXT)]
     goals = [headline(desk.reader, row) for row in grown_by(desk.reader, skill)]
     if goals:

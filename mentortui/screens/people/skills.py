@@ -92,7 +92,7 @@ class SkillsScreen(FilteredScreen):
 
     def _when(self, course: Course) -> str:
         ends = (course.first, course.latest) if course.times > 1 else (course.latest,)
-        return " → ".join(f"{mark.level} {skill_page.near(self.desk, mark.on)}" for mark in ends if mark)
+        return " → ".join(f"{mark.level} ({skill_page.near(self.desk, mark.on)})" for mark in ends if mark)
 
     @property
     def line_of(self) -> BeforeAfter | None:
@@ -151,7 +151,12 @@ class SkillsScreen(FilteredScreen):
         if one is None:
             return
         if one.skill.listed or one.skill.hidden:
-            self.change(partial(skills.hide, skill=one.skill.id, hidden=not one.skill.hidden))
+            keys = [row.key for row in self.main.rows if row.key]
+            after = keys[keys.index(one.skill.id) + 1 :][:1] or [""]  # to go on with: it moves to the end itself
+            self.change(
+                partial(skills.hide, skill=one.skill.id, hidden=not one.skill.hidden),
+                then=lambda commit: self.main.select(after[0]),
+            )
         else:
             self.change(partial(editing.delete, record=one.skill.record))
 
