@@ -265,8 +265,11 @@ class FieldRow(Vertical):
         self.query_one(".below", Static).update(Content(said))
         self.set_class(bool(sentence), "-said")
         self.set_class(wrong and bool(sentence), "-wrong")
-        if sentence and self.control.has_focus:  # the line is new: bring it into view once it has its place
-            self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """A line came or went, and all has its place: where one writes stays in view."""
+        if self.control.has_focus:
+            self.scroll_visible(animate=False)
 
     def look(self) -> None:
         """Echo a date while it is written; what is wrong is said only once one leaves the field."""
