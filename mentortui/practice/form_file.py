@@ -69,6 +69,8 @@ def _toml(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what, _, place = str(error).removesuffix(")").partition(" (at ")
+        if place == "end of document":
+            place = f"line {text.count(chr(10)) + 1}, at the end"
         where = f"{place[:1].upper()}{place[1:]}: " if place else ""
         raise Refused(f"{where}{what}; this is not TOML.", "form") from None
 
