@@ -31,6 +31,7 @@ def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
     assert row is not None
     for field in fields:
         _settable(kind_of(row["id"]), field)
+    _only_its_author(reader, row)
     if any(word.get("agreement") == row["id"] for word in reader.rows("acceptance")):
         raise Refused(
             "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
@@ -43,10 +44,17 @@ def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
     return Delta(f"Edited: {naming.label(reader, {**row, **update})} ({changed_fields})", update={row["id"]: update})
 
 
+def _only_its_author(reader: Reader, row: Row) -> None:
+    """Refuse to change thanks and honor that somebody else wrote: they belong to their author."""
+    if kind_of(row["id"]) == "recognition" and row.get("by", reader.me) != reader.me:
+        raise Refused(f"{naming.name(reader, row['by'])} wrote it, and it stays in their words; nothing was changed.")
+
+
 def delete(reader: Reader, record: str) -> Delta:
     """Delete a record and its parts; undo and `undelete` bring them back."""
     row = reader.get(naming.find(reader, tuple(KINDS), record))
     assert row is not None
+    _only_its_author(reader, row)
     if row["id"] == reader.me:
         raise Refused("That is yourself: this journal is yours. Nothing was deleted.")
     if kind_of(row["id"]) == "person":

@@ -25,7 +25,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("name", "roles"),
     "relationship": ("who", "kind", "cadence", "status"),
     "milestone": ("day", "title", "status"),
-    "recognition": ("day", "type", "person", "title"),
+    "recognition": ("day", "type", "from", "person", "title"),
     "introduction": ("day", "person", "name", "outcome"),
     "progress": ("day", "goal", "value", "confidence", "note"),
     "note": ("day", "type", "text"),
@@ -103,6 +103,13 @@ def _owner(reader: Reader, row: Row, today: date) -> str:
     return "you" if row.get("owner") == reader.me else names_of(reader, filter(None, [row.get("owner")]))
 
 
+def _one(field: str) -> Callable[[Reader, Row, date], str]:
+    def called(reader: Reader, row: Row, today: date) -> str:
+        return "you" if row.get(field) == reader.me else names_of(reader, filter(None, [row.get(field)]))
+
+    return called
+
+
 def _day(reader: Reader, row: Row, today: date) -> str:
     return f"{day_of(row)} {row.get('time') or ''}".rstrip()
 
@@ -129,9 +136,8 @@ _MADE: Final[Mapping[str, Callable[[Reader, Row, date], str]]] = {
     "meeting": _linked("meeting"),
     "with": _with,
     "owner": _owner,
-    "person": lambda reader, row, today: (
-        "you" if row.get("person") == reader.me else names_of(reader, filter(None, [row.get("person")]))
-    ),
+    "person": _one("person"),
+    "from": _one("by"),
     "what": lambda reader, row, today: headline(reader, row, _WIDE),
     "who": lambda reader, row, today: headline(reader, row, _WIDE),
     "done": lambda reader, row, today: "[x]" if row.get("done") else "[ ]",

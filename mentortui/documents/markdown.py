@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from mentortui.documents.answered import answered
 from mentortui.documents.around import around
-from mentortui.documents.fields import BODY, LINKS, editable
+from mentortui.documents.fields import BODY, DAYS, LINKS, editable
 from mentortui.documents.headline import (
     day_of,
     headline,
@@ -33,6 +33,8 @@ Quote = Callable[[str], str]
 _IN_HEADLINE: Final = frozenset({"title", "name", "text"})
 # The parts a record's page shows under it: their kind, their heading, and the order of a page.
 _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "relationship": (("agreement", "Agreement"), ("pause", "Pauses")),
+    "agreement": (("acceptance", "Who agreed"),),
     "goal": (("step", "Steps"), ("progress", "Progress"), ("scale", "Attainment scale"),
              ("action", "Actions"), ("milestone", "Milestones"), ("note", "Notes"), ("revision", "Revisions")),
     "meeting": (("agenda", "Agenda"), ("entry", "Notes"), ("action", "Actions"), ("note", "Private notes"),
@@ -41,8 +43,8 @@ _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "milestone": (("recognition", "Recognition"),),
 }  # fmt: skip
 _CHAPTERS: Final = (
-    ("relationship", "Relationships"), ("person", "People"), ("goal", "Goals"), ("meeting", "Meetings"),
-    ("milestone", "Milestones"), ("recognition", "Recognition"), ("introduction", "Introductions"),
+    ("relationship", "Relationships"), ("agreement", "Agreements"), ("person", "People"), ("goal", "Goals"),
+    ("meeting", "Meetings"), ("milestone", "Milestones"), ("recognition", "Recognition"), ("introduction", "Introductions"),
     ("response", "Feedback"), ("form", "Forms of my own"),
     ("action", "Actions"), ("note", "Notes"), ("rating", "Skill ratings"), ("skill", "Skills of my own list"),
 )  # fmt: skip
@@ -133,6 +135,8 @@ def _facts(reader: Reader, row: Row, quote: Quote) -> Iterator[str]:
     above = {PARENT_FIELDS[kind], "relationship"} if kind in PARENT_FIELDS else set()
     shown = _IN_HEADLINE | {BODY.get(kind), "status", "on"} | above
     names = [*editable(kind), *(name for name in row if name not in editable(kind) and name in LINKS)]
+    if kind == "recognition" and row.get("by", reader.me) != reader.me:
+        yield f"- from: {quote(name_of(reader, row['by']))}"
     for name in dict.fromkeys(names):
         value = row.get(name)
         if name in shown or value is None or value == [] or (name == "due" and kind != "milestone"):
@@ -153,7 +157,7 @@ def _words(reader: Reader, kind: str, field: str, value: Any) -> str:
         return "yes" if value else "no"
     if kind == "rating" and field == "skill":
         return skills.skill(reader, str(value)).name
-    return long_day(value) if field in ("on", "start", "end", "done_on", "frozen_on") else str(value)
+    return long_day(value) if field in DAYS else str(value)
 
 
 def _texts(reader: Reader, row: Row) -> Iterator[str]:
@@ -191,7 +195,7 @@ def _parts(reader: Reader, rows: Iterable[Row], quote: Quote) -> Iterator[str]:
 
 def _lead(reader: Reader, row: Row) -> str:
     kind = kind_of(row["id"])
-    if kind in ("progress", "revision", "milestone", "recognition", "response", "correction"):
+    if kind in ("progress", "revision", "milestone", "recognition", "response", "correction", "acceptance", "pause"):
         return f"{long_day(day_of(row))}: "
     if kind == "action":
         return f"{as_is(name_of(reader, str(row.get('owner'))))}: "

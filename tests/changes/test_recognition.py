@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from mentortui.changes import introductions, milestones, recognition
+from mentortui.changes import editing, introductions, milestones, recognition, sharing
+from mentortui.documents import markdown
 from mentortui.errors import NotFound, Refused
+from mentortui.model.delta import Delta
 from mentortui.practice import readers
 from tests.changes.book import ME, NOW, TODAY, Book, mentor, person
 
@@ -107,3 +109,17 @@ def test_introductions_of_nobody_to_nobody_and_of_tomorrow_are_refused(book):
             introductions.add(book, name, now=NOW, new_id=book.new_id, **more)
     with pytest.raises(NotFound):
         introductions.outcome(book, "Rita", "x")
+
+
+def test_kudos_from_another_stay_in_their_words(book):
+    row = kudos(book, "Ana", "Thanks", share=True)
+    ana = row["person"]
+    book.do(Delta("as it comes by a shared folder", update={row["id"]: {"by": ana, "person": ME}}))
+    for change in (
+        lambda: editing.set_fields(book, row["id"], {"title": "Thanks a lot"}),
+        lambda: editing.delete(book, row["id"]),
+        lambda: sharing.unshare(book, row["id"], new_id=book.new_id),
+    ):
+        with pytest.raises(Refused, match="Ana Silva wrote it"):
+            change()
+    assert "- from: Ana Silva" in markdown.record(book, book.get(row["id"]))

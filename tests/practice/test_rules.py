@@ -1,5 +1,8 @@
 """The rules of what is worth a celebration: ours, and a file of one's own that changes them."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +74,10 @@ def test_what_is_wrong_is_said_in_one_sentence_and_ours_hold(text, said):
 def test_no_text_is_more_than_refused(text):
     found, said = chosen(text)
     assert found == shipped() or not said
+
+
+def test_the_example_of_the_guide_is_understood():
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    assert {"three-months", "twelve-meetings"} <= {rule.id for rule in rules(example)}
+    assert all(f"`{kind}`" in guide for kind in KINDS)
