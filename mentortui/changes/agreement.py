@@ -6,6 +6,8 @@ computer or by hand, is seen to be another text.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from mentortui import dates
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked, fresh
@@ -19,11 +21,14 @@ from mentortui.practice.names import members
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from mentortui.changes.draft import NewId
     from mentortui.model.reader import Reader, Row
+
+
+_WEEK = timedelta(weeks=1)
 
 
 def beginning(relationship: Row, defaults: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -61,8 +66,16 @@ def edit(
     if not found.words:
         says = f"Agreement with {_others(reader, together)} changed: {', '.join(map(_field, update))}"
         return Delta(says, update={found.latest["id"]: update})
-    text = {**agreement.content(found.latest), **update}
+    text = {**agreement.content(found.latest), **_looked_at_again(found.latest, now.date()), **update}
     return _version(reader, together, int(found.latest.get("version", 0)) + 1, text, now, new_id)
+
+
+def _looked_at_again(old: Row, today: date) -> dict[str, Any]:
+    """The next review date of a version written when the last one has come: as far away as that one was."""
+    if not old.get("review") or old["review"] > today.isoformat():
+        return {}
+    away = _iso(old["review"]) - _iso(str(old.get("at", today))[:10])
+    return {"review": (today + max(away, _WEEK)).isoformat()}
 
 
 def _version(
@@ -179,6 +192,4 @@ def _field(field: str) -> str:
 
 
 def _iso(text: Any) -> date:
-    from datetime import date
-
     return date.fromisoformat(str(text))

@@ -10,7 +10,7 @@ from mentortui.errors import DONE, ChangedMeanwhile, MentortuiError, Refused, Us
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mentortui.cli.editor import Page
     from mentortui.cli.session import Session
@@ -97,7 +97,7 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     delta = editing.set_fields(session.journal(), row["id"], fields)
     changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
     session.commit(delta, changed)
-    _echo_days(session, delta.update[row["id"]])
+    echo_days(session, delta.update[row["id"]])
     session.say(f"{delta.says}.")
     saved = session.journal().get(row["id"]) or {}
     echo.say_who_reads(session, session.journal(), kind_of(row["id"]), saved)
@@ -109,7 +109,7 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
         session.print(short(row["id"]))
 
 
-def _echo_days(session: Session, changed: Mapping[str, Any]) -> None:
+def echo_days(session: Session, changed: Mapping[str, Any]) -> None:
     """Say in full which days were understood."""
     from datetime import date
 
@@ -123,14 +123,28 @@ def _echo_days(session: Session, changed: Mapping[str, Any]) -> None:
 
 
 def _in_editor(session: Session, row: Row) -> int:
-    """Open the editor until the text can be saved or the person leaves it; what cannot be saved is kept."""
-    from mentortui.cli.editor import Page
+    from mentortui.changes.naming import short
     from mentortui.documents.form import form
 
-    journal = session.journal()
-    before = form(journal, row)
-    stamps = _stamps(journal, row)
-    page = Page(session.home, row["id"], before)
+    before = form(session.journal(), row)
+    stamps = _stamps(session.journal(), row)
+    return in_editor(
+        session,
+        row["id"],
+        before,
+        lambda text: _save_text(session, row, before, text, stamps),
+        f"mentortui edit {short(row['id'])} --from",
+    )
+
+
+def in_editor(session: Session, record_id: str, before: str, save: Callable[[str], None], again: str) -> int:
+    """Open the editor until the text can be saved or the person leaves it; what cannot be saved is kept.
+
+    `again` is the command that takes up a kept file, which is named behind it.
+    """
+    from mentortui.cli.editor import Page
+
+    page = Page(session.home, record_id, before)
     while True:
         try:
             text = page.edit()
@@ -138,11 +152,11 @@ def _in_editor(session: Session, row: Row) -> int:
                 page.remove()
                 session.say("Nothing was changed.")
                 return DONE
-            _save_text(session, row, before, text, stamps)
+            save(text)
         except MentortuiError as error:
             if isinstance(error, Refused) and page.again(str(error)):
                 continue
-            raise _kept(page, row, error) from None
+            raise _kept(page, error, again) from None
         page.remove()
         return DONE
 
@@ -174,13 +188,11 @@ def _save_text(session: Session, row: Row, before: str, text: str, stamps: Stamp
     _save(session, row, fields, stamps)
 
 
-def _kept(page: Page, row: Row, error: MentortuiError) -> MentortuiError:
+def _kept(page: Page, error: MentortuiError, command: str) -> MentortuiError:
     """The error, with the place where the person's text is and the way back to it; exit code as before."""
-    from mentortui.changes.naming import short
-
     kept = page.keep()
     where = f"Your text is kept in {page.path}." if kept else ""
-    again = f"To take it up again: mentortui edit {short(row['id'])} --from {shlex.quote(page.path)}" if kept else ""
+    again = f"To take it up again: {command} {shlex.quote(page.path)}" if kept else ""
     sentence = error.sentence
     if isinstance(error, ChangedMeanwhile):
         fields = ", ".join(sorted({field for _, field in error.fields}))

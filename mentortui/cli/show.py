@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # The kinds that belong to a record and go along under the names of their tables.
 _PARTS: Final[dict[str, tuple[str, ...]]] = {
     "goal": ("step", "progress", "scale", "revision", "action", "milestone", "note"),
+    "relationship": ("agreement", "acceptance", "pause"),
+    "agreement": ("acceptance",),
     "meeting": ("agenda", "entry", "action", "note", "response"),
     "response": ("correction",),
     "milestone": ("recognition",),

@@ -78,7 +78,7 @@ def _lines(page: Today, rules: bool) -> Iterator[str]:
 def _worth(page: Today, rules: bool) -> list[tuple[str, ...]]:
     from mentortui.practice.nudge_rules import rule_of
 
-    return [line for one in page.nudges for line in ((one.text,), *([(f"    {rule_of(one)}",)] if rules else []))]
+    return [line for one in page.nudges for line in ((one.text,), *([(f"Why: {rule_of(one)}",)] if rules else []))]
 
 
 def _todo(page: Today) -> list[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Row
 from mentortui.model.vocabulary import SKILL_LEVELS, kind_of
 from mentortui.practice import forms, names, skills
-from mentortui.practice.names import listed
+from mentortui.practice.names import listed, members
 
 LENGTH: Final = 80
 WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "response": "feedback",
@@ -56,6 +56,8 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         value = f"{row['value']} {(goal or {}).get('unit') or ''}".strip() if row.get("value") is not None else ""
         said = ", ".join(part for part in (value, str(row.get("note") or "")) if part)
         return one_line(said or "progress", most)
+    if kind in ("agreement", "acceptance", "pause"):
+        return one_line(_between_us(reader, kind, row), most)
     if kind == "rating":
         return one_line(_rated(reader, row), most)
     if kind in ("response", "correction"):
@@ -82,6 +84,20 @@ def _answered(reader: Directory, row: Row) -> str:
     there = [row["about"]] if row.get("about") else names.others(reader, row) if row.get("meeting") else []
     who = names_of(reader, {one for one in there if one != row.get("by")})
     return f"{title}, {who}" if who else title
+
+
+def _between_us(reader: Directory, kind: str, row: Row) -> str:
+    """An agreement's version, the word somebody gave to one, or a pause, with whom it is."""
+    together = reader.get(str(row.get("relationship"))) or {}
+    who = names_of(reader, members(together), without_me=True) or "nobody"
+    if kind == "acceptance":
+        version = (reader.get(str(row.get("agreement"))) or {}).get("version", 1)
+        person = str(row.get("person"))
+        name = "you" if person == reader.me else name_of(reader, person)
+        return f"{name} agreed to version {version}{', by phone' if row.get('how') == 'by phone' else ''}"
+    if kind == "pause":
+        return f"pause with {who}" + (f" until {long_day(row['until'])}" if row.get("until") else "")
+    return f"Agreement with {who}, version {row.get('version', 1)}"
 
 
 def _beginning(text: str) -> str:

@@ -44,8 +44,8 @@ _PARTS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 _CHAPTERS: Final = (
     ("relationship", "Relationships"), ("agreement", "Agreements"), ("person", "People"), ("goal", "Goals"),
-    ("meeting", "Meetings"), ("milestone", "Milestones"), ("recognition", "Recognition"), ("introduction", "Introductions"),
-    ("response", "Feedback"), ("form", "Forms of my own"),
+    ("meeting", "Meetings"), ("milestone", "Milestones"), ("recognition", "Recognition"),
+    ("introduction", "Introductions"), ("response", "Feedback"), ("form", "Forms of my own"),
     ("action", "Actions"), ("note", "Notes"), ("rating", "Skill ratings"), ("skill", "Skills of my own list"),
 )  # fmt: skip
 

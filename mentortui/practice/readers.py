@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from mentortui.content.skills import listed_skills
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ENDINGS, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.practice import forms, names, skills
 from mentortui.practice.audience import STAYS_HERE, audience, readers_of, who
 from mentortui.practice.progress import standing_of
@@ -136,15 +136,28 @@ def _introduction(reader: Reader, row: Row) -> list[str]:
 
 
 def _relationship(reader: Reader, row: Row) -> list[str]:
-    """Members, roles, kind, format, start, cadence, status."""
+    """Members, roles, kind, format, start, cadence, agreed on, pauses, end, way of ending, challenge tag."""
+    pauses = sum(1 for one in reader.rows("pause") if row.get("id") and one.get("relationship") == row["id"])
     return [
         "who mentors whom",
         row.get("kind", "traditional"),
         row.get("format", "formal"),
         f"from {_day(row['start'])}" if row.get("start") else "",
         f"every {row['cadence']}" if row.get("cadence") else "",
+        f"agreed on {_day(row['agreed_on'])}" if row.get("agreed_on") else "",
+        f"{pauses} pause{'s' * (pauses != 1)}" if pauses else "",
+        f"until {_day(row['end'])}" if row.get("end") and not row.get("ended_on") else "",
         row.get("status", "active"),
+        f"ended {_day(row['ended_on'])}" if row.get("ended_on") else "",
+        ENDINGS.get(row.get("ending") or "", ""),
+        f"challenge: {row['challenge']}" if row.get("challenge") else "",
     ]
+
+
+def _pause(reader: Reader, row: Row) -> list[str]:
+    """From when and until when: part of what is counted of its relationship."""
+    return [f"from {_day(row['start'])}" if row.get("start") else "",
+            f"until {_day(row['until'])}" if row.get("until") else ""]  # fmt: skip
 
 
 def _response(reader: Reader, row: Row) -> list[str]:
@@ -173,6 +186,7 @@ FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "recognition": _recognition,
     "introduction": _introduction,
     "relationship": _relationship,
+    "pause": _pause,
     "rating": _rating,
     "response": _response,
 }

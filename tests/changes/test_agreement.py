@@ -90,6 +90,14 @@ def test_what_somebody_agreed_to_stays_and_a_next_version_says_the_new(pair: Boo
     assert found.terms is not None and found.terms["cadence"] == "1 month"
 
 
+def test_a_next_version_written_at_the_review_is_looked_at_again_as_far_away(pair: Book) -> None:
+    edit(pair, review="2026-12-05")
+    both(pair)
+    later = NOW + timedelta(days=20)
+    pair.do(agreement.edit(pair, "Ana", {"minutes": 60}, now=later, new_id=pair.new_id))
+    assert pair.rows("agreement")[1]["review"] == "2026-12-25"  # 14 days, as the first
+
+
 def test_a_change_behind_the_words_is_seen_and_what_was_agreed_still_holds(pair: Book) -> None:
     edit(pair)
     both(pair)
