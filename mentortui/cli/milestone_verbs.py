@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import milestones, naming
@@ -106,7 +107,7 @@ def found(args: argparse.Namespace, session: Session) -> int:
     rules, said = own_rules.load(session.home)
     if said:
         session.say(said)
-    every = celebrations.found(session.journal(), session.today, rules, _day_of)
+    every = celebrations.found(session.journal(), session.today, rules, partial(_day_of, session))
     if args.keep or args.keep_all:
         wanted = every if args.keep_all else _named(every, args.keep)
         return _made(session, milestones.keep(
@@ -139,11 +140,11 @@ def _named(every: Sequence[Found], words: Sequence[str]) -> list[Found]:
     return chosen
 
 
-def _day_of(stamp: str) -> date | None:
-    """The day a change was made, where this computer is."""
+def _day_of(session: Session, stamp: str) -> date | None:
+    """The day a change was made, in the time zone of now."""
     from mentortui.store.stamp import is_stamp, milliseconds
 
-    return datetime.fromtimestamp(milliseconds(stamp) / 1000).astimezone().date() if is_stamp(stamp) else None
+    return datetime.fromtimestamp(milliseconds(stamp) / 1000, session.now.tzinfo).date() if is_stamp(stamp) else None
 
 
 def trail(args: argparse.Namespace, session: Session) -> int:

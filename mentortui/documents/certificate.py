@@ -72,6 +72,7 @@ def _line(text: str, what: str, field: str) -> str:
         raise Refused(
             f"{what} has {len(kept):,} characters; at most {MOST[field]:,} fit on a certificate. Nothing was written.",
             field,
+            hint=f"Shorter words: --{field} TEXT." if field in ("name", "achievement", "evidence") else "",
         )
     return kept
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import meetings, names, rules
-from mentortui.practice.progress import standing_of
+from mentortui.practice.progress import standings
 from mentortui.practice.rules import Rule
 
 _WELL: Final = ("completed", "completed-early")
@@ -61,19 +61,24 @@ class _Met:
     """Meetings that took place, by relationship, in one pass: a mentor may know hundreds of people."""
 
     def __init__(self, reader: Reader, today: date) -> None:
+        self._reader = reader
         self._by: dict[str, list[Row]] = {}
+        self._sorted: dict[str, list[Row]] = {}
         for row in reader.rows("meeting"):
             if row.get("status", "held") == "held" and "" < row.get("on", "") <= today.isoformat():
                 keys = [row["relationship"]] if row.get("relationship") else row.get("attendees", ())
                 for key in keys:
                     self._by.setdefault(key, []).append(row)
 
-    def of(self, reader: Reader, relationship: Row) -> list[Row]:
+    def of(self, relationship: Row) -> list[Row]:
         """The meetings of a relationship in the order of time; those of exactly its people that name none count too."""
-        people = {one for one in names.members(relationship) if one != reader.me}
-        loose = (row for row in self._by.get(next(iter(people), ""), ()) if not row.get("relationship"))
-        found = [*self._by.get(relationship["id"], ()), *(row for row in loose if _others(reader, row) == people)]
-        return sorted(found, key=meetings.when)
+        if relationship["id"] not in self._sorted:
+            people = {one for one in names.members(relationship) if one != self._reader.me}
+            loose = (row for row in self._by.get(next(iter(people), ""), ()) if not row.get("relationship"))
+            own = self._by.get(relationship["id"], ())
+            found = [*own, *(row for row in loose if _others(self._reader, row) == people)]
+            self._sorted[relationship["id"]] = sorted(found, key=meetings.when)
+        return self._sorted[relationship["id"]]
 
 
 def _others(reader: Reader, meeting: Row) -> set[str]:
@@ -83,7 +88,7 @@ def _others(reader: Reader, meeting: Row) -> set[str]:
 def _day_and_reason(reader: Reader, rule: Rule, row: Row, met: _Met) -> tuple[date, str] | None:
     """The day a rule finds in one relationship and why; None when it finds nothing."""
     if rule.kind in (rules.FIRST_MEETING, rules.MEETINGS):
-        held, number = met.of(reader, row), max(1, rule.number)
+        held, number = met.of(row), max(1, rule.number)
         why = "the first meeting that took place" if number == 1 else f"meeting number {number} took place"
         return (_iso(held[number - 1]["on"]), why) if len(held) >= number else None
     if rule.kind == rules.ANNIVERSARY:
@@ -130,37 +135,38 @@ def _completed(row: Row) -> tuple[date, str] | None:
 
 
 def _goals(reader: Reader, rule: Rule, today: date, when: Callable[[str], date | None] | None) -> Iterator[Event]:
-    for goal in reader.rows("goal"):
-        if goal.get("status") != "achieved":
-            continue
+    achieved = [goal for goal in reader.rows("goal") if goal.get("status") == "achieved"]
+    days = _days_achieved(reader, achieved, when)
+    for goal in achieved:
         owners = goal.get("owners", ())
         person = owners[0] if len(owners) == 1 else None
         called = names.listed(names.name(reader, one) for one in owners)
-        day = min(today, _achieved(reader, goal, when))
-        yield Event(
-            rule, day, "the goal was achieved", called, goal["title"], goal["id"], person, goal.get("relationship")
-        )
+        day, link = min(today, days[goal["id"]]), goal.get("relationship")
+        yield Event(rule, day, "the goal was achieved", called, goal["title"], goal["id"], person, link)
 
 
-def _achieved(reader: Reader, goal: Row, when: Callable[[str], date | None] | None) -> date:
-    """The day a goal was achieved: of the revision that says so, else of its stamp, else of its last report."""
-    told = [
-        row["on"]
-        for row in reader.rows("revision")
-        if row.get("goal") == goal["id"] and (row.get("after") or {}).get("status") == "achieved"
-    ]
-    if told:
-        return _iso(max(told))
-    stamp = reader.stamp(goal["id"], "status")
-    marked = when(stamp) if when and stamp else None
-    return marked or _iso(standing_of(reader, goal).last or goal["at"][:10])
+def _days_achieved(reader: Reader, goals: Sequence[Row], when: Callable[[str], date | None] | None) -> dict[str, date]:
+    """The day each goal was achieved: of the revision that says so, else of its stamp, else of its last report."""
+    told: dict[str, str] = {}
+    for row in reader.rows("revision"):
+        if (row.get("after") or {}).get("status") == "achieved":
+            told[row["goal"]] = max(told.get(row["goal"], ""), row["on"])
+    found = {goal["id"]: _iso(told[goal["id"]]) for goal in goals if goal["id"] in told}
+    for goal in goals:
+        stamp = reader.stamp(goal["id"], "status") if when and goal["id"] not in found else None
+        marked = when(stamp) if when and stamp else None
+        if marked:
+            found[goal["id"]] = marked
+    rest = [goal for goal in goals if goal["id"] not in found]
+    stand = standings(reader) if rest else {}
+    return found | {goal["id"]: _iso(stand[goal["id"]].last or goal["at"][:10]) for goal in rest}
 
 
 def _hours(reader: Reader, rule: Rule, mine: Sequence[Row], met: _Met) -> Iterator[Event]:
     """Each mentor whose meetings came to so many hours: oneself over all relationships, others in ours."""
     for mentor in dict.fromkeys(one for row in mine for one in row.get("mentors", ())):
         mentored = [row for row in mine if mentor in row.get("mentors", ())]
-        given = {row["id"]: row for one in mentored for row in met.of(reader, one) if _was_there(row, mentor)}
+        given = {row["id"]: row for one in mentored for row in met.of(one) if _was_there(row, mentor)}
         day = _reaches(sorted(given.values(), key=meetings.when), rule.number * 60)
         if day:
             own = mentor == reader.me
