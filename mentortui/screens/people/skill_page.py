@@ -8,6 +8,7 @@ from typing import Final
 from mentortui.dates import MONTHS
 from mentortui.documents.headline import headline
 from mentortui.model.vocabulary import SKILL_LEVELS
+from mentortui.practice import readers
 from mentortui.practice.skills import SELF, Skill, grown_by, ratings
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
@@ -42,6 +43,7 @@ def page(desk: Desk, person: str, skill: Skill, sides: tuple[str, str], width: i
         rows += [SPACE, *small_pages.facts([("Goals" if len(goals) > 1 else "Goal", one) for one in goals], width)]
     if not skill.listed:
         rows += [SPACE, *small_pages.facts([("Counted", "never: a skill of your own")], width)]
-    elif found:
-        rows += small_pages.who_reads(desk, found[-1], width)
+    if found:
+        who = "; ".join(dict.fromkeys(readers.reading(desk.reader, "rating", row).who for row in found))
+        rows += [*([] if not skill.listed else [SPACE]), *small_pages.facts([("Readers", who)], width)]
     return rows
