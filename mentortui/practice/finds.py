@@ -119,7 +119,7 @@ def _agreement(reader: Reader, row: Row) -> tuple[date, str] | None:
     for version in (one for one in reader.rows("agreement") if one.get("relationship") == row["id"]):
         given: dict[str, str] = {}
         for word in reader.rows("acceptance"):
-            if word.get("agreement") == version["id"]:
+            if word.get("agreement") == version["id"] and word.get("on"):
                 given.setdefault(word["person"], word["on"])
         if people <= given.keys():
             complete.append(max(given[one] for one in people))
