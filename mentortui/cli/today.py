@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mentortui.cli.session import Session
+    from mentortui.practice.feedback_due import Due
     from mentortui.practice.today import Today
 
 
@@ -24,18 +25,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Print the page."""
     from mentortui.exchange import own_rules
-    from mentortui.practice import celebrations
+    from mentortui.practice import celebrations, feedback_due
     from mentortui.practice.today import today_page
 
     journal = session.journal()
     rules, said = own_rules.load(session.home)
     if said:
         session.say(said)
+    forms = feedback_due.due(journal, session.today)
     page = today_page(journal, session.today, celebrations.found(journal, session.today, rules))
     if session.json:
-        session.document(_data(page))
+        session.document({**_data(page), "forms": [one._asdict() for one in forms]})
     else:
-        session.print("\n".join(_lines(page, args.rules)))
+        session.print("\n".join(_lines(page, args.rules, forms)))
     return DONE
 
 
@@ -56,7 +58,7 @@ def _data(page: Today) -> dict[str, Any]:
     }
 
 
-def _lines(page: Today, rules: bool) -> Iterator[str]:
+def _lines(page: Today, rules: bool, forms: list[Due]) -> Iterator[str]:
     from mentortui import dates
 
     yield f"{dates.WEEKDAYS[page.day.weekday()].capitalize()} {dates.in_full(page.day)}"
@@ -69,8 +71,9 @@ def _lines(page: Today, rules: bool) -> Iterator[str]:
         yield 'Next  No meeting is planned. mentortui meeting plan --with NAME --on "next tuesday"'
     yield from _section(f"To do ({page.mine} of yours{f', {page.late} late' if page.late else ''})", _todo(page))
     yield from _section("Goals", _goals(page))
+    yield from _section("Forms that wait for you", [(one.form, one.title, one.why) for one in forms])
     yield from _section("Worth a look", _worth(page, rules))
-    if not (page.todo or page.goals or page.nudges or page.next):
+    if not (page.todo or page.goals or page.nudges or page.next or forms):
         yield ""
         yield 'Nothing waits. mentortui goal add "…" or mentortui log "…" --with NAME adds what comes next.'
 
