@@ -53,7 +53,7 @@ class Paper(ScrollView, can_focus=True):
         return self._text
 
     def show(self, text: str, at: float | None = None) -> None:
-        """Show another text, or the same one changed: where one reads stays, or `at` (0 to 1) comes into view."""
+        """Show another text, or the same one changed: where one reads stays; with `at` (0 to 1), what is near there."""
         if text != self._text or at is not None:
             self._text, self._at = text, at
             self._anew()
@@ -68,9 +68,18 @@ class Paper(ScrollView, can_focus=True):
         self._begin()
         if self.size.width:
             self._reach(self.scroll_offset.y + self.size.height if self._at is None else WHOLE)
-            self.refresh()
             if self._at is not None:
-                self.scroll_to(y=max(0, round(self._at * len(self._strips)) - self.size.height // 2), animate=False)
+                self._begin_near(self._at)
+            self.refresh()
+
+    def _begin_near(self, part: float) -> None:
+        """Leave out the lines above, so that this part (0 to 1) of the text stands in the middle of the view.
+
+        Not by scrolling: how far one can scroll is known only after the next layout.
+        """
+        lines, height = len(self._strips), self.size.height
+        del self._strips[: max(0, min(round(part * lines) - height // 2, lines - height))]
+        self.virtual_size = Size(self.scrollable_content_region.width, max(1, len(self._strips)))
 
     def _reach(self, line: int) -> None:
         """Have the lines up to this one, and say how tall the whole probably is."""
