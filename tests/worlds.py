@@ -37,6 +37,7 @@ _NEEDED: Final[dict[str, Row]] = {
     "milestone": {"on": "9999-12-31"},
     "note": {"on": "0001-01-01"},
     "action": {"due": "0001-01-01"},
+    "acceptance": {"on": "0001-01-01"},
 }  # fmt: skip
 """What records hold besides words: numbers and days at their ends."""
 

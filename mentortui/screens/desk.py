@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mentortui.clock import Clock
 from mentortui.model.reader import Reader
@@ -13,6 +13,8 @@ from mentortui.settings import Settings
 
 if TYPE_CHECKING:
     from mentortui.practice.rules import Rule
+
+Result = TypeVar("Result")
 
 
 class Draft(NamedTuple):
@@ -54,6 +56,17 @@ class Desk:
     """The folder of the journal, for sentences only."""
     rules: Sequence[Rule] | None = None
     """What finds milestones nobody planned, as the person's own file has it; None for ours."""
+
+    worked_out: dict[str, tuple[int, date, Any]] = field(default_factory=dict)
+    """What costs more than a look, by its name, with the revision and the day it was true of; see `once`."""
+
+    def once(self, name: str, work: Callable[[], Result]) -> Result:
+        """What `work` gives, worked out again only after records changed or the day did."""
+        known = self.worked_out.get(name)
+        if known is None or known[:2] != (self.revision, self.today):
+            known = self.worked_out[name] = (self.revision, self.today, work())
+        result: Result = known[2]
+        return result
 
     @property
     def now(self) -> datetime:

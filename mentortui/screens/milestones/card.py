@@ -22,6 +22,9 @@ QUESTION = "What made it work?"
 WIDE = 74
 """Cells of the card where there is room."""
 
+FEW = 8
+"""Lines of the terminal below which only the most needful is said."""
+
 
 class AnswerLine(NoteLine):
     """Where one answers. While something moves, the first key ends that; a letter is written all the same."""
@@ -54,14 +57,16 @@ class Card(Vertical):
         border: round $accent; padding: 1 2; }}
     Card .title {{ width: 100%; height: auto; text-align: center; text-style: bold; }}
     Card .about {{ width: 100%; height: auto; text-align: center; color: $muted; margin-bottom: 1; }}
-    Card Horizontal {{ height: auto; margin-bottom: 1; }}
+    Card Horizontal {{ height: auto; }}
+    Card .who {{ width: 100%; height: 1; padding-left: 1; color: $muted; margin-bottom: 1; }}
     Card .ask {{ width: 20; color: $accent; padding-left: 1; }}
     Card AnswerLine {{ width: 1fr; max-height: 4; background: $background; }}
     Card AnswerLine:focus {{ background: $surface; }}
     Card AnswerLine .text-area--cursor-line {{ background: $background; }}
     Card AnswerLine:focus .text-area--cursor-line {{ background: $surface; }}
     Card.-small {{ border: none; padding: 0; background: $background; width: 100%; }}
-    Card.-small .about, Card.-small Horizontal {{ margin-bottom: 0; }}
+    Card.-small .about, Card.-small .who {{ margin-bottom: 0; }}
+    Card.-tiny .who {{ display: none; }}
     Card.-small .ask {{ display: none; }}
     Card.-small AnswerLine {{ max-height: 2; }}
     """
@@ -71,7 +76,7 @@ class Card(Vertical):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._called, self._told = "", ""
+        self._called, self._told, self._who = "", "", ""
         self.line = AnswerLine(placeholder="one line is enough")
         self.keys = CardKeys((), desk.keymap)
 
@@ -82,16 +87,18 @@ class Card(Vertical):
         with Horizontal():
             yield Static(Content(QUESTION), classes="ask")
             yield self.line
+        yield Static(classes="who")
         yield self.keys
 
-    def show(self, title: str, about: str) -> None:
-        """Say what was reached."""
-        self._called, self._told = title, about
+    def show(self, title: str, about: str, who: str) -> None:
+        """Say what was reached, what is said of it, and who can read it."""
+        self._called, self._told, self._who = title, about, who
         self._lay_out()
 
     def small(self, small: bool) -> None:
         """Whether there is no room for a frame."""
         self.set_class(small, "-small")
+        self.set_class(self.app.size.height < FEW, "-tiny")
         self.line.placeholder = QUESTION if small else "one line is enough"
         self._lay_out()
 
@@ -106,3 +113,4 @@ class Card(Vertical):
         if self.is_mounted:
             self.query_one(".title", Static).update(Content("\n".join(cut(line, max(1, width)) for line in title)))
             self.query_one(".about", Static).update(Content(cut(flat(self._told), max(1, width))))
+            self.query_one(".who", Static).update(Content(cut(flat(self._who), max(1, width))))

@@ -19,6 +19,7 @@ from mentortui.actions import ACTIONS, Action
 from mentortui.changes import editing, milestones
 from mentortui.messages import Call, Certify, Change, New
 from mentortui.model.reader import Row as Record
+from mentortui.practice import audience
 from mentortui.practice.achievement import circumstances
 from mentortui.screens.desk import Desk
 from mentortui.screens.milestones import deeds
@@ -41,6 +42,7 @@ _WHILE_WRITING: Final = {"kudos": "f3", "certificate": "f4", "share": "f5", "lea
 class CelebrationScreen(ModalScreen[None]):
     """One milestone, celebrated."""
 
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
     CelebrationScreen { background: $background !important; layers: air card; overflow: hidden;
         align: center middle; }
@@ -94,7 +96,8 @@ class CelebrationScreen(ModalScreen[None]):
         """Read the milestone again: its words may have changed, its readers too."""
         row = self.row
         about = circumstances(self.desk.reader, row, self.desk.today) if row else "It was deleted. Undo brings it back."
-        self.card.show(str(row.get("title", "This is gone")), about)
+        who = audience.who(self.desk.reader, "milestone", row) if row else ""
+        self.card.show(str(row.get("title", "This is gone")), about, f"Who can read this: {who}" if who else "")
         self._say_keys()
 
     # What moves

@@ -28,7 +28,7 @@ def form(desk: Desk, record_id: str | None) -> Form:
         _day(desk, row),
         people.field(desk, "person", "Whose", row.get("person", desk.reader.me)),
         *_goal(desk, row),
-        Field("value_tag", "Value it lives", value=row.get("value_tag"), hint="if you like: courage, care, teamwork"),
+        Field("value_tag", "Value", value=row.get("value_tag"), hint="if you like: courage, care, teamwork"),
     ]
     if row.get("status") == PLANNED:
         fields.insert(1, Field("status", "It is", CHOICE, PLANNED, choices=[(word, word) for word in MILESTONE_STATUS]))

@@ -10,26 +10,24 @@ from mentortui.practice import names
 from mentortui.screens.desk import Desk
 from mentortui.widgets.fields import Field
 
-OWN = "me"
-"""What stands in the field for oneself; commands take the same word."""
 HINTED = 4
 """How many known people a hint names."""
 
 
 def field(desk: Desk, name: str, label: str, stands: str, own: bool = True) -> Field:
-    """A line that takes the name of somebody in the journal, with `own` oneself as well."""
-    said = OWN if stands == desk.reader.me else names.name(desk.reader, stands) if stands else ""
+    """A line that takes the name of somebody in the journal; with `own`, nothing there means oneself."""
+    said = names.name(desk.reader, stands) if stands not in ("", desk.reader.me) else ""
     return Field(
         name, label, value=said or None, hint=hint(desk, own), parse=partial(_words, desk), echo=partial(_echo, desk),
     )  # fmt: skip
 
 
 def hint(desk: Desk, own: bool) -> str:
-    """`me, Ana, Bo`: who there is to choose from."""
+    """`you or Ana, Bo`: who there is to choose from."""
     called = names.short_names(desk.reader)
     people = [called[row["id"]] for row in desk.reader.rows("person") if row["id"] != desk.reader.me]
-    some = [*([OWN] if own else []), *people[:HINTED], *(["…"] if len(people) > HINTED else [])]
-    return ", ".join(some) or "their name"
+    some = ", ".join([*people[:HINTED], *(["…"] if len(people) > HINTED else [])])
+    return " or ".join(filter(None, ["you" if own else "", some])) or "their name"
 
 
 def known(desk: Desk, text: str) -> str:
@@ -47,4 +45,5 @@ def _words(desk: Desk, text: str) -> str:
 
 
 def _echo(desk: Desk, text: str) -> str:
-    return names.name(desk.reader, naming.person(desk.reader, text))
+    called = names.name(desk.reader, naming.person(desk.reader, text))
+    return called if called.casefold() != text.strip().casefold() else ""

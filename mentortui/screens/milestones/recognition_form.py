@@ -39,9 +39,9 @@ def _giving(desk: Desk, about_id: str) -> Form:
     return Form(
         title=f"Kudos: {title}" if title else "Give kudos",
         fields=(
-            people.field(desk, "person", "To", whom, own=False),
             Field("text", "For what", TEXT, hint="What they did, and what came of it", lines=3),
-            Field("value_tag", "Value it lives", value=milestone.get("value_tag"), hint="if you like: courage, care"),
+            people.field(desk, "person", "To", whom, own=False),
+            Field("value_tag", "Value", value=milestone.get("value_tag"), hint="if you like: courage, care"),
             Field("type", "It is", CHOICE, KUDOS, choices=_TYPES),
         ),
         save=partial(_given, milestone.get("id")),
@@ -93,7 +93,7 @@ def _changing(desk: Desk, record_id: str) -> Form:
         fields=(
             Field("title", "For what", LINE, row.get("title")),
             Field("text", "More words", TEXT, row.get("text"), lines=4),
-            Field("value_tag", "Value it lives", value=row.get("value_tag"), hint="courage, care, teamwork"),
+            Field("value_tag", "Value", value=row.get("value_tag"), hint="courage, care, teamwork"),
             Field("on", "Day", PAST_DAY, row.get("on")),
         ),
         save=lambda values, _: partial(editing.set_fields, record=record_id, fields=dict(values)),

@@ -33,12 +33,20 @@ _MORE: Final = Layout((Column(1, role="muted"), Column(1, least=50), Column(11),
 _TODAY: Final = Layout((Column(1, role="muted"), Column(1, least=50), Column(11, role="muted"), Column()))
 _THING: Final = Layout((
     Column(1, role="muted"), Column(11, role="muted"), Column(), Column(24, role="muted", least=56),
-    Column(13, right=True, role="muted", least=76),
+    Column(13, right=True, role="muted", least=90),
+))  # fmt: skip
+_DOOR: Final = Layout((
+    Column(1, role="muted"), Column(11, role="muted"), Column(), Column(24, role="muted", least=90),
+    Column(13, right=True, role="muted", least=50),
 ))  # fmt: skip
 
 
 def found(desk: Desk) -> list[Found]:
     """What the rules find and nobody kept yet."""
+    return desk.once("found", lambda: _found(desk))
+
+
+def _found(desk: Desk) -> list[Found]:
     return celebrations.found(desk.reader, desk.today, desk.rules, lambda stamp: _day(desk, stamp))
 
 
@@ -204,10 +212,11 @@ def came(row: Record) -> str:
 
 
 def _introduction(desk: Desk, row: Record) -> Row:
-    whom = "you" if row.get("person") == desk.reader.me else names.name(desk.reader, str(row.get("person", "")))
+    called = names.short_names(desk.reader) | {desk.reader.me: "you"}
+    whom = called.get(str(row.get("person")), names.UNKNOWN)
     title = f"{whom} to {row.get('name', '')}"
     why = str(row.get("why") or "")
-    return Row(row["id"], (glyph(row), brief_day(desk, row.get("on")), title, why, came(row)), _THING)
+    return Row(row["id"], (glyph(row), brief_day(desk, row.get("on")), title, why, came(row)), _DOOR)
 
 
 def is_head(row: Row) -> bool:
