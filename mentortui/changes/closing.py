@@ -48,7 +48,7 @@ def close(
         raise Refused(
             f"{warning} Nothing was changed.", "talked",
             hint="If you have talked, add --talked; if there is to be no talk, --without-talk. "
-                 f"Who can help: mentortui help me {naming.short(row['id'])}",
+                 "Who can help: mentortui help me",
         )  # fmt: skip
     update = {
         "status": "closed",

@@ -1,4 +1,4 @@
-"""Help on a command, or on all of them."""
+"""Help on a command, or on all of them; and whom you can turn to."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def everyday() -> str:
             "",
             'First time: mentortui init --name "Your Name"    Look around: mentortui demo',
             "One command:  mentortui help log                 All of them: mentortui help all",
+            "Whom to turn to in trouble: mentortui help me",
             "",
             "Everywhere: --home DIR  the folder of the journal (else MENTORTUI_HOME)",
             "            --json      print data as one JSON document",
@@ -48,9 +49,12 @@ def _group(group: str) -> list[str]:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """A command word, perhaps with a verb behind it, or `all`."""
-    parser.add_argument("topic", metavar="COMMAND|all", nargs="+", help="a command and its verb, or `all` for the list")
-    parser.epilog = examples("help all", "help log", "help goal add")
+    """A command word, perhaps with a verb behind it, or `all`; or `me`, for whom to turn to."""
+    parser.add_argument(
+        "topic", metavar="COMMAND|all|me", nargs="+",
+        help="a command and its verb, `all` for the list, or `me` for whom you can turn to",
+    )  # fmt: skip
+    parser.epilog = examples("help all", "help log", "help goal add", "help me", "help me Ana")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -58,6 +62,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if args.topic == ["all"]:
         session.print(everything())
         return DONE
+    if args.topic[0] == "me":
+        from mentortui.cli.relationship_health import help_me
+
+        return help_me(session, " ".join(args.topic[1:]) or None)
     from mentortui.cli.main import noun, parser_of
 
     word, *verbs = args.topic

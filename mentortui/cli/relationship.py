@@ -1,11 +1,11 @@
-"""Say who mentors whom, and how often you meet; unknown names become people."""
+"""Who mentors whom, and how often you meet; how it stands, rests, goes on, and ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from mentortui.changes.naming import short
-from mentortui.cli import echo
+from mentortui.cli import echo, relationship_end, relationship_health
 from mentortui.cli.parser import examples
 from mentortui.errors import DONE, UsageError
 from mentortui.model.vocabulary import FORMATS, RELATIONSHIP_KINDS, kind_of
@@ -14,15 +14,17 @@ from mentortui.practice.names import listed
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from mentortui.cli.session import Session
     from mentortui.model.delta import Delta
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verb add."""
+    """The verbs add, close, pause, resume, hand-over, health and ask-to-call."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    add = verbs.add_parser("add", help="add one, or several at once", description=__doc__)
+    said = "Say who mentors whom, and how often you meet; unknown names become people."
+    add = verbs.add_parser("add", help="add one, or several at once", description=said)
     add.add_argument("--mentor", metavar="NAME", action="append", default=[], help="a mentor; `me` is you")
     add.add_argument("--mentee", metavar="NAME", action="append", default=[], help="a mentee; twice for a circle")
     add.add_argument("--as", dest="as_", choices=("mentor", "mentee"), help="what you are, with one --with for each")
@@ -32,7 +34,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--cadence", metavar="HOW OFTEN", help='how often you agreed to meet: "2 weeks", "1 month"')
     add.add_argument("--start", metavar="DAY", help="first day, if not today")
     add.add_argument("--end", metavar="DAY", help="agreed last day")
-    parser.epilog = add.epilog = examples(
+    relationship_end.configure(verbs)
+    relationship_health.configure(verbs)
+    parser.epilog = examples(
+        'relationship add --as mentor --with "Ana Silva" --cadence "2 weeks"',
+        'relationship pause Ana --until "in 6 weeks"',
+        "relationship close Ana --as completed",
+        "relationship health",
+    )
+    add.epilog = examples(
         'relationship add --mentor me --mentee "Ana Silva" --cadence "2 weeks"',
         'relationship add --as mentor --with "Ana Silva" --with "Bo Lind" --with "Ines Rocha"',
         'relationship add --kind peer --mentor me --mentee "Bo Lind"',
@@ -40,6 +50,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
+    """Do what the verb says."""
+    verb: Callable[[argparse.Namespace, Session], int] = {
+        "add": _add,
+        "close": relationship_end.close,
+        "pause": relationship_end.pause,
+        "resume": relationship_end.resume,
+        "hand-over": relationship_end.hand_over,
+        "health": relationship_health.health,
+        "ask-to-call": relationship_health.ask_to_call,
+    }[args.verb]
+    return verb(args, session)
+
+
+def _add(args: argparse.Namespace, session: Session) -> int:
     """Write the relationships and the people who were not known."""
     if bool(args.as_) != bool(args.with_) or bool(args.as_) == bool(args.mentor or args.mentee):
         raise UsageError(

@@ -80,9 +80,8 @@ def too_early(relationship: Row, day: date) -> str:
     start = date.fromisoformat(relationship["start"])
     if day >= dates.shift(start, EARLY_MONTHS, "month"):
         return ""
-    span = dates.say_span(max(0, (day - start).days))
     return (
-        f"You began {span} ago. In the first three months a pair may end over something that one talk would mend, "
+        f"You began {dates.say_distance(start, day)}. In the first three months a pair may end over something that one talk would mend, "
         "and who hears of it without a talk is left to guess."
     )
 
