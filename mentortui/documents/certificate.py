@@ -123,6 +123,7 @@ def html(one: Certificate) -> str:
         achievement_size=size(one.achievement, 26, 11, 3600),
         evidence=f'<p class="evidence" dir="auto">{markup.escape(one.evidence)}</p>\n' if one.evidence else "",
         evidence_size=size(one.evidence, 14, 9, 6000),
+        signatory_size=min((size(name, 12, 7, 480) for name in one.signatories), default=12),
         iso=one.day.isoformat(),
         on=in_full(one.day),
         signatories=f'<ul class="signatories">\n{signed}</ul>\n' if signed else "",
