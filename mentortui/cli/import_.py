@@ -1,5 +1,5 @@
-"""Read a JSON export, a CSV table, or a folder of Markdown notes. What was imported is undone with `undo`, but for
-a JSON export, which is joined: the same file twice, or an older one, harms nothing.
+"""Read a JSON export, a CSV table, a calendar, or a folder of Markdown notes. What was imported is undone with
+`undo`, but for a JSON export, which is joined: the same file twice, or an older one, harms nothing.
 """
 
 from __future__ import annotations
@@ -20,16 +20,19 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """What to read, and how to understand a table."""
-    parser.add_argument("file", metavar="FILE", help="a .json export, a .csv table, a .md note, a folder, or -")
+    said = "a .json export, a .csv table, an .ics calendar, a .md note, a folder, or -"
+    parser.add_argument("file", metavar="FILE", help=said)
     parser.add_argument("--kind", metavar="KIND", help="what a table holds: goals, people or meetings")
     parser.add_argument(
         "--map", action="append", default=[], metavar='"COLUMN=field,…"', help="which column is which field"
     )
+    parser.add_argument("--with", dest="with_", metavar="NAME", help="of a calendar: who every event in it is with")
     parser.epilog = examples(
         "import journal.json",
         'import goals.csv --kind goals --map "Goal=title,Deadline=due"',
         "import people.csv --kind people",
         "import ~/notes",
+        "import mentoring.ics    # as planned meetings; the same file again changes nothing",
         'import meetings.csv --kind meetings --map "Date=on,Who=attendees,Notes=text"',
         "--home ~/elsewhere import journal.json    # into an empty place: makes the journal there",
     ) + (
@@ -56,6 +59,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
     data = read_file(path)
     if args.kind is not None or path.suffix.lower() in (".csv", ".tsv"):
         return _table(args, session, data, path.name)
+    if path.suffix.lower() in (".ics", ".ical", ".ifb", ".icalendar"):
+        return _calendar(args, session, data, path.name)
+    if args.with_ is not None:
+        raise UsageError("--with goes with a calendar, a file whose name ends in .ics.")
     if path.suffix.lower() in (".md", ".markdown"):
         return _notes(session, path)
     return _state(session, data, path.name)
@@ -113,6 +120,17 @@ def _table(args: argparse.Namespace, session: Session, data: bytes, name: str) -
     return _tell(session, delta, report)
 
 
+def _calendar(args: argparse.Namespace, session: Session, data: bytes, name: str) -> int:
+    from mentortui.changes.naming import person
+    from mentortui.cli.zone import here
+    from mentortui.exchange.calendar_in import import_calendar
+
+    journal = session.journal()
+    with_ = person(journal, args.with_) if args.with_ is not None else None
+    delta, report = import_calendar(journal, data, name, now=session.now, with_=with_, here=here())
+    return _tell(session, delta, report, "You and who is in each of them can read it.")
+
+
 def column_map(given: list[str]) -> dict[str, str]:
     """`Title=title,Due=due` as a mapping. Raises UsageError for an entry without `=`."""
     from mentortui.documents.fields import split
@@ -133,7 +151,7 @@ def _notes(session: Session, path: Path) -> int:
     return _tell(session, delta, report)
 
 
-def _tell(session: Session, delta: Delta, report: Report) -> int:
+def _tell(session: Session, delta: Delta, report: Report, read_by: str = "Only you can read it.") -> int:
     """Commit what can be kept, then name what could not."""
     if not delta and report.bad and not report.already:
         raise Refused(f"Nothing was imported. {'; '.join(report.bad[:5])}"
@@ -149,5 +167,5 @@ def _tell(session: Session, delta: Delta, report: Report) -> int:
                           "ids": list(delta.create)})  # fmt: skip
     else:
         says = report.says()
-        session.print(f"{says[0].upper()}{says[1:]}.{' Only you can read it.' if delta else ''}")
+        session.print(f"{says[0].upper()}{says[1:]}.{f' {read_by}' if delta else ''}")
     return PARTLY if report.bad else DONE
