@@ -112,6 +112,7 @@ def keep(
             "status": "reached",
             "goal": one.goal,
             "person": one.person,
+            "value_tag": goal.get("value_tag") if goal else None,
             "rule": one.rule,
             "celebrated": passed or None,
         }

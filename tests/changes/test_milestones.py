@@ -53,6 +53,14 @@ def test_a_found_one_may_be_shared_with_its_relationship_only(book):
         milestones.keep(book, [], now=NOW, new_id=book.new_id)
 
 
+def test_a_goal_that_was_reached_gives_its_value_to_the_milestone(book):
+    (goal,) = book.do(goals.add(book, "Speak up", value_tag="Courage", now=NOW, new_id=book.new_id))
+    book.do(goals.status(book, "Speak up", "achieved", now=NOW, new_id=book.new_id, reason="Said it."))
+    (kept,) = book.do(milestones.keep(book, celebrations.found(book, TODAY), now=NOW, new_id=book.new_id))
+    row = book.get(kept)
+    assert (row["goal"], row["value_tag"], row["person"], row["on"]) == (goal, "Courage", ME, TODAY.isoformat())
+
+
 def test_celebrating_keeps_what_made_it_work(book):
     record_id = add(book, "The talk")
     delta = milestones.celebrate(book, "talk", worked="Asking early.\n")
