@@ -196,4 +196,4 @@ def page(desk: Desk, response_id: str, width: int) -> list[Row]:
     if closed := sealed(desk, row, spec):
         return [*begin, *small_pages.prose(closed, width)]
     body = [*figures(spec, row.get("answers") or {}), *answers(desk, row, spec, width, 4)]
-    return [*begin, *(one._replace(key="") for one in body), *small_pages.who_reads(desk, row, width)]
+    return [*begin, *(one._replace(key="") for one in body[:-1]), *small_pages.who_reads(desk, row, width)]

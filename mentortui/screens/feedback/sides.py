@@ -23,11 +23,12 @@ from mentortui.widgets.rows import SPACE, Row, Rows
 
 FAR: Final = 2
 """Points from which on two answers are far apart: worth a talk."""
-NARROW: Final = 64
+NAME: Final = 10
+"""Cells of a name before an answer."""
 _HEAD: Final = Layout((Column(role="strong"), Column(24, right=True, role="muted", least=50)), indent=1)
 _SAID: Final = Layout((Column(role="muted"),), indent=1)
 _QUESTION: Final = Layout((Column(), Column(9, right=True)))
-_NAMED: Final = Layout((Column(8, role="muted"), Column()), indent=5)
+_NAMED: Final = Layout((Column(NAME, role="muted"), Column()), indent=5)
 
 
 class SidesScreen(JournalScreen):
@@ -110,10 +111,13 @@ class SidesScreen(JournalScreen):
         if one.apart is not None and item.type in (forms.SCALE, forms.NUMBER):
             rows.append(Row("", ("", (_line(item, one), "muted")), _DRAWN))
         other = self._other(found)
-        rows += _named("you", said(own[one.item], one.own) if one.item in own else "", width)
+        signs = ("● ", "○ ") if one.apart is not None else ("", "")
+        rows += _named(f"{signs[0]}you", said(own[one.item], one.own) if one.item in own else "", width)
         if found.theirs:
             asks = f"{one.their_text}: " if one.own_text and one.their_text not in ("", one.own_text) else ""
-            rows += _named(other, asks + (said(theirs[one.item], one.theirs) if one.item in theirs else ""), width)
+            rows += _named(
+                signs[1] + other, asks + (said(theirs[one.item], one.theirs) if one.item in theirs else ""), width
+            )
         return [*rows, SPACE]
 
     def _other(self, found: Sides) -> str:
@@ -144,7 +148,7 @@ class SidesScreen(JournalScreen):
         self.post_message(Open(self.selected))
 
 
-_DRAWN: Final = Layout((Column(8), Column(drawn=True)), indent=5)
+_DRAWN: Final = Layout((Column(NAME), Column(drawn=True)), indent=5)
 
 
 def _count(found: Sides) -> str:
@@ -174,6 +178,6 @@ def _line(item: Item, one: SideItem) -> str:
 
 def _named(who: str, answer: Any, width: int) -> list[Row]:
     shown: Cell = answer or ("no answer", "muted")
-    lines = lines_of(answer, width - 5 - 8 - 3, 12) if answer else [""]
+    lines = lines_of(answer, width - 5 - NAME - 3, 12) if answer else [""]
     first = Row("", (who, lines[0] if answer else shown), _NAMED)
     return [first, *(Row("", ("", line), _NAMED) for line in lines[1:])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 
 from mentortui.errors import MentortuiError
 from mentortui.messages import Open
@@ -28,6 +29,10 @@ class TrendScreen(JournalScreen):
 
     MODE = "feedback"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open", "feedback.person", "feedback.version")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "column(0)", show=False),
+        Binding("right", "column(1)", show=False),
+    ]
     DEFAULT_CSS = """
     TrendScreen { layout: horizontal; }
     TrendScreen #main { width: 1fr; margin-bottom: 1; }
@@ -82,8 +87,9 @@ class TrendScreen(JournalScreen):
         self.version, self._others = found.version, found.others
         head = self._head(found, main)
         drawn = [] if self._mixed(found) else trend_page.lines(self.desk, found, spec, main)
-        counted = trend_page.distributions(found, spec, main)
-        said = trend_page.comments(self.desk, found, spec, main)
+        other = main - 4 if self.wide else main
+        counted = trend_page.distributions(found, spec, other)
+        said = trend_page.comments(self.desk, found, spec, other)
         if self.wide:
             self.main.show([*head, *drawn, *counted] if not said or not drawn else [*head, *drawn, *said])
             self.beside.show((said if not drawn else counted) if said else [])
@@ -145,6 +151,11 @@ class TrendScreen(JournalScreen):
         if action_id == "open":
             return kind_of(self.selected) == "response"
         return bool(self._choices()) if action_id == "feedback.person" else bool(self._others)
+
+    def action_column(self, place: int) -> None:
+        """To the other column, where there are two."""
+        if self.wide and self.beside.rows:
+            (self.beside if place else self.main).focus()
 
     def action_open(self) -> None:
         """The response a comment stands in."""

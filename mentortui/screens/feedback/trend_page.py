@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -12,20 +11,21 @@ from mentortui.practice.feedback import Distribution, Point, Trend
 from mentortui.practice.forms import FormSpec
 from mentortui.practice.progress import number
 from mentortui.screens.desk import Desk
-from mentortui.screens.feedback.page import BAR, ends, figure
+from mentortui.screens.feedback.page import ends, figure
 from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
 PLOT: Final = 60
 """Cells of a line where there is room."""
+BARS: Final = 36
+"""Cells of the longest bar where there is room."""
+LABEL: Final = 20
 MARK: Final = 6
 COMMENT: Final = 12
 """Lines of a comment; the whole of it stands in its response."""
-_PLOT: Final = Layout((Column(MARK, right=True, role="muted"), Column(drawn=True)), gap=1)
+_PLOT: Final = Layout((Column(MARK, right=True, role="muted"), Column(role="muted", drawn=True)), gap=1)
 _SCORE: Final = Layout((Column(role="strong"), Column(24, right=True, least=44)), indent=3)
-_COUNT: Final = Layout(
-    (Column(20), Column(BAR + 8, role="muted", drawn=True, least=44), Column(5, right=True)), indent=5
-)
+_COUNT: Final = Layout((Column(LABEL), Column(role="muted", drawn=True)), indent=5)
 _SLIM: Final = Layout((Column(), Column(5, right=True)), indent=5)
 _QUESTION: Final = Layout((Column(),), indent=3)
 _COMMENT: Final = Layout((Column(),), indent=3)
@@ -41,15 +41,11 @@ def lines(desk: Desk, found: Trend, spec: FormSpec, width: int) -> list[Row]:
     for part, title in parts:
         values = [(one.on, value) for one in found.points if one.on and (value := _value(one, part)) is not None]
         rows += _line(desk, spec, part, title, values, width)
-    return [Row("", ("Over time", _span(desk, found.points)), HEADING), *rows] if rows else []
+    return [Row("", ("Over time", ""), HEADING), *rows] if rows else []
 
 
 def _value(point: Point, part: str) -> float | None:
     return point.subscales.get(part) if part else point.overall
-
-
-def _span(desk: Desk, points: Sequence[Point]) -> str:
-    return f"{len(points)} answered" if points else ""
 
 
 def _line(desk: Desk, spec: FormSpec, part: str, title: str, values: list[tuple[str, float]], width: int) -> list[Row]:
@@ -92,8 +88,9 @@ def _distribution(one: Distribution, most: int, width: int) -> list[Row]:
     for value, label, times in one.counts:
         name = label if str(value) == label else f"{number(value)} {label}".rstrip()
         if width >= 44:
-            long = max(1, round(times * (BAR + 8) / most)) if times else 0
-            rows.append(Row("", (name, "█" * long, str(times)), _COUNT))
+            room = min(BARS, width - LABEL - 16)
+            long = max(1, round(times * room / most)) if times else 0
+            rows.append(Row("", (name, f"{'█' * long}{' ' if long else ''}{times}"), _COUNT))
         else:
             rows.append(Row("", (name, str(times)), _SLIM))
     return [*rows, SPACE]
