@@ -24,7 +24,7 @@ from textual.pilot import Pilot
 
 from mentortui.actions import ACTIONS, keys_of
 from mentortui.app import MentorApp
-from mentortui.changes import capture, goals, meetings, milestones, people
+from mentortui.changes import capture, goals, introductions, meetings, milestones, people, recognition
 from mentortui.clock import FixedClock, new_id
 from mentortui.store import Journal, make_home
 
@@ -106,6 +106,8 @@ def sample_journal(folder: Path) -> Journal:
     clock.at("2026-11-20T18:00:00+01:00")
     write(journal, milestones.add, "First module finished", on=date(2026, 11, 20), person="Ana")
     write(journal, capture.note, "Ask more, tell less. I explained for ten minutes again.", type_="learning", mood=3)
+    write(journal, recognition.kudos, "Ana", "She asked for the night shift herself", value_tag="courage")
+    write(journal, introductions.add, "Ines Roth", person="Ana", why="the training budget", on=date(2026, 11, 10))
     clock.at(NOW.isoformat())
     return journal
 

@@ -15,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import live, meetings
+from mentortui.changes import introductions, live, meetings, recognition
 from mentortui.messages import New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
@@ -50,6 +50,7 @@ MODES: Final = {
     "today": ("To do", "Nothing"),
     "goals": ("Complete a leadership course", "goal"),
     "meetings": ("Ana", "meeting"),
+    "milestones": ("First module finished", "No milestones yet"),
     "people": ("Bo Lindqvist", "mentor"),
 }
 PICTURES: Final = (
@@ -138,7 +139,7 @@ def always(screen: type) -> Shows:
     return lambda app, record_id: screen
 
 
-ABOUT: Final = {"meeting": "person", "progress": "goal"}
+ABOUT: Final = {"meeting": "person", "progress": "goal", "recognition": "milestone", "response": "meeting"}
 """For forms about another record: the kind of that."""
 PLACES: Final = (
     *(Place(f"mode {mode}", doing(f"mode.{mode}"), made_by(path)) for mode, path in routes.MODES.items()),
@@ -275,6 +276,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Journal.open(home) as journal:
         someone = str(journal.get(record_of(journal, "person"))["name"])  # type: ignore[index]
         write(journal, meetings.plan, [someone], [date(2027, 1, 4)], agenda=["A point"])
+        write(journal, recognition.kudos, someone, "Well done")
+        write(journal, introductions.add, "Ines Roth")
     return home
 
 

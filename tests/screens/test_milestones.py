@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import goals, introductions, milestones, recognition, sharing
+from mentortui.changes import goals, milestones, recognition, sharing
 from mentortui.screens.milestones.celebration import CelebrationScreen
 from mentortui.store import Journal
 from tests.driver import empty_journal, opened, sample_journal, sizes, write
@@ -25,9 +25,7 @@ def a_trail(folder: Path) -> Journal:
         journal, milestones.add, "Shadowed two handovers", on=date(2026, 10, 2), person="Ana", value_tag="care"
     )
     write(journal, milestones.celebrate, *done, worked="She asked before every shift")
-    write(journal, recognition.kudos, "Ana", "She stayed late and nobody had asked", value_tag="care")
     write(journal, recognition.give, "me", "A book on charts", type_="reward")
-    write(journal, introductions.add, "Ines Roth", person="Ana", why="the training budget", on=date(2026, 11, 3))
     journal.clock.at("2026-11-21T09:30:00+01:00")  # type: ignore[attr-defined]
     return journal
 
@@ -103,15 +101,15 @@ async def test_forms_add_a_milestone_kudos_and_an_introduction(tmp_path: Path) -
         assert "Ana Silva" in app.line_with(" To ")
         await app.type("Never gave up\nnot once")
         await app.do("form.save")
-        [given] = app.journal.rows("recognition")
+        [given] = [row for row in app.journal.rows("recognition") if row.get("milestone")]
         assert (given["type"], given["person"], given["milestone"]) == ("kudos", ana, row["id"])
         await app.do("milestone.introduce")
-        await app.type("Ines Roth")
+        await app.type("Karim Haddad")
         await app.press("tab")
         await app.type("Ana")
         await app.do("form.save")
-        [made] = app.journal.rows("introduction")
-        assert (made["name"], made["person"], made["on"]) == ("Ines Roth", ana, "2026-11-21")
+        [made] = [row for row in app.journal.rows("introduction") if row["name"] == "Karim Haddad"]
+        assert (made["name"], made["person"], made["on"]) == ("Karim Haddad", ana, "2026-11-21")
         await app.do("open")  # what came of it
         await app.press("tab", "tab", "tab", "tab", "right")
         await app.do("form.save")
@@ -163,7 +161,7 @@ async def test_tab_goes_from_part_to_part(tmp_path: Path) -> None:
         for _ in range(3):
             await app.do("milestone.part")
             seen.append(app.selected)
-        assert "A book on charts" in seen[0] or "stayed late" in seen[0]
+        assert "night shift" in seen[0]
         assert "Ines Roth" in seen[1]
         assert "Talk at the team forum" in seen[2]
 
