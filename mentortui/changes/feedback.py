@@ -78,7 +78,7 @@ def answer(
     readers = RELATIONSHIP if spec.readers == RELATIONSHIP and together else ONLY_YOU
     record_id = new_id("response")
     return Delta(
-        f"Answered: {spec.title}", {record_id: checked(record_id, fresh(reader, fields, readers=readers, now=now))}
+        f'Answered: "{spec.title}"', {record_id: checked(record_id, fresh(reader, fields, readers=readers, now=now))}
     )
 
 

@@ -28,6 +28,7 @@ class Subject(NamedTuple):
 def fill(args: argparse.Namespace, session: Session) -> int:
     """Answer a form about a meeting, a relationship, a person or oneself, and print the response."""
     from mentortui.changes import feedback
+    from mentortui.practice.readers import counts
 
     journal = session.journal()
     on = echo.day(session, args.on, "Answered on", past=True) or session.today
@@ -51,6 +52,8 @@ def fill(args: argparse.Namespace, session: Session) -> int:
     main = echo.first_of(delta, "response")
     session.say(f"{delta.says}.")
     echo.say_who_reads(session, journal, "response", delta.create[main])
+    if args.count:
+        session.say(f"The program counts: {counts(journal, 'response', delta.create[main])}")
     echo.made(session, delta, main)
     return DONE
 

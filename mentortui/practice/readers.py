@@ -163,12 +163,14 @@ def _pause(reader: Reader, row: Row) -> list[str]:
 def _response(reader: Reader, row: Row) -> list[str]:
     """Ratings, form and version; a comment only with consent for that comment."""
     answers = row.get("answers") or {}
-    rated = sum(isinstance(value, int | float) for value in answers.values())
+    form = forms.versions(reader).get((str(row.get("form")), row.get("version", 1)))
+    words = {one.id for one in form.items if one.type == forms.TEXT} if form else set()
+    rated = sum(one not in words and not (form is None and isinstance(value, str)) for one, value in answers.items())
     agreed = [one for one in row.get("consent", ()) if one in answers]
     version = row.get("version", 1)
     return [
         f"{forms.title_of(reader, str(row.get('form')), version)}, version {version}",
-        f"{rated} rating{'s' * (rated != 1)}" if rated else "",
+        f"{rated} rating{'s' * (rated != 1)} or choice{'s' * (rated != 1)}" if rated else "",
         f"your words in {names.listed(agreed)}, as you agreed" if agreed else "",
     ]
 
