@@ -1,7 +1,7 @@
 """Who can read a record and what the program counts: always with names, never more than the table allows."""
 
 from mentortui.model.vocabulary import KINDS
-from mentortui.practice.readers import audience, echo, glyph, reading, would_count
+from mentortui.practice.readers import audience, counts, echo, glyph, reading, would_count
 from tests.practice.journal import Rows
 
 SECRET = "Krawumm"
@@ -117,3 +117,18 @@ def test_the_echo_is_one_sentence():
     assert echo(rows, "meeting", meeting) == "You and Ana Silva can read the meeting; the program counts nothing."
     said = echo(rows, "entry", {"meeting": meeting["id"]})
     assert said == "Only you can read these words; the program counts nothing."
+
+
+def test_of_a_response_ratings_form_and_version_are_counted_and_a_comment_only_where_agreed():
+    journal = Rows()
+    answers = {"useful": 4, "heard": 3, "helped": ["advice"], "change": "Ask first", "strengths": "She asks"}
+    row = journal.add("response", form="meeting-mentor", version=1, on="2026-11-20", answers=answers)
+    assert counts(journal, "response", row) == "nothing"
+    row["counted"] = True
+    assert counts(journal, "response", row) == "After the meeting, version 1, 3 ratings or choices. Never these words."
+    row["consent"] = ["change", "improvements"]
+    told = "After the meeting, version 1, 3 ratings or choices, your words in change, as you agreed."
+    assert counts(journal, "response", row) == f"{told} Never your other words."
+    unknown = {**row, "form": "gone", "consent": []}
+    assert counts(journal, "response", unknown) == "gone, version 1, 3 ratings or choices. Never these words."
+    assert would_count(journal, "correction", row) == "nothing, ever"
