@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     _file(check)
     check.set_defaults(handler=_check)
-    check.epilog = examples("form check our-pulse.toml", "form check - < our-pulse.json")
+    check.epilog = examples("form check our-pulse.toml", "form check -")
     add = verbs.add_parser("add", help="add a form from a file", description="Add a form from a TOML or JSON file.")
     _file(add)
     add.set_defaults(handler=_add)
