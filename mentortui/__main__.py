@@ -37,16 +37,30 @@ def main() -> int:
             "commands work without one: `mentortui --help`.",
         )
         return REFUSED
-    from mentortui.app import run_app
-
-    return run_app(home, screen)
+    return _run_app(home, screen)
 
 
 def _open_at(home: str, record_id: str) -> int:
     """Open the app on a record, after a command that ends there."""
+    return _run_app(home, "meetings", record_id)
+
+
+def _run_app(home: str | None, screen: str | None, record_id: str = "") -> int:
+    """Open the app; when it is closed, the published calendar is kept current."""
     from mentortui.app import run_app
 
-    return run_app(home, "meetings", record_id)
+    code = run_app(home, screen, record_id) if record_id else run_app(home, screen)
+    if code:
+        return code
+    from mentortui.cli import output
+    from mentortui.cli.published import after_command
+    from mentortui.clock import from_environment
+    from mentortui.paths import home as found
+
+    said = after_command(found(home), "", from_environment())
+    if said:
+        output.talk(said)
+    return code
 
 
 def _screen(argv: list[str]) -> tuple[str | None, str | None] | None:

@@ -74,6 +74,14 @@ def _is_keymap(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
 
 
+def is_published(value: Any) -> bool:
+    """Whether a value says where a calendar is published: empty, or an absolute file and whether titles are private."""
+    if not isinstance(value, dict):
+        return False
+    file, private = value.get("file"), value.get("private", False)
+    return not value or (isinstance(file, str) and bool(file) and isinstance(private, bool))
+
+
 SCHEMA: Final = (
     Setting("theme", "dark", "Theme", "Dark, light, high contrast, or a theme file of your own.",
             check=lambda value: isinstance(value, str) and bool(value)),
@@ -84,6 +92,9 @@ SCHEMA: Final = (
             ((True, "on"), (False, "off"))),
     Setting("goal_form", "coach", "A new goal", "The coach asks one thing at a time, the page all at once.",
             (("coach", "with the coach"), ("page", "on one page"))),
+    Setting("calendar", {}, "Published calendar",
+            "The calendar file that is kept current; `mentortui calendar --publish FILE` chooses it.",
+            check=is_published),
     Setting("keymap", {}, "Keys", "Keys of your own, by action: {\"capture\": \"c\"}.", check=_is_keymap),
 )  # fmt: skip
 """Every setting there is: defaults, what the file may say, and the settings screen come from here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from mentortui import __version__
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from mentortui.cli.parser import Parser
+    from mentortui.cli.session import Session
 
 HELP = ("-h", "--help")
 
@@ -77,7 +79,19 @@ def _run(argv: list[str], open_app: Callable[[str, str], int] | None) -> int:
         code: int = module.run(args, session)
     finally:
         session.close()
+    _keep_calendar(session, word)
     return open_app(session.home, session.opens) if session.opens and open_app else code
+
+
+def _keep_calendar(session: Session, word: str) -> None:
+    """Keep a published calendar current; where none is, this is one look for a file."""
+    home = session.home if session.at_home else ""
+    if home and os.path.exists(os.path.join(home, "settings.json")):
+        from mentortui.cli.published import after_command
+
+        said = after_command(home, word, session.clock)
+        if said:
+            session.say(said)
 
 
 def _leading_options(argv: list[str]) -> tuple[str | None, bool, list[str]]:

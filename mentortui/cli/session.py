@@ -47,6 +47,11 @@ class Session:
         return self._home
 
     @property
+    def at_home(self) -> bool:
+        """Whether the command has looked for the home yet."""
+        return self._home is not None
+
+    @property
     def now(self) -> datetime:
         """The moment the command began, the same for all it does."""
         if self._now is None:

@@ -62,7 +62,10 @@ class Choosing(Carrying):
             self.animation_level = "full" if value else "none"
         try:
             if self.journal:
-                settings.save(RealDisk(self.home), self.settings)
+                disk = RealDisk(self.home)
+                # What a command wrote into the file meanwhile stays: where a calendar is published.
+                there = settings.load(disk)[0].chosen
+                settings.save(disk, settings.Settings({**self.settings.chosen, **there, name: value}))
         except OSError as error:
             said = f"This could not be kept for next time ({error.strerror})."
         if said:

@@ -69,3 +69,66 @@ def test_bad_input_ends_in_a_sentence(ana: Run, tmp_path: Path) -> None:
         assert told.code in (1, 2), argv
         assert said in told.err, told.err
         assert "Traceback" not in told.err
+
+
+def events(path: Path) -> set[str]:
+    return {str(one["summary"]) for one in Calendar.from_ical(path.read_bytes()).walk("VEVENT")}
+
+
+def test_a_published_calendar_is_kept_current(planned: Run, tmp_path: Path) -> None:
+    path = tmp_path / "p.ics"
+    told = planned("calendar", "--publish", str(path)).ok()
+    assert "kept current after each command" in told.err
+    assert path.stat().st_mode & 0o777 == 0o600
+    planned("meeting", "plan", "--with", "Ana", "--on", "2026-12-02", "--title", "Budget talk").ok()
+    assert "Budget talk" in events(path)
+    planned("undo").ok()
+    assert "Budget talk" not in events(path)
+    planned("action", "add", "SECRET too", "--due", "2026-12-03").ok()
+    assert b"SECRET" not in path.read_bytes()
+    planned("calendar", "--publish", str(path), "--private").ok()
+    planned("action", "add", "SECRET three", "--due", "2026-12-03").ok()
+    assert "Due: SECRET three" in events(path)
+
+
+def test_quick_notes_wait_for_the_next_command(planned: Run, tmp_path: Path) -> None:
+    path = tmp_path / "p.ics"
+    planned("calendar", "--publish", str(path)).ok()
+    before = path.stat().st_mtime_ns
+    planned("note", "a thought").ok()
+    assert path.stat().st_mtime_ns == before
+    planned("status").ok()
+    assert path.stat().st_mtime_ns > before
+
+
+def test_a_place_that_is_gone_never_fails_a_command(planned: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    planned("calendar", "--publish", str(folder / "p.ics")).ok()
+    (folder / "p.ics").unlink()
+    folder.rmdir()
+    told = planned("action", "add", "Send it", "--due", "2026-12-03").ok()
+    assert told.err.count("The published calendar could not be renewed") == 1
+    assert planned("list", "actions", "--json").ok().json["actions"]
+    folder.mkdir()
+    assert "renewed" not in planned("action", "add", "Send it again").ok().err
+    assert (folder / "p.ics").exists()
+
+
+def test_publishing_ends_and_keeps_other_settings(planned: Run, home: Path, tmp_path: Path) -> None:
+    (home / "settings.json").write_text('{"theme": "light", "calendar": {"file": 3}}')
+    assert planned("calendar", "--unpublish").code == 1
+    path = tmp_path / "p.ics"
+    planned("calendar", "--publish", str(path)).ok()
+    assert '"theme": "light"' in (home / "settings.json").read_text()
+    planned("calendar", "--unpublish").ok()
+    path.unlink()
+    planned("action", "add", "Send it").ok()
+    assert not path.exists()
+    assert '"theme": "light"' in (home / "settings.json").read_text()
+    for argv in (
+        ["--publish", str(tmp_path)],
+        ["--publish", "a.ics", "-o", "b.ics"],
+        ["--publish", str(home / "x.ics")],
+    ):
+        assert planned("calendar", *argv).code in (1, 2)
