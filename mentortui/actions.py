@@ -48,6 +48,7 @@ _ALL: Final = (
     Action("edit", "e", "edit", "Change what is selected.", "screen", 6),
     Action("delete", "d,delete", "delete", "Delete what is selected; undo brings it back.", "screen", 7),
     Action("share", "s", "who reads", "Let the relationship read it, or keep it to yourself.", "screen", 5),
+    Action("counted", "number_sign", "would count", "See what the program counts of this, or would.", "screen", 8),
     Action("capture", "a", "capture", "Write one line: a note, an action, a meeting.", "everywhere", 3),
     Action("search", "slash", "search", "Search everything.", "everywhere", 2),
     Action("help", "question_mark,f1", "help", "Show what can be done here.", "everywhere", 0),
@@ -130,6 +131,10 @@ _ALL: Final = (
     Action("form.next", "tab", "next", "To the next field.", "form", 3),
     Action("form.previous", "shift+tab", "back", "To the field before.", "form", 4),
     Action("form.share", "s", "who reads", "On the last line: let others read it or not.", "form"),
+    Action("form.counted", "p", "would count", "On the last line: see what the program would count.", "form"),
+    Action(
+        "form.count", "c", "let it count", "On the last line: let the program count it, or count it no more.", "form"
+    ),
     Action("form.anew", "f4", "start over", "Put away what was written; the same key brings it back.", "form", 5),
     Action("coach.next", "enter", "next", "With the coach: to the next part; a part may stay empty.", "form", 2),
     Action("coach.face", "f3", "one page", "Ask on one page, or with the coach; the text stays.", "form", 3),

@@ -37,7 +37,7 @@ def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
             "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
             hint="`mentortui agreement edit` writes one.",
         )
-    update = changed(row, fields)
+    update = changed(row, _as_absent(row, fields))
     if not update:
         raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")
     changed_fields = ", ".join(update)
@@ -48,6 +48,17 @@ def _only_its_author(reader: Reader, row: Row) -> None:
     """Refuse to change thanks and honor that somebody else wrote: they belong to their author."""
     if kind_of(row["id"]) == "recognition" and row.get("by", reader.me) != reader.me:
         raise Refused(f"{naming.name(reader, row['by'])} wrote it, and it stays in their words; nothing was changed.")
+
+
+def _as_absent(row: Row, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Not counted is said by silence. Raises Refused where what the program would count is nothing, ever."""
+    if "counted" not in fields:
+        return fields
+    if fields["counted"]:
+        from mentortui.changes import counting
+
+        counting.allowed(kind_of(row["id"]), {**row, **fields})
+    return {**fields, "counted": True if fields["counted"] else None}
 
 
 def delete(reader: Reader, record: str) -> Delta:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mentortui.cli.session import Session
     from mentortui.model.reader import Reader, Row
 
+COUNTED = "counted"
+"""Set like a field, though it is none of the record's own: whether the program counts it."""
 Stamps = dict[tuple[str, str], str | None]
 
 
@@ -35,6 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             "edit goal-3f0c",
             'edit goal-3f0c --set "due=31 march" --set unit=',
             "edit Ana --set roles=mentee",
+            "edit goal-3f0c --set counted=yes",
             "edit goal-3f0c --from kept.md",
         )
         + "\n\nThe editor is VISUAL or EDITOR. A text that cannot be saved is kept in a file, and you are told where."
@@ -58,8 +61,9 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any]:
     """The values of `--set`. Raises UsageError for one without `=`, Refused for what a field cannot hold."""
-    from mentortui.documents.fields import known, understand, understood
+    from mentortui.documents.fields import editable, known, understand, understood
     from mentortui.model.vocabulary import kind_of
+    from mentortui.practice.counting import NAMES
 
     using = understand(session.journal(), session.today)
     found: dict[str, Any] = {}
@@ -67,8 +71,9 @@ def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any
         name, equals, words = entry.partition("=")
         if not equals:
             raise UsageError(f"--set takes FIELD=VALUE; {entry[:60]!r} has no `=`.")
-        field = known(kind_of(row["id"]), name)
-        found[field] = understood(kind_of(row["id"]), field, words, using)
+        kind = kind_of(row["id"])
+        field = known(kind, name, (*editable(kind), *([COUNTED] if kind in NAMES else [])))
+        found[field] = understood(kind, field, words, using)
     return found
 
 
@@ -93,6 +98,7 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     from mentortui.changes import editing
     from mentortui.cli import echo
     from mentortui.model.vocabulary import kind_of
+    from mentortui.practice import readers
 
     delta = editing.set_fields(session.journal(), row["id"], fields)
     changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
@@ -100,7 +106,10 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     echo_days(session, delta.update[row["id"]])
     session.say(f"{delta.says}.")
     saved = session.journal().get(row["id"]) or {}
-    echo.say_who_reads(session, session.journal(), kind_of(row["id"]), saved)
+    if COUNTED in delta.update[row["id"]]:
+        session.say(readers.echo(session.journal(), kind_of(row["id"]), saved))
+    else:
+        echo.say_who_reads(session, session.journal(), kind_of(row["id"]), saved)
     if session.json:
         session.document(saved)
     else:

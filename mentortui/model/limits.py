@@ -167,6 +167,13 @@ def elements(values: Iterable[str], what: str = "The tag") -> list[str]:
     return kept
 
 
+def relationship_consistent(start: str | None, end: str | None, ended_on: str | None) -> None:
+    """Raises Refused when a relationship ends, or ended, before its first day."""
+    for field, day in (("end", end), ("ended_on", ended_on)):
+        if start and day and day < start:
+            raise Refused(f"It cannot end on {day}: that is before it began, on {start}. Nothing was saved.", field)
+
+
 def goal_consistent(baseline: float | None, target: float | None, start: str | None, due: str | None) -> None:
     """A goal's numbers and dates fit each other: the target differs from the baseline, and due is not before start."""
     if baseline is not None and baseline == target:

@@ -94,6 +94,11 @@ class Relationship(Record):
     stay_in_touch: Phrase | None = Field(None, description="How they stay in touch after it.")
     handed_to: str | None = Field(None, description="Id of the person who goes on in the place of the mentor.")
 
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        limits.relationship_consistent(self.start, self.end, self.ended_on)
+        return self
+
 
 class Goal(Record):
     """A SMART goal: specific, measurable, achievable, relevant, time-bound."""

@@ -48,7 +48,12 @@ def focused(widget: Widget | None) -> tuple[str, Lines]:
         return row.field.label.strip(), _of_field(row.field)
     if isinstance(widget, WhoReads):
         said = widget.reading.change or "Nobody else could read it: it belongs to you alone, or others are in it anyway"
-        return "Who can read this", (("names", f"Now: {widget.reading.who}."), ("s", f"{said[:1].upper()}{said[1:]}."))
+        return "Who can read this", (
+            ("names", f"Now: {widget.reading.who}."),
+            ("s", f"{said[:1].upper()}{said[1:]}."),
+            ("p", "See what the program would count of it, as it stands."),
+            ("c", "Let the program count that, or count it no more."),
+        )
     if isinstance(widget, FilterLine):
         return "The filter", (
             ("words", "Only lines that hold all of these words stay."),

@@ -18,7 +18,7 @@ from mentortui.messages import Open
 from mentortui.model.reader import Reader
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ONLY_YOU, kind_of
-from mentortui.practice import names, readers
+from mentortui.practice import counting, names, readers
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
@@ -145,6 +145,8 @@ class RecordScreen(JournalScreen):
         if row is not None:
             said = readers.reading(self.desk.reader, kind_of(row["id"]), row)
             self.who.show(said if shareable(self.desk.reader, row) else said._replace(change=""))
+            if self.who.told is not None:
+                self.who.tell(self._counting())
 
     def can(self, action_id: str) -> bool:
         """What makes sense with the selected part, of what every record knows."""
@@ -213,6 +215,17 @@ class RecordScreen(JournalScreen):
             private = row.get("readers", ONLY_YOU) == ONLY_YOU
             call = partial(sharing.share if private else sharing.unshare, record=row["id"])
             self.change(call, then=partial(self._moved, row["id"]))
+
+    def action_counted(self) -> None:
+        """What the program counts of what is selected, or would; once more closes it."""
+        self.who.tell(self._counting() if self.who.told is None else None)
+
+    def _counting(self) -> counting.Counting | None:
+        """What is counted of what is selected; of a part that never is, of the whole."""
+        row = self.desk.reader.get(self.selected)
+        if row is None or kind_of(row["id"]) not in counting.NAMES:
+            row = self.record
+        return counting.counting(self.desk.reader, kind_of(row["id"]), row) if row else None
 
     def on_who_reads_toggled(self) -> None:
         """A click on the last line."""

@@ -191,3 +191,34 @@ async def test_a_digit_chooses_the_number_it_shows(tmp_path: Path) -> None:
         row = journal.get(note)
         assert row is not None
         assert (row.get("type"), row["mood"], row["energy"]) == ("learning", 1, 5)
+
+
+async def test_p_shows_what_the_program_would_count_and_c_lets_it(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path), screen="goals") as app:
+        goal = next(row for row in app.journal.rows("goal") if row["title"].startswith("Give a talk"))
+        await app.do("list.first", "edit")
+        while app.journal.get(app.app.screen.form.editing)["id"] != goal["id"]:
+            await app.do("form.cancel", "list.down", "edit")
+        await app.press("shift+tab")
+        assert "p  see what it would count" in app.text()
+        await app.press("p")
+        said = " ".join(app.text().split())
+        assert "Counted, the program would get: area professional, status active, progress 30 %," in said
+        assert "dates 15 Sep to 10 Dec, confidence 6. Once it is said: purpose," in said
+        assert "Never: its title, reasons, steps and texts." in app.text()
+        await app.press("c")
+        assert "The program counts: professional, active, 30 %" in app.text()
+        asked = editing.set_fields(app.journal, goal["id"], {"counted": True})
+        await app.do("form.save")
+        assert app.journal.get(goal["id"]) == {**goal, **asked.update[goal["id"]]}
+        await app.do("undo")
+        assert app.journal.get(goal["id"]) == goal
+
+
+async def test_what_is_never_counted_says_so(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do("new")
+        await app.press("shift+tab", "p")
+        assert "Any action is never counted." in app.text()
+        await app.press("c", "p")
+        assert "Any action" not in app.text()

@@ -7,10 +7,13 @@ saved is kept as a draft, also when the app is killed, and stands there again wh
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from mentortui.changes import counting as count
+from mentortui.changes import editing
 from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
-from mentortui.messages import Change, KeepDraft, Say
+from mentortui.messages import Call, Change, KeepDraft, Say
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms import draft as form_draft
@@ -54,6 +57,7 @@ class FormScreen(FormFrame):
             values = self.values()
             same = self.form.editing and not values and self.readers == self.form.readers
             call = None if same else self.form.save(values, self.readers)
+            call = call if self.counted == self._was_counted else self._counting(call)
         except Refused as error:
             self.refuse(error)
             return
@@ -64,6 +68,13 @@ class FormScreen(FormFrame):
         self._saving = True
         expect = {place: stamp for place, stamp in self._expect.items() if place[1] in values}
         self.post_message(Change(call, expect=expect or None, then=self._done, refused=self.refuse))
+
+    def _counting(self, call: Call | None) -> Call:
+        """The same, and whether the program counts it; alone it is what `edit --set counted=yes` does."""
+        record = self.form.editing
+        if call is None:
+            return partial(editing.set_fields, record=record, fields={"counted": self.counted})
+        return partial(count.along, call=call, kind=self.form.kind, record=record, counted=self.counted)
 
     def _done(self, commit: Any) -> None:
         self._drop_draft()

@@ -19,10 +19,11 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from mentortui.actions import ACTIONS, Action, key_hint, offered
+from mentortui.errors import Refused
 from mentortui.messages import Call, KeepDraft, Say
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
-from mentortui.practice import readers
+from mentortui.practice import counting, readers
 from mentortui.practice.readers import Reading
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
@@ -91,6 +92,8 @@ class FormFrame(ModalScreen[str | None]):
         self._saving = False
         self.rows: list[FieldRow] = []
         self.readers = form.readers
+        self.counted = bool(((desk.reader.get(form.editing) if form.editing else None) or Row()).get("counted"))
+        self._was_counted = self.counted
         self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
         self._base: dict[str, str] = {}  # what stood in each field when one began to write
         self._away: dict[str, str] = {}  # what was written and put away
@@ -112,7 +115,7 @@ class FormFrame(ModalScreen[str | None]):
             self._base.setdefault(row.field.name, row.written(row.field.value))
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.rows
-        yield WhoReads(self._reading({row.field.name: row.text() for row in self.rows} if stands else {}))
+        yield WhoReads(self._reading({row.field.name: row.text() for row in self.rows} if stands else {}), asks=True)
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 
@@ -140,7 +143,10 @@ class FormFrame(ModalScreen[str | None]):
 
     def help_ids(self) -> tuple[str, ...]:
         """The actions its help lists."""
-        return ("form.save", "form.next", "form.previous", "form.share", "form.anew", "form.versions", "form.cancel")
+        return (
+            "form.save", "form.next", "form.previous", "form.share", "form.counted", "form.count", "form.anew",
+            "form.versions", "form.cancel",
+        )  # fmt: skip
 
     def on_mount(self) -> None:
         """Begin in the first field that waits; say when a draft came back, or a text has two versions."""
@@ -217,7 +223,7 @@ class FormFrame(ModalScreen[str | None]):
 
     def on_field_row_changed(self) -> None:
         """Another owner may mean other readers; and what was written is kept in a moment."""
-        self.query_one(WhoReads).show(self._reading(self.texts()))
+        self._say_readers()
         self.query_one(Keys).show(self._footer())
         if self._keeping is None:
             self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
@@ -225,7 +231,41 @@ class FormFrame(ModalScreen[str | None]):
     def on_who_reads_toggled(self) -> None:
         """Let the others read it, or keep it to yourself."""
         self.readers = RELATIONSHIP if self.readers == ONLY_YOU else ONLY_YOU
-        self.query_one(WhoReads).show(self._reading(self.texts()))
+        self._say_readers()
+
+    # What the program counts
+
+    def on_who_reads_asked(self) -> None:
+        """See what the program would count of it as it stands here; once more closes that."""
+        who = self.query_one(WhoReads)
+        who.tell(counting.counting(self.desk.reader, *self.counted_row()) if who.told is None else None)
+
+    def on_who_reads_counts(self) -> None:
+        """Let the program count it, or count it no more; saving says so."""
+        kind, row = self.counted_row()
+        if kind == self.form.kind and not counting.refusal(kind, row):
+            self.counted = not self.counted
+            self._say_readers()
+
+    def counted_row(self) -> tuple[str, Row]:
+        """The kind of record that is counted, and its facts as they stand here."""
+        facts: Row = {}
+        for row in self.rows:
+            if row.field.name in counting.FIELDS:
+                try:
+                    facts[row.field.name] = row.value()
+                except Refused:
+                    facts[row.field.name] = None
+        kept = self.desk.reader.get(self.form.editing) if self.form.editing else None
+        said = {name: value for name, value in {**(kept or {}), **facts}.items() if value is not None}
+        return self.form.kind, {**said, "counted": self.counted}
+
+    def _say_readers(self) -> None:
+        """The last line, as all stands now."""
+        who = self.query_one(WhoReads)
+        who.show(self._reading(self.texts()))
+        if who.told is not None:
+            who.tell(counting.counting(self.desk.reader, *self.counted_row()))
 
     # Drafts
 
@@ -260,6 +300,7 @@ class FormFrame(ModalScreen[str | None]):
     def _reading(self, texts: Mapping[str, str]) -> Reading:
         draft = self.form.draft(texts or {field.name: str(field.value or "") for field in self.form.fields})
         reading = readers.reading(self.desk.reader, self.form.kind, {"readers": self.readers, **draft})
+        reading = reading._replace(counts=readers.counts(self.desk.reader, *self.counted_row()))
         return reading._replace(change="") if self.form.fixed or "readers" in draft else reading
 
     def _versions(self) -> list[str]:

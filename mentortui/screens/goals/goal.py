@@ -13,7 +13,7 @@ from mentortui.changes import naming
 from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice import readers
+from mentortui.practice import counting, readers
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
@@ -43,7 +43,7 @@ class GoalScreen(JournalScreen):
     MODE = "goals"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "tick", "new", "goal.progress", "edit", "open", "share", "delete", "goal.status", "goal.scale", "goal.note",
-        "goal.action", "goal.up", "goal.down", "goal.column",
+        "goal.action", "counted", "goal.up", "goal.down", "goal.column",
     )  # fmt: skip
     DEFAULT_CSS = f"""
     GoalScreen {{ layout: horizontal; }}
@@ -236,6 +236,11 @@ class GoalScreen(JournalScreen):
     def action_share(self) -> None:
         """Let the relationship read it, or keep it to yourself."""
         goal_deeds.share(self, self.goal, self._moved)
+
+    def action_counted(self) -> None:
+        """What the program counts of the goal, or would; once more closes it."""
+        shows = self.who.told is None and bool(self.goal)
+        self.who.tell(counting.counting(self.desk.reader, "goal", self.goal) if shows else None)
 
     def on_who_reads_toggled(self) -> None:
         """A click on the last line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final
@@ -103,8 +104,10 @@ class MeetingFormScreen(ChangingForm):
         draft, reader = self._draft(texts), self.desk.reader
         if texts["did"] == PLANNED:
             said = readers.reading(reader, "meeting", {**draft, "readers": RELATIONSHIP})
+            said = said._replace(counts=readers.counts(reader, *self.counted_row()))
             return said._replace(change="", who=said.who if draft["attendees"] else "you, and who is in it")
         said = readers.reading(reader, "entry", {**draft, "readers": self.readers})
+        said = said._replace(counts=readers.counts(reader, *self.counted_row()))
         return said if draft["relationship"] else said._replace(who="only you", change="")
 
     def on_field_row_changed(self) -> None:
@@ -115,6 +118,16 @@ class MeetingFormScreen(ChangingForm):
             draft = self._draft(self.texts())
             who = listed(naming.name(self.desk.reader, one) for one in draft["attendees"])
             row.say(f"Date, minutes and type are read by {who} too." if draft["relationship"] else "")
+
+    def counted_row(self) -> tuple[str, Row]:
+        """A meeting, planned or held."""
+        kind, row = super().counted_row()
+        texts, days = self.texts(), {each.field.name: each for each in self.rows}
+        row["status"] = texts["did"]
+        row.pop("on", None)
+        with suppress(Refused):
+            row["on"] = days["day" if texts["did"] == PLANNED else "on"].value()
+        return kind, row
 
     # Saving
 

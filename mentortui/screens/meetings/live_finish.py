@@ -74,6 +74,14 @@ class FinishForm(ChangingForm):
         said = readers.reading(reader, "milestone", draft)
         return said if live.shares(meeting) else said._replace(change="")
 
+    def counted_row(self) -> tuple[str, Row]:
+        """The meeting; with something to celebrate, the milestone."""
+        today = self.desk.today.isoformat()
+        if self.texts().get("celebrate", "").strip():
+            return "milestone", {"on": today, "status": "reached", "counted": self.counted}
+        facts = super().counted_row()[1]
+        return "meeting", {**self.meeting, "minutes": facts.get("minutes"), "status": "held"}
+
 
 def _form(desk: Desk, meeting: Row) -> Form:
     reader, today = desk.reader, desk.today

@@ -26,7 +26,7 @@ class MeetingScreen(RecordScreen):
     GONE = "This meeting is gone: it was deleted, or it moved when its readers changed."
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "tick", "meeting.start", "meeting.held", "meeting.note", "meeting.rate", "share", "edit",
-        "meeting.missed", "meeting.link", "delete",
+        "meeting.missed", "meeting.link", "counted", "delete",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, record_id: str, rate: bool = False) -> None:

@@ -27,7 +27,7 @@ class PersonScreen(RecordScreen):
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "tick", "edit", "person.plan", "person.start", "person.log", "person.note", "person.together",
-        "person.skills", "share", "delete",
+        "person.skills", "share", "counted", "delete",
     )  # fmt: skip
 
     @property

@@ -1,0 +1,54 @@
+"""Whether the program counts a record: yes or no, by its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mentortui.errors import Refused
+from mentortui.model.delta import Delta
+from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import kind_of
+from mentortui.practice.counting import refusal
+
+if TYPE_CHECKING:
+    from mentortui.changes.draft import NewId
+
+
+def allowed(kind: str, row: Row) -> None:
+    """Raises Refused when nothing of a record is ever counted."""
+    why = refusal(kind, row)
+    if kind == "response":
+        why = "Whether answers are counted is said when they are given."
+    if why:
+        raise Refused(f"{why} Nothing was changed.", "counted")
+
+
+def along(
+    reader: Reader, *, call: Callable[..., Delta], kind: str, record: str = "", counted: bool,
+    now: datetime, new_id: NewId,
+) -> Delta:  # fmt: skip
+    """`call` (reader, now=, new_id=) with the record it adds or changes counted, or counted no more.
+
+    `record` is the id of the record that is changed; without one, what is counted is the new record of the kind.
+    """
+    given: dict[str, Any] = {"now": now, "new_id": new_id}
+    done = call(reader, **{name: value for name, value in given.items() if name in _wanted(call)})
+    made = [one for one in done.create if kind_of(one) == kind]
+    if made:
+        whole = dict(done.create[made[0]]) | ({"counted": True} if counted else {})
+        if counted:
+            allowed(kind, whole)
+        return Delta(done.says, {**done.create, made[0]: whole}, done.update)
+    update = {one: dict(fields) for one, fields in done.update.items()}
+    update.setdefault(record, {})["counted"] = counted or None
+    if counted:
+        allowed(kind, {**(reader.get(record) or {}), **update[record]})
+    return Delta(done.says, done.create, update)
+
+
+def _wanted(call: Callable[..., Delta]) -> set[str]:
+    from inspect import signature
+
+    return set(signature(call).parameters)
