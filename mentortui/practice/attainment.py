@@ -15,7 +15,6 @@ from typing import Any, Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ATTAINMENT_FIELDS
-from mentortui.statistics import gas_t_score
 
 LABELS: Final[dict[int, str]] = {
     -2: "much less than hoped",
@@ -115,6 +114,8 @@ class Together(NamedTuple):
 
 def together(scales: Iterable[Mapping[str, Any]]) -> Together:
     """The goals that have both levels, set together; levels themselves are never averaged."""
+    from mentortui.statistics import gas_t_score  # Today and the goals load this module and never need it
+
     found = [one for one in map(course, scales) if one.change is not None]
     baseline = gas_t_score([one.baseline for one in found if one.baseline is not None])
     achieved = gas_t_score([one.achieved for one in found if one.achieved is not None])

@@ -26,7 +26,7 @@ MODES: Final[dict[str, str]] = {
 
 APPEARS: Final[dict[str, str]] = {
     # mode: function (desk) -> whether it has something to show; until then it is in the palette only
-    "feedback": "mentortui.screens.feedback.filling:appears",
+    "feedback": "mentortui.screens.feedback.appears:appears",
     "milestones": "mentortui.screens.milestones.trail:appears",
 }
 

@@ -20,11 +20,6 @@ from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.feedback.specs import spec_of
 
 
-def appears(desk: Desk) -> bool:
-    """Whether Feedback has something to show of its own: a form that is due, or answers."""
-    return bool(desk.reader.rows("response")) or bool(due(desk.reader, desk.today))
-
-
 def show(screen: JournalScreen, asked: Asked, then: Callable[[str], Any] | None = None, begin: str = "") -> None:
     """Ask a form, from an item on; afterwards the cursor stands on the response, or `then` gets its id."""
 

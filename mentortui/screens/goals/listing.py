@@ -12,10 +12,10 @@ from mentortui.model.vocabulary import OPEN_GOAL_STATUS
 from mentortui.practice.goal_health import AT_RISK
 from mentortui.practice.readers import glyph
 from mentortui.practice.today import GoalLine, goal_lines
+from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.goals import deeds as goal_deeds
-from mentortui.screens.goals.page import brief_day
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row
 

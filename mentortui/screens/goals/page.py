@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from mentortui.actions import key_hint
 from mentortui.changes import scales
-from mentortui.dates import MONTHS, say_day, say_due
+from mentortui.dates import say_day, say_due
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ATTAINMENT_FIELDS, STEP_TYPES
 from mentortui.practice import attainment, plot, progress, smart
@@ -17,6 +17,7 @@ from mentortui.practice.goal_health import AT_RISK, Health, health
 from mentortui.practice.position import ordered
 from mentortui.practice.progress import Standing, number
 from mentortui.screens import small_pages
+from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of, wrap
 from mentortui.widgets.rows import SPACE, Row, plain
@@ -88,16 +89,6 @@ def head(desk: Desk, goal: Record, width: int) -> list[Row]:
     level = ", ".join(filter(None, [kind, f"due {due}" if due and doing.level != "done" else ""]))
     rows.append(Row("", (said, level), layout))
     return [*rows, SPACE]
-
-
-def brief_day(desk: Desk, value: str | None) -> str:
-    """A day in eleven cells: `Thu 10 Dec` within 60 days, farther away `28 Feb 2027`; nothing for none."""
-    if not value:
-        return ""
-    day = date.fromisoformat(value)
-    if abs((day - desk.today).days) < 60:
-        return say_day(day, desk.today)
-    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()} {day.year}"
 
 
 def _kind(desk: Desk, goal: Record) -> str:

@@ -12,8 +12,8 @@ from mentortui.practice import celebrations, names
 from mentortui.practice.celebrations import Found, Stop, Trophy
 from mentortui.practice.nudges import FOUND
 from mentortui.practice.readers import glyph
+from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
-from mentortui.screens.goals.page import brief_day
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
