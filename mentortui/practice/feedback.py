@@ -95,9 +95,9 @@ class WillChange(NamedTuple):
     meeting: str | None
 
 
-def when(response: Row) -> tuple[str, str, str]:
-    """Sorts responses by the day they are of, then by when they were written."""
-    return (response.get("on", ""), response.get("at", ""), response["id"])
+def when(response: Row) -> tuple[str, str]:
+    """Sorts responses by the day they are of, then by when they were written; rows keep the order they were made in."""
+    return (response.get("on", ""), response.get("at", ""))
 
 
 def responses(

@@ -95,7 +95,7 @@ class _Looked:
     def of(self, form: str, relationship: str) -> list[Row]:
         """One's own responses to a form in a relationship, oldest first."""
         found = (row for row in self.by_form[form] if row.get("relationship") == relationship)
-        return sorted(found, key=lambda row: (row.get("on", ""), row.get("at", ""), row["id"]))
+        return sorted(found, key=lambda row: (row.get("on", ""), row.get("at", "")))
 
     def lately(self, form: str, days: int) -> bool:
         """Whether one answered a form in the last so many days, for whatever relationship."""
