@@ -53,7 +53,7 @@ def fill(args: argparse.Namespace, session: Session) -> int:
     session.say(f"{delta.says}.")
     echo.say_who_reads(session, journal, "response", delta.create[main])
     if args.count:
-        session.say(f"The program counts: {counts(journal, 'response', delta.create[main])}")
+        session.say(f"The program counts: {counts(journal, 'response', dict(delta.create[main]))}")
     echo.made(session, delta, main)
     return DONE
 
