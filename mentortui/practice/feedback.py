@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Any, Final, NamedTuple
 
 from mentortui.errors import NotFound
 from mentortui.model.reader import Reader, Row
@@ -161,8 +162,9 @@ def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
         answered = sum(map(bool, chosen))
         counted = Counter(one for many in chosen for one in many)
     else:  # what was said often is looked at once
-        said = Counter(value for value in given if isinstance(value, str | int | float) and type(value) is not bool)
-        counted = Counter({value: times for value, times in said.items() if _fits(item, value)})
+        if not {*map(type, given)} <= _PLAIN:  # of another program's making
+            given = [value for value in given if type(value) in _PLAIN]
+        counted = Counter({value: times for value, times in Counter(given).items() if _fits(item, value)})
         answered = counted.total()
     if item.type == CHOICE:
         counts = tuple((one, one, counted[one]) for one in item.labels)
@@ -171,6 +173,10 @@ def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
         broken = sorted(one for one in counted if one not in whole)
         counts = tuple((one, item.label(one), counted[one]) for one in sorted([*whole, *broken]))
     return Distribution(item.id, item.text, counts, answered, len(rows))
+
+
+_PLAIN: Final = frozenset({str, int, float, NoneType})
+"""What an answer can be that is not a list of choices; true and false are none."""
 
 
 def _fits(item: Item, value: Any) -> bool:
