@@ -168,6 +168,7 @@ def _not_twice(
     who: str | None,
 ) -> None:
     """Raises Refused when one answered the form about the same thing already, with the way to correct it."""
+    ends = spec.due is not None and spec.due.after == forms.CLOSING  # there is one end to look back from
     for row in reader.rows("response"):
         if row.get("form") != spec.id or row.get("by") != reader.me:
             continue
@@ -177,12 +178,12 @@ def _not_twice(
             same = (
                 row.get("relationship") == (together or {}).get("id")
                 and row.get("about") == who
-                and (row.get("on") == on.isoformat() or bool(occasion and row.get("occasion") == occasion))
+                and (ends or row.get("on") == on.isoformat() or bool(occasion and row.get("occasion") == occasion))
             )
         if same:
             from mentortui.dates import say_day
 
-            what = "about this meeting" if met else f"for {occasion}" if occasion else "today"
+            what = "about this meeting" if met else f"for {occasion}" if occasion else "about this" if ends else "today"
             day = say_day(type(on).fromisoformat(row["on"]), on)
             raise Refused(
                 f'You answered "{spec.title}" {what} already ({day}); those answers are as they were. Correct '

@@ -72,10 +72,11 @@ def _text(journal: Journal, form: str, kind: str | None, session: Session) -> st
     if kind is None:
         return tables.all_tables(journal)
     from mentortui.cli.listing import kind_asked
+    from mentortui.model.vocabulary import KINDS
 
     word = kind_asked(kind)
     if word not in tables.TABLE_KINDS:
-        raise UsageError("Revisions do not fit a table; --format json or markdown holds them.")
+        raise UsageError(f"{KINDS[word].capitalize()} do not fit a table; --format json or markdown holds them.")
     return tables.table(journal, word)
 
 

@@ -79,6 +79,10 @@ def test_it_is_answered_once_and_the_way_to_correct_it_is_said(pair):
     pair.answer("pulse", {"goal-shared": 4}, relationship=pair.together, occasion="day 30")
     with pytest.raises(Refused, match="for day 30 already"):
         pair.answer("pulse", {"goal-shared": 4}, relationship=pair.together, occasion="day 30")
+    pair.answer("closing", {"reached": 4}, relationship=pair.together)
+    pair.book._rows[pair.book.rows("response")[-1]["id"]]["on"] = "2026-01-01"
+    with pytest.raises(Refused, match="about this already"):
+        pair.answer("closing", {"reached": 3}, relationship=pair.together)
     pair.answer("needs", {"leading-level": 1})
     with pytest.raises(Refused, match="today already"):
         pair.answer("needs", {"leading-level": 1})
