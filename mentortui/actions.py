@@ -116,7 +116,7 @@ _ALL: Final = (
     Action("feedback.goal", "c", "to a goal", "Carry the selected answer to a new goal.", "feedback", 4),
     Action("feedback.action", "x", "to an action", "Carry the selected answer to a new action.", "feedback", 4),
     Action("feedback.version", "v", "version", "Show the answers to another version of the form.", "feedback", 5),
-    Action("feedback.person", "r", "with whom", "Show only one relationship's answers, then the next's.", "feedback", 5),
+    Action("feedback.person", "r", "with whom", "Show one relationship's answers only, then the next.", "feedback", 5),
     Action("answer.digit", "0", "answer", "Digits answer: a point, a number, a choice; up and down too.", "answer", 3),
     Action("answer.next", "enter,right", "next", "To the next question; behind the last one save.", "answer", 1),
     Action("answer.back", "left", "back", "To the question before.", "answer", 2),

@@ -28,7 +28,7 @@ async def test_it_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion
     async with opened(at_the_end(tmp_path), size) as app:
         await enter(app)
         await app.do("live.finish")
-        await app.press("enter", "enter")
+        await app.press("enter", "enter", "enter")
         await app.type("First handover led")
         assert "Saturday 5 December 2026" in app.text()
         assert app.text() == snapshot
@@ -40,7 +40,7 @@ async def test_enter_passes_each_and_the_meeting_took_place(tmp_path: Path) -> N
     async with opened(journal) as app:
         await enter(app)
         await app.press("F")
-        await app.press("enter", "enter", "enter")
+        await app.press("enter", "enter", "enter", "enter")
         row = journal.get(meeting) or {}
         assert (row["status"], row["minutes"], "started" in row) == ("held", 24, False)
         assert [one["on"] for one in journal.rows("meeting") if one["status"] == "planned"] == ["2026-12-05"]
@@ -67,7 +67,7 @@ async def test_a_milestone_may_be_somebody_s_and_may_be_shared(tmp_path: Path) -
     async with opened(journal) as app:
         await enter(app)
         await app.do("live.finish")
-        await app.press("enter", "enter")
+        await app.press("enter", "enter", "enter")
         assert "Who can read this:  you and Ana Silva" in app.text()
         await app.type("First handover led")
         assert "Who can read this:  only you" in app.text()
@@ -96,7 +96,7 @@ async def test_keys_and_commands_make_the_same_delta(tmp_path: Path, monkeypatch
         for one in (journal, twin):
             one.clock.at(LATER)  # type: ignore[attr-defined]
         await app.do("live.finish")
-        await app.press("enter", "enter")
+        await app.press("enter", "enter", "enter")
         await app.type("First handover led")
         await app.press("f2")
         from datetime import date

@@ -187,7 +187,7 @@ class AnswerScreen(FormScreen):
             key = key_hint("answer.consent", self.desk.keymap)
             if item.id in self._consent:
                 return f"The program may read this comment.  {key} takes that back."
-            hint = f"{flat(item.hint)}.  " if item.hint and self._said(item) else ""
+            hint = f"{flat(item.hint)}\n" if item.hint and self._said(item) else ""
             return f"{hint}The program does not read this comment.  {key} lets it."
         if item.many:
             return "Choose as many as you like."

@@ -59,6 +59,10 @@ class FeedbackScreen(FilteredScreen):
         self.freshen()
         self.main.focus()
 
+    def on_screen_resume(self) -> None:
+        """A form that was closed may be a draft now, which is no record."""
+        self.app.call_later(self.fill)  # behind the draft, which goes to the app too
+
     def rows(self, width: int) -> list[Row]:
         """Due, answered, offered."""
         reader = self.desk.reader

@@ -170,10 +170,11 @@ def history(desk: Desk, row: Record, spec: FormSpec, width: int) -> list[Row]:
     after: Mapping[str, Any] = row.get("answers") or {}
     for one in found:
         before: Mapping[str, Any] = one.get("answers") or {}
-        rows.append(Row(one["id"], (f"Changed {_when(desk, one)}",), _ALONE))
+        rows.append(Row("", (f"Changed {_when(desk, one)}",), _ALONE))
         for name in dict.fromkeys((*before, *after)):
             if before.get(name) != after.get(name):
                 rows += _changed(items.get(name) or Item(name, name, forms.TEXT), before.get(name), width)
+        rows[-1] = rows[-1]._replace(key=one["id"])  # the last line, so that all are seen from it
         after = before
     return [*rows, SPACE]
 
