@@ -63,7 +63,8 @@ def health(args: argparse.Namespace, session: Session) -> int:
     low = next((line for line in lines if own[line.record["id"]]), None)
     if low:
         who = shlex.quote(naming.name(journal, low.people[0]))
-        session.say(f"To talk about it: mentortui relationship ask-to-call {who}. Who else can help: mentortui help me.")
+        session.say(f"To talk about it: mentortui relationship ask-to-call {who}")
+        session.say("Who else can help: mentortui help me")
     return DONE
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from mentortui.changes import actions, capture, editing, goals, meetings, milestones, people, scales
+from mentortui.changes import actions, capture, goals, meetings, milestones, people, scales
 from mentortui.changes.capture import Wish
-from mentortui.exchange import demo_feedback, demo_recognition, demo_skills
+from mentortui.exchange import demo_agreement, demo_feedback, demo_recognition, demo_skills
 from mentortui.exchange.demo_step import NewId, Part, Step
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
@@ -38,6 +38,9 @@ def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
         "skill": demo_skills.skill,
         "rating": demo_skills.rating,
         "feedback": demo_feedback.told,
+        "agreement": demo_agreement.agreed,
+        "pause": demo_agreement.paused,
+        "ending": demo_agreement.ended,
     }
     found = [step for kind, tell in tellers.items() for part in story.get(kind, ()) for step in tell(part, calendar)]
     return sorted(found, key=lambda step: step.moment)  # stable: what happened at one moment keeps its order
@@ -66,20 +69,13 @@ def _person(part: Part, calendar: Calendar) -> Iterator[Step]:
 
 
 def _relationship(part: Part, calendar: Calendar) -> Iterator[Step]:
-    made_id: list[str] = []
     more = {name: part[name] for name in ("kind", "cadence") if name in part}
     yield Step(
         calendar.moment(part["day"], "08:30"),
         lambda reader, now, made: people.relationship_add(
             reader, part["mentors"], part["mentees"], now=now, new_id=made, format_=part.get("format", "formal"), **more
         ),
-        lambda delta: made_id.append(_first(delta, "relationship")),
     )
-    for day, status in part.get("then", ()):
-        yield Step(
-            calendar.moment(day, "17:30"),
-            lambda reader, now, made, status=status: editing.set_fields(reader, made_id[0], {"status": status}),  # type: ignore[misc]
-        )
 
 
 def _goal(part: Part, calendar: Calendar) -> Iterator[Step]:

@@ -51,10 +51,15 @@ def pieces(before: str, after: str) -> list[Piece]:
 
 
 def _compared(old: list[str], new: list[str]) -> list[Piece]:
+    """The runs of two lists; white space alone between two changes belongs to them, so that a sentence reads on."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     found: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append((SAME, "".join(old[a:b])))
-            continue
-        found += [(mark, text) for mark, text in ((GONE, "".join(old[a:b])), (NEW, "".join(new[c:d]))) if text]
-    return found
+    gone = came = ""
+    for place, (tag, a, b, c, d) in enumerate(codes):
+        one, other = "".join(old[a:b]), "".join(new[c:d])
+        if tag == "equal" and (one.strip() or not 0 < place < len(codes) - 1):
+            found += [(mark, text) for mark, text in ((GONE, gone), (NEW, came), (SAME, one)) if text]
+            gone = came = ""
+        else:
+            gone, came = gone + one, came + other
+    return found + [(mark, text) for mark, text in ((GONE, gone), (NEW, came)) if text]

@@ -26,6 +26,12 @@ def test_a_changed_word_is_one_piece_and_the_rest_stays():
     assert pieces("all stays with us", "much stays with us") == [(GONE, "all"), (NEW, "much"), (SAME, " stays with us")]
 
 
+def test_a_sentence_written_anew_is_not_cut_at_every_space():
+    assert pieces("To lead alone now.", "To grow slowly then.") == [
+        (SAME, "To "), (GONE, "lead alone now."), (NEW, "grow slowly then."),
+    ]  # fmt: skip
+
+
 def test_long_texts_are_compared_by_line_and_longer_ones_as_a_whole():
     long = "one two three\n" * MOST
     assert pieces(long[:-14], long)[-1] in ((NEW, "\n"), (NEW, "one two three\n"))

@@ -32,7 +32,7 @@ def full_journal(tmp_path: Path) -> Journal:
 @pytest.mark.parametrize("size", sizes())
 async def test_the_table_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with opened(full_journal(tmp_path), size, screen="people") as app:
-        assert "Bo Lindqvist" in app.selected and "! at risk" in app.selected
+        assert "Bo Lindqvist" in app.selected and "! act" in app.selected
         assert "no meeting for 5 weeks, agreed every 2 weeks" in app.text()
         assert "Ines Rocha" in app.text() and "Tom Berg" in app.text()
         assert app.text() == snapshot
