@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from mentortui import paths
 from mentortui.errors import MentortuiError, Refused
-from mentortui.messages import Celebrate, Certify, Change, Reached
+from mentortui.messages import Call, Celebrate, Certify, Change, Reached
 from mentortui.model.reader import Row
 from mentortui.screens import routes
 from mentortui.shell.choosing import Choosing
@@ -19,6 +19,9 @@ from mentortui.store.disk import RealDisk
 
 MOST: Final = 1_000
 """Certificates of one name in one folder; beyond that somebody should tidy up."""
+
+MOST_LETTERS: Final = 200
+"""Letters of the title of a certificate on the shelf: what every title takes."""
 
 
 class Celebrating(Choosing):
@@ -88,6 +91,9 @@ class Celebrating(Choosing):
             self.say(f"The certificate could not be written ({error.strerror}); nothing was changed.", "error")
             return
         self.say(f"Certificate written: {path}{f'  {said}' if said else ''}", "warning" if said else "note")
+        given = (one for one in self.desk.reader.rows("recognition") if one.get("milestone") == milestone_id)
+        if not any(one.get("type") == "certificate" for one in given):
+            self.post_message(Change(_on_the_shelf(self.desk.reader.me, row), quiet=True))
 
     def _write_certificate(self, row: Row) -> tuple[Path, str]:
         """In a thread: the file's path, and what could not be shown in it."""
@@ -111,6 +117,15 @@ class Celebrating(Choosing):
             raise Refused(f"There are a thousand certificates of that day in {folder}. Nothing was written.")
         disk.create(name, made.data)
         return folder / name, made.said
+
+
+def _on_the_shelf(me: str, row: Row) -> Call:
+    """The change that puts its first certificate on the trophy shelf, for whoever reached it."""
+    from mentortui.changes import recognition
+
+    person = str(row.get("person") or me)
+    given = {"type_": "certificate", "milestone": row["id"]}
+    return partial(recognition.give, person=person, title=f"Certificate: {row['title']}"[:MOST_LETTERS], **given)
 
 
 def _for_a_file(name: str) -> str:

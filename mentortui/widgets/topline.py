@@ -22,7 +22,10 @@ STANDS: Final = 12
 
 
 class TopLine(Widget):
-    """`mentortui   1 Today  2 Goals …   ● saved` and a thin rule below it."""
+    """`mentortui   1 Today  2 Goals …   ● saved` and a thin rule below it.
+
+    When room is short the program's name goes first, then the names of the modes that are not shown.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"topline--here", "topline--name", "topline--rule"}
     DEFAULT_CSS = """
@@ -66,8 +69,10 @@ class TopLine(Widget):
         standing, name = flat(self._standing), " mentortui" if self._is_roomy(width) else ""
         parts: list[tuple[str, Style]] = [(name, base + self.get_component_rich_style("topline--name"))]
         self._places, x = [], cell_len(name)
+        narrow = sum(cell_len(key) + cell_len(label) + 3 for _, key, label in self._modes) > width
         for place, (mode, key, label) in enumerate(self._modes):
-            text = f"{'  ' if place else '   ' if name else ' '}{key} {label}"
+            said = key if narrow and mode != self._here else f"{key} {label}"
+            text = f"{'  ' if place else '   ' if name else ' '}{said}"
             if x + cell_len(text) > width:
                 break
             self._places.append((max(0, x + 2 - (not place and not name)), x + cell_len(text), mode))

@@ -183,6 +183,15 @@ async def test_the_mode_appears_with_the_first_milestone(tmp_path: Path) -> None
         assert "First day done" not in app.text(), "it was celebrated"
 
 
+async def test_the_top_line_keeps_every_mode_where_it_is_narrow(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path), (60, 20), screen="milestones") as app:
+        first = app.lines()[0]
+        assert "5 Milestones" in first and "6" in first and "saved" in first
+        await app.pilot.click(offset=(first.index("1"), 0))
+        await app.settle()
+        assert "1 Today" in app.lines()[0]
+
+
 async def test_a_shared_goal_reached_is_found_once(tmp_path: Path) -> None:
     journal = sample_journal(tmp_path)
     write(journal, goals.status, "Complete a leadership", "achieved")

@@ -169,6 +169,8 @@ async def test_a_certificate_is_written_beside_older_ones(tmp_path: Path, monkey
         monkeypatch.setattr("mentortui.paths.documents", lambda: str(tmp_path / "nowhere"))
         await app.press("c")
         assert "could not be written" in app.text()
+        kept = [row["title"] for row in app.journal.rows("recognition") if row["type"] == "certificate"]
+        assert kept == ["Certificate: First module finished"], "on the shelf, once"
 
 
 # When it comes

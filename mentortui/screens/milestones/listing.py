@@ -173,3 +173,5 @@ class MilestonesScreen(FilteredScreen):
         after = next((at for at in starts if at > place), starts[0] if starts else place)
         if rows:
             self.main.select(rows[after].key)
+            head = next((at for at in range(after, -1, -1) if trail.is_head(rows[at])), 0)
+            self.main.scroll_to(y=head, animate=False, force=True)
