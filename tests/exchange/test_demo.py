@@ -9,6 +9,8 @@ from mentortui.errors import Refused
 from mentortui.exchange.demo import ROLES, build_demo
 from mentortui.model.records import validate
 from mentortui.model.vocabulary import KINDS, kind_of
+from mentortui.practice.feedback import responses
+from mentortui.practice.feedback_due import due
 from mentortui.practice.nudges import CADENCE, FIRST, REACHED, STUCK
 from mentortui.practice.people import table
 from mentortui.practice.today import today_page
@@ -42,13 +44,23 @@ def test_every_record_is_valid_and_every_link_leads_somewhere(tmp_path, role):
         assert row["at"] <= SATURDAY.isoformat()
 
 
+def other_of(journal):
+    """The person the story is most about."""
+    return next(row["id"] for row in journal.rows("person") if row["name"] in ("Ana Silva", "Tom Berg")
+                and row["id"] != journal.me)  # fmt: skip
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("away", range(8))
 def test_on_any_day_of_the_week_there_is_the_same_to_see(tmp_path, role, away):
     moment = SATURDAY.replace(hour=0, minute=5) + timedelta(days=away)
     with build_demo(tmp_path / "home", FixedClock(moment), role) as journal:
+        waiting = {one.form for one in due(journal, moment.date())}
+        pulses = [row["occasion"] for row in responses(journal, "pulse") if row["about"] == other_of(journal)]
         page = today_page(journal, moment.date())
         lights = {line.title: line.light.level for line in table(journal, moment.date())}
+    assert f"meeting-{role}" in waiting
+    assert pulses == ["day 30", "day 90", "day 150", "day 210"]
     assert page.next is not None
     assert page.late >= 1
     assert any(not item.mine for item in page.todo)
