@@ -53,6 +53,8 @@ class FeedbackScreen(FilteredScreen):
         super().__init__(desk)
         self._due: dict[str, Due] = {}
         self._forms: dict[str, FormSpec] = {}
+        self._titles: dict[tuple[str, int | None], str] = {}
+        self._drafts: set[str] = set()
 
     def on_mount(self) -> None:
         """Fill, and begin at the first form that is due."""
@@ -61,11 +63,18 @@ class FeedbackScreen(FilteredScreen):
 
     def on_screen_resume(self) -> None:
         """A form that was closed may be a draft now, which is no record."""
-        self.app.call_later(self.fill)  # behind the draft, which goes to the app too
+        self.app.call_later(self._look_for_drafts)  # behind the draft, which goes to the app too
+
+    def _look_for_drafts(self) -> None:
+        """Fill again where a form was begun, or is no longer: with 2,000 answers not each time one comes by."""
+        if self._drafts != set(self.desk.drafts):
+            self.fill()
 
     def rows(self, width: int) -> list[Row]:
         """Due, answered, offered."""
         reader = self.desk.reader
+        self._drafts = set(self.desk.drafts)
+        self._titles = titles(self.desk)
         self._due = {_due_key(one): one for one in due(reader, self.desk.today)}
         self._forms = {f"#form {one.id}": one for one in offered(self.desk)}
         answered = sorted(reader.rows("response"), key=lambda row: (str(row.get("on", "")), row["id"]), reverse=True)
@@ -90,7 +99,7 @@ class FeedbackScreen(FilteredScreen):
         return [*rows, SPACE]
 
     def _title(self, row: Record) -> str:
-        return titles(self.desk).get((str(row.get("form")), row.get("version"))) or str(row.get("form", ""))
+        return self._titles.get((str(row.get("form")), row.get("version"))) or str(row.get("form", ""))
 
     def _answered(self, row: Record) -> Row:
         asked = asking.of_response(asking.UNKNOWN, row)

@@ -49,6 +49,7 @@ class TrendScreen(JournalScreen):
         self.main, self.beside = Rows(id="main"), Rows(id="beside")
         self.beside.shy = True
         self._others: tuple[tuple[int, int], ...] = ()
+        self._drawn_for = 0
 
     def body(self) -> ComposeResult:
         """Lines and distributions; comments beside them where there is room."""
@@ -62,7 +63,7 @@ class TrendScreen(JournalScreen):
 
     def on_resize(self) -> None:
         """Lines are as long as there is room."""
-        if self.is_mounted:
+        if self.is_mounted and self._drawn_for != self.app.size.width:
             self.fill()
 
     # What is shown
@@ -74,7 +75,7 @@ class TrendScreen(JournalScreen):
 
     def fill(self) -> None:
         """Read the answers."""
-        width = self.app.size.width
+        width = self._drawn_for = self.app.size.width
         main = width // 2 - 1 if self.wide else width
         try:
             found = feedback.trend(self.desk.reader, self.form_id, self.relationship, self.version, self.by)
