@@ -15,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import introductions, live, meetings, recognition
+from mentortui.changes import feedback, introductions, live, meetings, recognition
 from mentortui.messages import New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
@@ -50,6 +50,7 @@ MODES: Final = {
     "today": ("To do", "Nothing"),
     "goals": ("Complete a leadership course", "goal"),
     "meetings": ("Ana", "meeting"),
+    "feedback": ("After the meeting", "Nothing is due"),
     "milestones": ("First module finished", "No milestones yet"),
     "people": ("Bo Lindqvist", "mentor"),
 }
@@ -230,6 +231,8 @@ async def test_without_color_and_changed_by_another_process(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     journal = sample_journal(tmp_path)
+    held = max(row["id"] for row in journal.rows("meeting") if row["status"] == "held")
+    write(journal, feedback.answer, "meeting-mentor", {"useful": 4}, on=date(2026, 11, 20), meeting=held)
     async with opened(journal) as app:
         record_id = record_for(journal, place)
         await entered(app, place, record_id)
@@ -278,6 +281,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(journal, meetings.plan, [someone], [date(2027, 1, 4)], agenda=["A point"])
         write(journal, recognition.kudos, someone, "Well done")
         write(journal, introductions.add, "Ines Roth")
+        write(journal, feedback.answer, "program", {"recommend": 9}, on=date(2026, 11, 20))
     return home
 
 

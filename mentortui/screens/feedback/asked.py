@@ -59,14 +59,18 @@ def of_response(spec: FormSpec, row: Record) -> Asked:
 
 
 def other_name(desk: Desk, asked: Asked) -> str:
-    """The first name of whom it is about, or who else is in it; empty where nobody is known."""
+    """The first name of whom it is about, or of those who else are in it; empty where nobody is known."""
+    return names.listed(desk.first_name(one) for one in _others(desk, asked))
+
+
+def _others(desk: Desk, asked: Asked) -> list[str]:
+    """Ids of whom it is about, or of those who else are in it."""
     if asked.about and asked.about != desk.reader.me:
-        return desk.first_name(asked.about)
+        return [asked.about]
     meeting = desk.reader.get(asked.meeting or "") or Record()
     relationship = desk.reader.get(asked.relationship or str(meeting.get("relationship"))) or Record()
     people = [*meeting.get("attendees", ()), *names.members(relationship)]
-    others = dict.fromkeys(one for one in people if one != desk.reader.me)
-    return names.listed(desk.first_name(one) for one in others)
+    return list(dict.fromkeys(one for one in people if one != desk.reader.me))
 
 
 def about(desk: Desk, asked: Asked) -> str:
@@ -91,7 +95,8 @@ def about(desk: Desk, asked: Asked) -> str:
 def label(desk: Desk, asked: Asked) -> str:
     """Whom or what it is about, as short as a column needs it; empty of what is about oneself."""
     meeting = desk.reader.get(asked.meeting or "")
-    return other_name(desk, asked) or (naming.label(desk.reader, meeting) if meeting else "")
+    others = names.listed(desk.name(one) for one in _others(desk, asked))
+    return others or (naming.label(desk.reader, meeting) if meeting else "")
 
 
 def options(item: Item) -> list[Option]:

@@ -27,10 +27,10 @@ from mentortui.widgets.ink import HEADING, Cell, Column, Layout
 from mentortui.widgets.rows import SPACE, Row, plain
 
 _DUE: Final = Layout((
-    Column(1, role="accent"), Column(), Column(16, role="muted", least=60), Column(17, right=True, least=36),
+    Column(1, role="accent"), Column(), Column(20, role="muted", least=60), Column(17, right=True, least=36),
 ))  # fmt: skip
 _ANSWERED: Final = Layout((
-    Column(1, role="muted"), Column(), Column(16, role="muted", least=60), Column(17, right=True, least=36),
+    Column(1, role="muted"), Column(), Column(20, role="muted", least=60), Column(17, right=True, least=36),
 ))  # fmt: skip
 _FORM: Final = Layout((Column(), Column(22, role="muted", least=60), Column(10, right=True, role="muted", least=36)))
 WHO: Final = {forms.MENTEE: "mentees answer", forms.MENTOR: "mentors answer", forms.BOTH: "both answer"}
@@ -237,8 +237,8 @@ def titles(desk: Desk) -> dict[tuple[str, int | None], str]:
 
 
 def _due_key(one: Due) -> str:
-    """A key that is no record's id: a form that is due is not written yet."""
-    return f"#due {one.form} {one.version} {one.occasion} {one.meeting} {one.relationship} {one.about}"
+    """The key of a form that is due, which is not written yet: what it is about, and the form."""
+    return f"{one.meeting or one.relationship or ''}#due {one.form} {one.version} {one.occasion} {one.about}"
 
 
 def due_row(desk: Desk, key: str, one: Due) -> Row:
