@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def show(args: argparse.Namespace, session: Session) -> int:
     """Print responses with their answers and figures, newest first."""
-    from mentortui.cli.feedback_fill import form_asked
+    from mentortui.cli.feedback_subject import form_asked
     from mentortui.practice import feedback, forms
 
     journal = session.journal()
@@ -100,7 +100,7 @@ def _plain() -> bool:
 
 def trend(args: argparse.Namespace, session: Session) -> int:
     """Print the line, the distributions and the comments of a form."""
-    from mentortui.cli.feedback_fill import form_asked
+    from mentortui.cli.feedback_subject import form_asked
     from mentortui.cli.form import as_data
     from mentortui.practice import feedback, forms
 

@@ -48,9 +48,9 @@ def test_a_meeting_is_rated_in_one_line(met: Run) -> None:
     done = met("feedback", "fill", "meeting", "--json", *(word for one in given for word in ("--set", one))).ok()
     assert done.json["answers"] == {"useful": 4, "heard": 4, "helped": ["advice", "listening"], "change": "Ask first"}
     assert (done.json["form"], done.json["version"], done.json["occasion"]) == ("meeting-mentor", 1, "meeting")
-    assert done.err.startswith(
-        "Confidential: you and Ana Silva, who reads your answers once both of you have answered."
-    )
+    top, seen, *_ = done.err.splitlines()
+    assert top == "After the meeting: you answer, about the meeting with Ana Silva on 18 November 2026."
+    assert seen.startswith("Confidential: you and Ana Silva, who reads your answers once both of you have answered.")
     assert "Who can read this: you and Ana Silva." in done.err
     assert [one["form"] for one in met("feedback", "due", "--json").json["due"]] == ["pulse", "pair-fit"]
 
