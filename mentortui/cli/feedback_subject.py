@@ -121,6 +121,7 @@ def _meeting_id(reader: Reader, words: str) -> str:
 
 
 def other_in(reader: Reader, subject: Subject) -> str:
+    """The names of the others in it; empty where there is nobody else."""
     from mentortui.practice import names
 
     ids = [subject.about] if subject.about else _people(reader, subject.meeting or subject.relationship)
