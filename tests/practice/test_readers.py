@@ -132,3 +132,21 @@ def test_of_a_response_ratings_form_and_version_are_counted_and_a_comment_only_w
     unknown = {**row, "form": "gone", "consent": []}
     assert counts(journal, "response", unknown) == "gone, version 1, 3 ratings or choices. Never these words."
     assert would_count(journal, "correction", row) == "nothing, ever"
+
+
+def test_of_an_end_the_program_would_count_the_way_and_the_tag_and_no_reason():
+    rows = Rows()
+    _, pair = rows.pair("Ana Silva", cadence="2 weeks", start="2026-03-01", end="2026-12-01", agreed_on="2026-03-08")
+    pause = rows.add("pause", relationship=pair["id"], start="2026-05-01", until="2026-06-01", readers="relationship")
+    assert would_count(rows, "relationship", pair) == (
+        "who mentors whom, traditional, formal, from 1 Mar, every 2 weeks, agreed on 8 Mar, 1 pause, until 1 Dec, "
+        "active. Never these words."
+    )
+    assert would_count(rows, "pause", pause) == "from 1 May, until 1 Jun. Never these words."
+    pair.update(status="closed", ended_on="2026-11-20", ending="mismatch", challenge="time", stay_in_touch=SECRET)
+    said = would_count(rows, "relationship", pair)
+    assert said.endswith("closed, ended 20 Nov, a mismatch without fault, challenge: time. Never these words.")
+    assert SECRET not in said
+    agreement = rows.add("agreement", relationship=pair["id"], version=1, hopes_mentor=SECRET, readers="relationship")
+    assert would_count(rows, "agreement", agreement) == "nothing, ever"
+    assert reading(rows, "agreement", agreement).who == "you and Ana Silva"
