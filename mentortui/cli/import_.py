@@ -69,10 +69,12 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _stdin(args: argparse.Namespace, session: Session) -> int:
-    """A JSON export or, with --kind, a table from standard input."""
-    data = session.read_stdin("the export or the table").encode("utf-8", "surrogateescape")
+    """A JSON export, a calendar or, with --kind, a table from standard input."""
+    data = session.read_stdin("the export, the calendar or the table").encode("utf-8", "surrogateescape")
     if args.kind is not None:
         return _table(args, session, data, "standard input")
+    if data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
+        return _calendar(args, session, data, "standard input")
     return _state(session, data, "standard input")
 
 

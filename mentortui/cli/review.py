@@ -68,9 +68,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
         write(args.output, text.encode("utf-8", "replace"), session.home)
         session.say(f"Written: {os.path.abspath(args.output)}. Its top says who could read each part.")
-    for line in review.reads(reader, seen, review.parts(reader, seen))[-2:]:
-        if "only you" in line.lower() or "left out" in line:
-            session.say(line.replace("**", ""))
+    for warning in review.warnings(seen, review.parts(reader, seen)):
+        session.say(warning.replace("**", ""))
     if seen.left_out:
         session.say("--private takes them in.")
     if session.json:

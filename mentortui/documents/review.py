@@ -93,13 +93,21 @@ def reads(reader: Reader, seen: LookBack, found: Iterable[Part]) -> list[str]:
                 counts[reads] = counts.get(reads, 0) + 1
         if counts:
             said.append(f"{part.title}: " + "; ".join(f"{reads} ({count})" for reads, count in sorted(counts.items())))
+    said += warnings(seen, found)
+    return said or ["There is nothing in here that anybody wrote."]
+
+
+def warnings(seen: LookBack, found: Iterable[Part]) -> list[str]:
+    """How much of a review only its writer reads until it is given away, and how many private notes stayed out."""
+    said = []
     private = sum(_is_private(item) for part in found for item in part.items)
     if private:
-        said.append(f"**{private} of these only you can read until you give this page away**; each is marked.")
+        many = "1 of these" if private == 1 else f"{private:,} of these"
+        said.append(f"**{many} only you can read until you give this page away**; each is marked.")
     if seen.left_out:
-        many = "1 private note is" if seen.left_out == 1 else f"{seen.left_out} private notes are"
+        many = "1 private note is" if seen.left_out == 1 else f"{seen.left_out:,} private notes are"
         said.append(f"{many} left out.")
-    return said or ["There is nothing in here that anybody wrote."]
+    return said
 
 
 def in_short(reader: Reader, seen: LookBack) -> list[str]:

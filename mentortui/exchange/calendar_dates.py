@@ -29,7 +29,7 @@ Day = date | datetime
 class Dates(NamedTuple):
     """The dates of an event, and what there is to say about those that were left out; may be empty.
 
-    Where none is still to come, the last one there was.
+    Where none comes within the year it is the first one after it, and where none is to come the last one there was.
     """
 
     days: list[Day]
@@ -52,7 +52,8 @@ def dates_of(event: Event, start: Day, replaced: set[str], today: date) -> Dates
     there = sorted({wall(one): one for one in found if wall(one) not in without}.items())
     ahead = [one for _, one in there if today <= day_of(one) <= last]
     if not ahead:
-        return Dates([one for _, one in there[-1:]], "")
+        later = [one for _, one in there if day_of(one) > last]
+        return Dates(later[:1] or [one for _, one in there[-1:]], "")
     kept = ahead[:REPEATS_MAX]
     endless = any("COUNT" not in rule and "UNTIL" not in rule for rule in rules)
     if not endless and len(kept) == len(ahead) and all(day_of(one) <= last for _, one in there):
@@ -77,7 +78,7 @@ def _of_rule(rule: Any, start: Day, today: date, last: date) -> list[Day]:
     found: list[datetime] = []
     before: list[datetime] = []
     for one in islice(rrulestr(text, dtstart=base), STEPS_MAX):
-        if one > high:
+        if one > high and found:
             break
         if one >= low:
             found.append(one)

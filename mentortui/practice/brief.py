@@ -87,7 +87,7 @@ def brief(reader: Reader, subject: Subject, today: date, role: str | None = None
     asker = role or found.role or _usual_role(reader)
     last = _last(found, today)
     coming = subject.meeting if subject.meeting and subject.meeting.get("status") == "planned" else None
-    if subject.meeting is None:
+    if coming is None:
         coming = next(iter(meetings.coming(found.meetings, today)), None)
     since = last["on"] if last else ""
     moved = moves(reader, found.goals, since or None, today)
@@ -124,10 +124,9 @@ def _first_names(reader: Reader, subject: Subject) -> str:
 
 
 def _last(found: Between, today: date) -> Row | None:
-    """The last meeting that took place before the one that is prepared."""
-    named = found.subject.meeting
-    until = meetings.when(named) if named and named.get("status") != "planned" else (f"{today.isoformat()}~", "", "")
-    return next((row for row in meetings.held(found.meetings) if meetings.when(row) < until), None)
+    """The last meeting that took place."""
+    day = today.isoformat()
+    return next((row for row in meetings.held(found.meetings) if row.get("on", "") <= day), None)
 
 
 def _when(reader: Reader, coming: Row | None, today: date, here: str | None) -> str:

@@ -35,6 +35,8 @@ def test_it_is_written_and_read_back_by_icalendar(planned: Run, tmp_path: Path) 
 def test_our_own_calendar_changes_nothing_here(planned: Run, tmp_path: Path) -> None:
     planned("calendar", "-o", str(tmp_path / "c.ics")).ok()
     assert planned("import", str(tmp_path / "c.ics")).ok().out.startswith("Nothing added, ")
+    said = planned("import", "-", stdin=(tmp_path / "c.ics").read_text("utf-8")).ok()
+    assert said.out.startswith("Nothing added, ")
     assert len(planned("list", "meetings", "--json").ok().json["meetings"]) == 4
 
 

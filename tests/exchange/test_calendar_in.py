@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
 
 from mentortui.documents.calendar import calendar
 from mentortui.errors import Refused
-from mentortui.exchange.calendar_dates import AHEAD, REPEATS_MAX
+from mentortui.exchange.calendar_dates import AHEAD, REPEATS_MAX, dates_of
 from mentortui.exchange.calendar_in import import_calendar
 from mentortui.recurrence import Cadence, Series
 from tests.documents.test_calendar import pair, planned
@@ -119,6 +124,32 @@ def test_no_rule_takes_long(rows, ana, rule):
                               event(uid="2@example.org")))  # fmt: skip
     assert "2026-11-24" in {row["on"] for row in found}
     assert time.perf_counter() - began < 20
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 12_000), st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]), st.integers(1, 40),
+    st.sampled_from(["", ";BYDAY=MO,TH", ";COUNT=40", ";UNTIL=20270301T000000Z", ";BYMONTHDAY=13", ";BYDAY=SU"]),
+)  # fmt: skip
+def test_dates_are_those_of_the_rule_however_long_ago_it_began(days, frequency, interval, more):
+    start = datetime(1990, 1, 1, 16, tzinfo=ZoneInfo("Europe/Lisbon")) + timedelta(days=days)
+    rule = f"FREQ={frequency};INTERVAL={interval}{more}"
+    (one,) = Calendar.from_ical(ics(event(f"RRULE:{rule}", start=f"DTSTART;TZID=Europe/Lisbon:{start:%Y%m%dT%H%M%S}")))\
+        .walk("VEVENT")  # fmt: skip
+    last = datetime(2027, 11, 22, 23)
+    every = []
+    for moment in rrulestr(rule.replace("00Z", "00"), dtstart=start.replace(tzinfo=None)):
+        every.append(moment)
+        if moment > last:
+            break
+    ahead = [moment.isoformat() for moment in every if moment.date() >= NOW.date()]
+    wanted = [at for at in ahead if at < last.isoformat()][:REPEATS_MAX] or ahead[:1]
+    try:
+        found = [at.replace(tzinfo=None).isoformat() for at in dates_of(one, one.DTSTART, set(), NOW.date()).days]
+    except Refused:
+        assert every == []
+        return
+    assert [at for at in found if at >= NOW.date().isoformat()] == wanted
 
 
 def test_what_is_over_called_off_or_with_strangers_is_counted_not_taken(rows, ana):

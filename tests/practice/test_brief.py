@@ -65,11 +65,13 @@ def test_since_last_time_says_what_came_after_the_last_meeting(rows, ana):
 
 
 def test_a_meeting_to_come_does_not_count_as_the_last_one(rows, ana):
-    rows.meeting("2026-11-10", [ana], **rows.shared)
+    held = rows.meeting("2026-11-10", [ana], **rows.shared)
     coming = rows.meeting("2026-11-24", [ana], **rows.shared, status="planned", time="16:00", minutes=45)
     page = brief(rows, subject_of(rows, coming), TODAY)
     assert (page.when, page.since) == ("Tue 24 Nov 16:00, 45 min", "2026-11-10")
     assert page == of(rows, ana)._replace(subject=page.subject)
+    after = brief(rows, subject_of(rows, held), TODAY)
+    assert page == after._replace(subject=page.subject), "of one that was held it is the page for the next"
 
 
 def test_goals_say_how_they_moved_and_why_they_are_at_risk(rows, ana):
