@@ -198,8 +198,7 @@ def _day_of_closing(row: Row, day: date, today: date) -> None:
 def _pause_ended(reader: Reader, row: Row, day: date) -> dict[str, dict[str, str]]:
     """The pause a relationship is in, ended on a day; nothing for one that is not paused."""
     last = closing.open_pause(closing.pauses_of(reader, row)) if row.get("status") == "paused" else None
-    ends = max(day.isoformat(), last["start"]) if last else ""
-    return {last["id"]: {"until": ends}} if last and last.get("until") != ends else {}
+    return {last["id"]: {"ended_on": max(day.isoformat(), last["start"])}} if last else {}
 
 
 def _others(reader: Reader, row: Row) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
-    from mentortui.model.reader import Row
+    from mentortui.model.reader import Reader, Row
 
 KIND = "agreement"
 
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         return base.save(_given(session, together, args.fields))
     from mentortui.documents.form import form
 
-    before = form(session.journal(), base.row)
+    before = _with_names(session.journal(), together, form(session.journal(), base.row))
     if args.source is not None:
         from mentortui.cli.editor import read_text
 
@@ -43,6 +43,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
     again = f"mentortui agreement edit {shlex.quote(args.with_)} --from"
     return in_editor(session, base.row["id"], before, lambda text: void(base.save_text(before, text)), again)
+
+
+def _with_names(journal: Reader, together: Row, text: str) -> str:
+    """The form with a line above the hopes that says whose they are: of peers the words mentor and mentee do not."""
+    from mentortui.practice.agreement import label
+
+    said = "; ".join(f"{field}: {label(journal, together, field)}" for field in ("hopes_mentor", "hopes_mentee"))
+    return text.replace("\nhopes_mentor:", f"\n# {said}\nhopes_mentor:", 1)
 
 
 def void(code: int) -> None:

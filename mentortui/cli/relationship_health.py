@@ -145,8 +145,11 @@ def _help_lines(journal: Reader, found: list[tuple[str, list[Helper]]]) -> Itera
     for who, two in found:
         yield ""
         yield f"With {who}"
+        missing = missing or not all(one.who for one in two)
+        if not any(one.who for one in two):
+            yield "  nobody is named yet"
+            continue
         for one in two:
-            missing = missing or not one.who
             yield f"  {one.who or 'nobody is named yet'}: {one.when}"
     if not found or missing:
         yield ""

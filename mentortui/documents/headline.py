@@ -96,7 +96,8 @@ def _between_us(reader: Directory, kind: str, row: Row) -> str:
         name = "you" if person == reader.me else name_of(reader, person)
         return f"{name} agreed to version {version}{', by phone' if row.get('how') == 'by phone' else ''}"
     if kind == "pause":
-        return f"pause with {who}" + (f" until {long_day(row['until'])}" if row.get("until") else "")
+        end = row.get("ended_on") or row.get("until")
+        return f"pause with {who}" + (f" until {long_day(end)}" if end else "")
     return f"Agreement with {who}, version {row.get('version', 1)}"
 
 

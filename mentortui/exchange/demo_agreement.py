@@ -35,7 +35,7 @@ def agreed(part: Part, calendar: Calendar) -> Iterator[Step]:
 
 
 def _word(with_: str, name: str, calendar: Calendar, day: int) -> Any:
-    more = {} if name == "me" else {"person": name, "how": "by phone"}
+    more: dict[str, Any] = {} if name == "me" else {"person": name, "how": "by phone"}
     return lambda reader, now, made: agreement.agree(reader, with_, now=now, new_id=made, on=calendar.day(day), **more)
 
 

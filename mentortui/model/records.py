@@ -362,7 +362,8 @@ class Pause(Record):
     """A time in which a relationship rests."""
 
     start: Day = Field(description="First day of the pause.")
-    until: Day | None = Field(None, description="Day they go on again, as agreed or as it came; absent while open.")
+    until: Day | None = Field(None, description="Day they want to go on again.")
+    ended_on: Day | None = Field(None, description="Day they went on, or it was closed; absent while it lasts.")
 
 
 MODELS: Final[dict[str, type[Record]]] = {

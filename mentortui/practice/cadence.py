@@ -59,7 +59,7 @@ def rhythm(relationship: Row, met: Iterable[Row], today: date, pauses: Iterable[
     ahead = meetings.coming(own, today)
     cadence = agreed(relationship)
     since = done[0]["on"] if done else relationship.get("start")
-    went_on = max((row["until"] for row in pauses if "" < (row.get("until") or "") <= today.isoformat()), default="")
+    went_on = max((row.get("ended_on") or "" for row in pauses), default="")
     resumed = bool(went_on and relationship.get("status", "active") == "active" and went_on > (since or ""))
     since = went_on if resumed else since
     begun = date.fromisoformat(since) if since else None

@@ -98,5 +98,5 @@ def pauses_of(reader: Reader, relationship: Row) -> list[Row]:
 
 
 def open_pause(pauses: Sequence[Row]) -> Row | None:
-    """The pause a paused relationship is in: the last one that began."""
-    return pauses[-1] if pauses else None
+    """The pause a paused relationship is in: the last one that has not ended."""
+    return next((row for row in reversed(pauses) if not row.get("ended_on")), None)

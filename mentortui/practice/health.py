@@ -16,7 +16,7 @@ from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.practice import actions
 from mentortui.practice.agreement import CHANGED, ONE_SIDE, Standing
 from mentortui.practice.cadence import Rhythm
-from mentortui.practice.closing import last_day
+from mentortui.practice.closing import last_day, open_pause
 
 ON_TRACK: Final = "on track"
 WATCH: Final = "watch"
@@ -175,7 +175,7 @@ def _end(relationship: Row, today: date) -> Iterable[Reason]:
 
 
 def _rest(pauses: Sequence[Row], today: date) -> list[Reason]:
-    until = pauses[-1].get("until") if pauses else None
+    until = (open_pause(pauses) or {}).get("until")
     if not until or until >= today.isoformat():
         return []
     span = dates.say_span((today - date.fromisoformat(until)).days)

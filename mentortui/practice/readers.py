@@ -157,7 +157,7 @@ def _relationship(reader: Reader, row: Row) -> list[str]:
 def _pause(reader: Reader, row: Row) -> list[str]:
     """From when and until when: part of what is counted of its relationship."""
     return [f"from {_day(row['start'])}" if row.get("start") else "",
-            f"until {_day(row['until'])}" if row.get("until") else ""]  # fmt: skip
+            f"until {_day(row['ended_on'])}" if row.get("ended_on") else ""]  # fmt: skip
 
 
 def _response(reader: Reader, row: Row) -> list[str]:

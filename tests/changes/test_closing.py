@@ -116,7 +116,8 @@ def test_a_pause_rests_and_the_cadence_counts_from_its_end(old: Book) -> None:
     with pytest.raises(Refused, match="is paused already"):
         pause(old)
     old.do(closing.resume(old, "Ana", now=NOW, on=date(2026, 11, 19)))
-    assert (row(old)["status"], old.rows("pause")[0]["until"]) == ("active", "2026-11-19")
+    assert (row(old)["status"], old.rows("pause")[0]["ended_on"]) == ("active", "2026-11-19")
+    assert old.rows("pause")[0]["until"] == "2027-01-15"  # what they wanted stays beside what came
     beat = table(old, TODAY)[0].rhythm
     assert (beat.quiet, beat.resumed, beat.due, beat.waits) == (2, True, date(2026, 12, 3), False)
     with pytest.raises(Refused, match="is not paused; nothing was changed"):
@@ -147,7 +148,7 @@ def test_going_on_before_the_pause_began_or_later_than_today_is_refused(old: Boo
 def test_closing_ends_the_pause_it_is_in(old: Book) -> None:
     pause(old, start=date(2026, 11, 10), until=date(2027, 1, 15))
     close(old, "lapsed")
-    assert old.rows("pause")[0]["until"] == "2026-11-21"
+    assert old.rows("pause")[0]["ended_on"] == "2026-11-21"
 
 
 def test_a_mentor_hands_over_and_the_new_pair_is_for_the_two_to_begin(old: Book) -> None:
@@ -231,3 +232,11 @@ def test_an_edit_by_hand_of_what_was_agreed_to_is_refused(pair: Book) -> None:
     with pytest.raises(Refused, match="Somebody agreed to it"):
         editing.set_fields(pair, made, {"minutes": 60})
     assert kind_of(made) == "agreement"
+
+
+def test_a_pause_set_by_hand_leaves_an_earlier_one_as_it_was(old: Book) -> None:
+    pause(old, start=date(2026, 6, 1))
+    old.do(closing.resume(old, "Ana", now=NOW, on=date(2026, 7, 1)))
+    old.do(editing.set_fields(old, row(old)["id"], {"status": "paused"}))
+    old.do(closing.resume(old, "Ana", now=NOW))
+    assert [one["ended_on"] for one in old.rows("pause")] == ["2026-07-01"]

@@ -127,8 +127,10 @@ def editor(tmp_path, monkeypatch, script):
 def test_in_an_editor_a_first_version_stands_there_to_be_changed(ana, tmp_path, monkeypatch):
     editor(tmp_path, monkeypatch, "sed -i 's/^hopes_mentor:.*/hopes_mentor: To learn/' \"$1\"")
     assert ana("agreement", "edit", "Ana", "--json").ok().json["hopes_mentor"] == "To learn"
-    editor(tmp_path, monkeypatch, "true")
+    seen = tmp_path / "seen"
+    editor(tmp_path, monkeypatch, f'cp "$1" {seen}')
     assert "Nothing was changed" in ana("agreement", "edit", "Ana").ok().err
+    assert "# hopes_mentor: What you hope to gain; hopes_mentee: What Ana hopes to gain\n" in seen.read_text()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an editor made of a shell script")

@@ -38,7 +38,7 @@ def test_a_pause_rests_and_going_on_ends_it(old):
     assert made.json["status"] == "paused" and made.json["pauses"][0]["until"] == "2027-01-15"
     assert "Until: Friday 15 January 2027" in made.err
     assert old("relationship", "health").ok().out == "Ana Silva: resting (paused)\n"
-    assert old("relationship", "resume", "Ana", "--json").ok().json["pauses"][0]["until"] == "2026-11-21"
+    assert old("relationship", "resume", "Ana", "--json").ok().json["pauses"][0]["ended_on"] == "2026-11-21"
     assert old("relationship", "health").ok().out == "Ana Silva: on track\n"
 
 

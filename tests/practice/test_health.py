@@ -159,7 +159,7 @@ def test_what_rests_rests_until_its_pause_is_over(pair):
 def test_after_a_pause_the_days_count_from_its_end():
     rows = Pair()
     rows.met("2026-06-01")
-    rows.shared("pause", start="2026-06-15", until="2026-10-20")
+    rows.shared("pause", start="2026-06-15", until="2026-09-01", ended_on="2026-10-20")
     sentence = "You have not met since you went on 4 weeks ago; you agreed on every 2 weeks."
     assert rows.says() == ("act", [(health.QUIET, sentence)])
 

@@ -137,7 +137,8 @@ def test_of_a_response_ratings_form_and_version_are_counted_and_a_comment_only_w
 def test_of_an_end_the_program_would_count_the_way_and_the_tag_and_no_reason():
     rows = Rows()
     _, pair = rows.pair("Ana Silva", cadence="2 weeks", start="2026-03-01", end="2026-12-01", agreed_on="2026-03-08")
-    pause = rows.add("pause", relationship=pair["id"], start="2026-05-01", until="2026-06-01", readers="relationship")
+    days = {"start": "2026-05-01", "ended_on": "2026-06-01"}
+    pause = rows.add("pause", relationship=pair["id"], readers="relationship", **days)
     assert would_count(rows, "relationship", pair) == (
         "who mentors whom, traditional, formal, from 1 Mar, every 2 weeks, agreed on 8 Mar, 1 pause, until 1 Dec, "
         "active. Never these words."
