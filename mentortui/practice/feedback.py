@@ -6,7 +6,7 @@ A trend is a line of dated figures, a distribution per item and the comments as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import NoneType
 from typing import Any, Final, NamedTuple
 
@@ -137,16 +137,18 @@ def trend(
     chosen = version or max((one for one in counted if (form, one) in there), default=None)
     spec = there[form, chosen] if chosen and (form, chosen) in there else forms.spec(reader, form, version)
     rows = [row for row in given if row.get("version", 1) == spec.version]
-    points = []
-    for row in rows:
-        figures = scoring.scores(spec, row.get("answers") or {})
-        points.append(Point(row["on"], figures.overall, figures.subscales, row["id"], row.get("relationship")))
+    answers = [row.get("answers") or {} for row in rows]
+    found = scoring.figures(spec, answers)
+    points = [
+        Point(row["on"], overall, subscales, row["id"], row.get("relationship"))
+        for row, (overall, subscales) in zip(rows, found, strict=True)
+    ]
     return Trend(
         spec.id,
         spec.version,
         spec.title,
         tuple(points),
-        tuple(distribution(one, rows)._replace(text=spec.asks(one)) for one in spec.items if one.type != TEXT),
+        tuple(_distribution(one, answers)._replace(text=spec.asks(one)) for one in spec.items if one.type != TEXT),
         tuple(_comments(spec, rows)),
         tuple(sorted((number, times) for number, times in counted.items() if number != spec.version)),
     )
@@ -154,9 +156,13 @@ def trend(
 
 def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
     """How often each answer to an item was given; what lies outside the item is not counted."""
+    return _distribution(item, [row.get("answers") or {} for row in rows])
+
+
+def _distribution(item: Item, answers: Sequence[Mapping[str, Any]]) -> Distribution:
     counted: Counter[Any]
     counts: tuple[tuple[Any, str, int], ...]
-    given = [(row.get("answers") or {}).get(item.id) for row in rows]
+    given = [one.get(item.id) for one in answers]
     if item.many:
         chosen = [[one for one in value if _fits(item, one)] for value in given if isinstance(value, list)]
         answered = sum(map(bool, chosen))
@@ -172,7 +178,7 @@ def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
         whole = range(item.low, item.high + 1)
         broken = sorted(one for one in counted if one not in whole)
         counts = tuple((one, item.label(one), counted[one]) for one in sorted([*whole, *broken]))
-    return Distribution(item.id, item.text, counts, answered, len(rows))
+    return Distribution(item.id, item.text, counts, answered, len(answers))
 
 
 _PLAIN: Final = frozenset({str, int, float, NoneType})

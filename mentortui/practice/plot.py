@@ -118,10 +118,10 @@ def _scale(goal: Row, steps: Sequence[Row], points: Sequence[_Point]) -> tuple[f
 def _blocks(scale: tuple[float, float, bool], points: Sequence[_Point], axis: _Axis, until: date) -> list[Line]:
     bottom, top, wanted = scale
     heights: list[int | None] = [None] * axis.width
-    reported = {axis.column(point.on) for point in points}
-    for place, point in enumerate(points):
-        after = points[place + 1].on if place + 1 < len(points) else until
-        for column in range(axis.column(point.on), axis.column(after) + 1):
+    places = [axis.column(point.on) for point in points]
+    reported = set(places)
+    for point, place, after in zip(points, places, [*places[1:], axis.column(until)], strict=True):
+        for column in range(place, after + 1):
             heights[column] = _height(point.value, bottom, top)
     lines = []
     for level in range(HEIGHT, 0, -1):

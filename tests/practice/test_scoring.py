@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentortui.practice import forms
-from mentortui.practice.scoring import gap, points, scores
+from mentortui.practice.scoring import figures, gap, points, scores
 from tests.practice.own_forms import SIZES, SMALL, competency
 
 SPEC = forms.load(competency(), "x")
@@ -92,3 +92,16 @@ def test_a_gap_is_weighted_by_importance():
 def test_a_missing_level_is_no_level_of_0():
     needs = forms.shipped()["needs"]
     assert scores(needs, {needs.subscales[0].items[0]: 5}).subscales[needs.subscales[0].id] is None
+
+
+WILD = st.one_of(SEVEN, st.none(), st.booleans(), st.floats(), st.text(max_size=2), st.lists(st.text(max_size=1)))
+
+
+@pytest.mark.parametrize("spec", [SPEC, forms.load(SMALL, "x"), *forms.shipped().values()], ids=lambda spec: spec.id)
+@given(data=st.data())
+def test_many_answers_at_once_are_scored_as_one_by_one(spec, data):
+    one = st.fixed_dictionaries({}, optional={item.id: WILD for item in spec.items[:6]})
+    whole = st.fixed_dictionaries({item.id: st.integers(1, 3) for item in spec.items})
+    answered = data.draw(st.lists(st.one_of(one, whole), max_size=4))
+    wanted = [scores(spec, each) for each in answered]
+    assert figures(spec, answered) == [(found.overall, found.subscales) for found in wanted]
