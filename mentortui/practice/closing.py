@@ -81,8 +81,8 @@ def too_early(relationship: Row, day: date) -> str:
     if day >= dates.shift(start, EARLY_MONTHS, "month"):
         return ""
     return (
-        f"You began {dates.say_distance(start, day)}. In the first three months a pair may end over something that one talk would mend, "
-        "and who hears of it without a talk is left to guess."
+        f"You began {dates.say_distance(start, day)}. In the first three months a pair may end over something that "
+        "one talk would mend, and who hears of it without a talk is left to guess."
     )
 
 
