@@ -88,7 +88,7 @@ SCHEMA: Final = (
     Setting("motion", True, "Motion", "Whether celebrations move; without, everything stands still.",
             ((True, "on"), (False, "off"))),
     Setting("celebrations", True, "Celebrations",
-            "Whether what was reached fills the screen for a moment; without, it is just listed.",
+            "Whether what was reached is celebrated, or just listed.",
             ((True, "on"), (False, "off"))),
     Setting("goal_form", "coach", "A new goal", "The coach asks one thing at a time, the page all at once.",
             (("coach", "with the coach"), ("page", "on one page"))),

@@ -27,8 +27,8 @@ class SettingsScreen(JournalScreen):
     """One line a setting, with its choices side by side."""
 
     DEFAULT_CSS = """
-    SettingsScreen #title { height: 3; padding: 1 1 1 1; text-style: bold; }
-    SettingsScreen #settings { height: 1fr; margin-bottom: 2; scrollbar-size-vertical: 1; }
+    SettingsScreen #title { height: 2; padding: 0 1 1 1; text-style: bold; }
+    SettingsScreen #settings { height: 1fr; margin-bottom: 1; scrollbar-size-vertical: 1; }
     SettingsScreen FieldRow { margin-bottom: 1; }
     SettingsScreen .keys { height: auto; color: $muted; padding: 0 1 0 3; }
     """

@@ -31,7 +31,7 @@ async def test_a_choice_holds_at_once_and_is_kept(tmp_path: Path) -> None:
         assert app.app.theme == "mentortui-light"
         await app.press("right")
         assert app.app.theme == "mentortui-high-contrast"
-        await app.press("down", "right", "down", "2")
+        await app.press("down", "right", "down", "down", "2")
         assert app.app.animation_level == "none"
         assert app.app.desk is not None
         assert app.app.desk.settings["goal_form"] == "page"

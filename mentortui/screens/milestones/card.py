@@ -60,7 +60,7 @@ class Card(Vertical):
     Card Horizontal {{ height: auto; }}
     Card .who {{ width: 100%; height: 1; padding-left: 1; color: $muted; margin-bottom: 1; }}
     Card .ask {{ width: 20; color: $accent; padding-left: 1; }}
-    Card AnswerLine {{ width: 1fr; max-height: 4; background: $background; }}
+    Card AnswerLine {{ width: 1fr; max-height: 4; background: $background; scrollbar-size-vertical: 1; }}
     Card AnswerLine:focus {{ background: $surface; }}
     Card AnswerLine .text-area--cursor-line {{ background: $background; }}
     Card AnswerLine:focus .text-area--cursor-line {{ background: $surface; }}

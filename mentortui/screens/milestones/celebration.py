@@ -85,6 +85,7 @@ class CelebrationScreen(ModalScreen[None]):
         else:
             self.card.line.focus()
         self._say_keys()
+        self.call_after_refresh(self.card.line.fit)  # only now it knows its width, and how many lines it wraps to
         if self._moving and not self.small and not self.app.no_color and self.app.animation_level != "none":
             self.call_after_refresh(self._begin)
 

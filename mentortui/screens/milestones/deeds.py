@@ -27,7 +27,7 @@ def share_word(desk: Desk, row: Record) -> str:
     who = [called.get(one, names.UNKNOWN) for one in _others(desk, row)]
     if who:
         return f"let {names.listed(who)} see it"
-    return "let others see it" if relationships(desk.reader) else ""
+    return "share it" if relationships(desk.reader) else ""
 
 
 def _others(desk: Desk, row: Record) -> list[str]:
