@@ -113,7 +113,7 @@ _ALL: Final = (
     Action("celebration.leave", "escape,q", "close", "Close; the answer is kept.", "celebration", 0),
     Action("feedback.trend", "t", "over time", "Show how the answers to this form go over time.", "feedback", 3),
     Action("feedback.sides", "b", "both sides", "Lay both sides' answers side by side.", "feedback", 4),
-    Action("feedback.goal", "c", "to a goal", "Carry the selected answer to a new goal.", "feedback", 4),
+    Action("feedback.goal", "m", "to a goal", "Carry the selected answer to a new goal.", "feedback", 4),
     Action("feedback.action", "x", "to an action", "Carry the selected answer to a new action.", "feedback", 4),
     Action("feedback.version", "v", "version", "Show the answers to another version of the form.", "feedback", 5),
     Action("feedback.person", "r", "with whom", "Show one relationship's answers only, then the next.", "feedback", 5),

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from mentortui.screens.filtering import FilterLine
 from mentortui.widgets.fields import CHOICE, DAY, LINE, LIST, NUMBER, PAST_DAY, TEXT, WHOLE, Choice, Field, FieldRow
+from mentortui.widgets.options import Options
 from mentortui.widgets.paper import Paper
 from mentortui.widgets.readers import WhoReads
 from mentortui.widgets.rows import Rows
@@ -86,6 +87,13 @@ def _written(widget: Widget | None) -> tuple[str, Lines]:
         )
     if isinstance(widget, TextArea):
         return "This field", _KINDS[TEXT]
+    if isinstance(widget, Options):
+        return "This question", (
+            ("1 2 3 …", "The answer with this number. Where several may be chosen, take it or take it back."),
+            ("1 0  x", "Of a number up to 10: ten."),
+            ("up  down", "The answer above or below; where several may be chosen, space takes the one you are on."),
+            ("backspace", "No answer."),
+        )
     if isinstance(widget, Choice):
         return "This choice", _KINDS[CHOICE]
     return ("This line", (("words", str(widget.placeholder)),)) if isinstance(widget, Input) else ("", ())
