@@ -24,6 +24,8 @@ STEPS: Final[dict[str, tuple[int, str]]] = {
     THANKS: (2, "thank each other, and say how you stay in touch or who goes on"),
 }
 """The steps of closing: how many weeks before the last day each is due, and what to do."""
+FIRST_STEP: Final = 7 * max(weeks for weeks, _ in STEPS.values())
+"""Days before the end at which the first step falls due; before, nobody need look."""
 
 
 class ClosingStep(NamedTuple):

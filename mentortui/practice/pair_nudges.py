@@ -89,6 +89,8 @@ def _end(reader: Reader, line: PersonLine, who: str, today: date) -> Iterator[Nu
         text = f"Your agreed time with {who} ended {span}: close it well, or agree on a new end."
         yield Nudge(ENDED, line.record["id"], text, "close it")
         return
+    if (end - today).days > closing.FIRST_STEP:
+        return
     due = closing.due_now(closing.closing_steps(reader, line.record), today)
     if due:
         text = f"Your time with {who} ends {dates.say_distance(end, today)}: {due[-1].text}."
