@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
-from mentortui.practice import meetings, names, questions, zones
+from mentortui.practice import meetings, names, questions
 from mentortui.practice.agreement_due import points_due
 from mentortui.practice.between import MENTEE, MENTOR, PEER, Between, Subject, between
 from mentortui.practice.goal_moves import Move, moves
@@ -134,9 +134,18 @@ def _when(reader: Reader, coming: Row | None, today: date, here: str | None) -> 
     if coming is None or not coming.get("on"):
         return ""
     said = f"{dates.say_day(date.fromisoformat(coming['on']), today)} {coming.get('time') or ''}".rstrip()
-    elsewhere = zones.theirs(reader, coming, here)
+    elsewhere = _elsewhere(reader, coming, here)
     said += f" ({elsewhere})" if elsewhere else ""
     return said + (f", {coming['minutes']} min" if coming.get("minutes") else "")
+
+
+def _elsewhere(reader: Reader, coming: Row, here: str | None) -> str:
+    """What their clocks say, where a profile names a time zone."""
+    if not any((reader.get(one) or {}).get("time_zone") for one in coming.get("attendees", ()) if one != reader.me):
+        return ""
+    from mentortui.practice import zones  # 5 ms, not for people who live in one place
+
+    return zones.theirs(reader, coming, here)
 
 
 def _note(found: Between, last: Row | None, ends: str, today: date) -> str:
