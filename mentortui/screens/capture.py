@@ -1,23 +1,30 @@
-"""Quick capture: one line at the bottom of the screen, with an echo of what it will write and who can read it."""
+"""Quick capture: one line at the bottom of the screen, with an echo of what it will write and who can read it.
+
+What is not written down stays as a draft, also when the app is killed: it stands there when one captures again.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from mentortui.clock import new_id
 from mentortui.errors import MentortuiError, Refused
-from mentortui.messages import Change
+from mentortui.messages import Change, KeepDraft, Say
 from mentortui.screens import capture_line
 from mentortui.screens.desk import Desk
+from mentortui.screens.forms import draft as form_draft
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.rows import Row, Rows
 
+DRAFT: Final = "capture"
+"""What names the line among drafts."""
 _ECHO = Layout((Column(13, role="muted"), Column()), indent=3)
 _KEY = Layout((Column(10, role="accent"), Column(44), Column(role="muted", least=76)), indent=3)
 _GRAMMAR = (
@@ -45,14 +52,18 @@ class CaptureScreen(ModalScreen[str | None]):
         super().__init__()
         self.desk = desk
         self._writing = False
+        self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The line, and what it means."""
         with Vertical():
-            line = Input(placeholder="What happened? enter writes it down, esc leaves", compact=True)
+            draft = self.desk.drafts.get(DRAFT)
+            begun = draft.texts.get("line", "") if draft else ""
+            asks = "What happened? enter writes it down, esc leaves"
+            line = Input(begun, select_on_focus=False, placeholder=asks, compact=True)
             line.cursor_blink = False
             yield line
-            rows = Rows(self._grammar())
+            rows = Rows(self._echo(begun) if begun else self._grammar())
             rows.can_focus = False
             yield rows
 
@@ -62,6 +73,22 @@ class CaptureScreen(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the line would write."""
         self.query_one(Rows).show(self._echo(event.value) if event.value.strip() else self._grammar())
+        if self._keeping is None:
+            self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
+
+    def _keep(self, text: str | None = None) -> None:
+        """Keep what stands in the line as a draft; an empty line keeps none."""
+        if self._keeping:
+            self._keeping.stop()
+            self._keeping = None
+        text = self.query_one(Input).value if text is None else text
+        draft = form_draft.make(self.desk, "a line of quick capture", {"line": text}, {"line": ""}, {}, "")
+        self.app.post_message(KeepDraft(DRAFT, draft if text.strip() else None))
+
+    def leaving(self) -> None:
+        """The app ends: do not wait for the timer."""
+        if self._keeping:
+            self._keep()
 
     def _echo(self, text: str) -> list[Row]:
         desk = self.desk
@@ -98,9 +125,13 @@ class CaptureScreen(ModalScreen[str | None]):
         self.query_one(Rows).show(self._wrong(error))
 
     def _written(self, commit: object) -> None:
+        self._keep("")
         ids = sorted(getattr(commit, "ids", ()))
         self.dismiss(next((one for one in ids if one.startswith(("action", "meeting", "note"))), None))
 
     def action_close(self) -> None:
-        """Leave without writing."""
+        """Leave without writing; what was begun is kept."""
+        self._keep()
+        if self.query_one(Input).value.strip():
+            self.app.post_message(Say("Kept as a draft; it stands there when you capture again."))
         self.dismiss(None)

@@ -178,3 +178,24 @@ async def test_quitting_from_a_form_keeps_what_stands_there(tmp_path: Path) -> N
     async with opened(Journal.open(journal.home, clock=CountingClock())) as app:
         await app.do("new")
         assert "Typed a moment ago" in app.text()
+
+
+async def test_a_line_of_quick_capture_outlives_escape_and_a_crash(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path)
+    async with opened(journal) as app:
+        await app.do("capture")
+        await app.type("Ask Bo about [/b]")
+        await app.press("escape")
+        assert "Kept as a draft" in app.text()
+        await app.do("capture")
+        assert "Ask Bo about [/b]" in app.text()
+        await app.type(" the figures")
+        app.app.screen._keep()  # as its timer does
+        await app.settle()
+    async with opened(Journal.open(journal.home, clock=CountingClock())) as app:
+        assert "a line of quick capture" in app.text()
+        await app.do("capture")
+        assert "Ask Bo about [/b] the figures" in app.text()
+        await app.press("enter")
+        assert [row["text"] for row in app.journal.rows("note")][-1] == "Ask Bo about [/b] the figures"
+        assert files(journal) == []

@@ -238,3 +238,14 @@ async def test_a_text_of_a_megabyte_does_not_hold_up_the_page(tmp_path: Path) ->
         await app.do("open")
         assert app.line_with("Specific").endswith("y")
         assert "…" in app.text()
+
+
+async def test_a_change_of_words_shows_what_went_and_what_came(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path)
+    write(journal, goals.revise, COURSE, "The evenings are full", specific="All six modules of the morning course")
+    async with opened(journal, screen="goals") as app:
+        await app.do("list.last")
+        while "Complete a leadership" not in app.selected:
+            await app.do("list.up")
+        await app.do("open", "list.last")
+        assert "specific: … modules of the [-evening-] {+morning+} course" in app.text()

@@ -16,6 +16,7 @@ from mentortui.practice import attainment, plot, progress, smart
 from mentortui.practice.goal_health import AT_RISK, Health, health
 from mentortui.practice.position import ordered
 from mentortui.practice.progress import Standing, number
+from mentortui.practice.worded import worded
 from mentortui.screens import small_pages
 from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
@@ -53,6 +54,9 @@ _PLOT: Final = Layout((Column(LABEL, right=True, role="muted"), Column(role="mut
 _EVIDENCE: Final = Layout((Column(role="muted"),), indent=16)
 _LEVEL: Final = Layout((Column(2, right=True), Column(1, role="accent"), Column(21, role="muted", least=60), Column()))
 _DATED: Final = Layout((Column(11, role="muted"), Column()))
+
+_WORDED: Final = frozenset({"title", "specific", "metric", "achievable", "relevant"})
+"""Fields of words: where two wordings share some, a change of the plan shows them in one."""
 
 
 def standing_and_health(desk: Desk, goal: Record) -> tuple[Standing, Health]:
@@ -264,10 +268,13 @@ def revisions(desk: Desk, goal: Record, width: int) -> list[Row]:
     for row in reversed(found):
         rows.append(_dated(desk, row, str(row.get("reason", ""))))
         for field in row.get("after", {}):
-            was, now = _value(desk, row.get("before", {}).get(field)), _value(desk, row["after"][field])
+            first, then = row.get("before", {}).get(field), row["after"][field]
+            was, now = _value(desk, first), _value(desk, then)
             name = _NAMES.get(field, field.replace("_", " "))
             said = lines_of(f"{name}: {was}, now {now}", room, 3)
-            if len(said) > 1:  # two texts: each begins on a line of its own, so that neither hides the other
+            if field in _WORDED and (words := worded(str(first or ""), str(then or ""))):
+                said = lines_of(f"{name}: {words}", room, 4)
+            elif len(said) > 1:  # two texts: each begins on a line of its own, so that neither hides the other
                 said = [*lines_of(f"{name}: {was}", room, 3), *lines_of(f"now: {now}", room, 3)]
             *begin, last = said
             rows += [Row("", ("", (line, "muted")), _DATED) for line in begin]
