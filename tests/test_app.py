@@ -26,10 +26,10 @@ async def test_a_theme_is_kept_for_next_time(tmp_path: Path) -> None:
 
 async def test_a_keymap_moves_keys_and_the_footer_says_so(tmp_path: Path) -> None:
     journal = sample_journal(tmp_path)
-    settings = {"keymap": {"capture": "c", "new": "e", "edit": "n", "tick": "hyper+x", "what": "x"}}
+    settings = {"keymap": {"capture": "Z", "new": "e", "edit": "n", "tick": "hyper+x", "what": "x"}}
     (Path(journal.home) / "settings.json").write_text(json.dumps(settings))
     async with opened(journal) as app:
-        assert "c capture" in app.lines()[-1]
+        assert "Z capture" in app.lines()[-1]
         assert "e new" in app.lines()[-1]
         assert "hyper+x" in app.lines()[-2]
         await app.press("e")

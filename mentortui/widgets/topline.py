@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from mentortui.widgets.ink import cut, flat
 
-
 STANDS: Final = 12
 """Cells of how the journal stands that are worth showing when it has to be cut."""
 
@@ -79,6 +78,8 @@ class TopLine(Widget):
             x += cell_len(text)
             parts.append((text, here if mode == self._here else base))
         room = width - x - 4
+        if cell_len(standing) > room:  # `● demo, nothing is kept` still says demo
+            standing = standing.partition(",")[0]
         if cell_len(standing) <= room or room >= STANDS:
             standing = cut(standing, room)
             parts.append((" " * (width - x - cell_len(standing) - 1) + standing, base))

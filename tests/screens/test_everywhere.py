@@ -134,6 +134,6 @@ async def test_the_first_run_makes_a_journal(tmp_path: Path, snapshot: SnapshotA
 async def test_looking_around_makes_nothing_at_home(tmp_path: Path) -> None:
     async with opened(None, home=tmp_path / "home") as app:
         await app.press("tab", "tab", "down", "enter")
-        assert "demo, nothing is kept" in app.text()
+        assert "● demo" in app.lines()[0]
         assert "To do" in app.text()
     assert not (tmp_path / "home").exists()
