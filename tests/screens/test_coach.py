@@ -10,10 +10,11 @@ from syrupy.assertion import SnapshotAssertion
 from mentortui.changes import goals, people
 from mentortui.settings import Settings
 from mentortui.widgets.fields import FieldRow
+from tests.both_ways import as_command, deltas, shape
 from tests.driver import AppDriver, empty_journal, opened, sample_journal, write
 from tests.hostile import TEXTS
 from tests.screens.test_goals import goal_of
-from tests.screens.test_goals_forms import as_command, deltas, lights, shape
+from tests.screens.test_goals_forms import lights
 
 TITLE = "Be confident leading the morning handover"
 ANSWERS = (

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import capture, editing, goal_edit, goals, scales, sharing
-from mentortui.clock import new_id
-from mentortui.model.delta import Delta
+from mentortui.changes import editing, goals
 from mentortui.practice.position import ordered
-from mentortui.shell.scribe import Scribe
 from mentortui.store import Journal
 from mentortui.widgets.fields import FieldRow
-from mentortui.widgets.rows import Rows
-from tests.driver import AppDriver, CountingClock, empty_journal, opened, sample_journal, sizes, write
+from tests.driver import AppDriver, empty_journal, opened, sample_journal, sizes, write
 from tests.hostile import TEXTS
 from tests.screens.test_goals import COURSE, TALK, goal_journal, goal_of, to_goal
 
@@ -303,105 +295,3 @@ async def test_hostile_texts_go_through_every_field(tmp_path: Path) -> None:
             await app.do("open", "goal.progress")
             await fill(app, value="3", note=text)
             await app.do("form.save", "back")
-
-
-def deltas(monkeypatch: pytest.MonkeyPatch) -> list[Delta]:
-    """The deltas that the app commits from now on."""
-    seen: list[Delta] = []
-    before = Scribe._write
-
-    def write_and_see(self: Scribe, call: Any, expect: Any) -> Any:
-        def seeing(reader: Any, now: Any, new_id: Any) -> Delta:
-            from inspect import signature
-
-            given = {"now": now, "new_id": new_id}
-            wanted = signature(call).parameters
-            seen.append(call(reader, **{name: value for name, value in given.items() if name in wanted}))
-            return seen[-1]
-
-        return before(self, seeing, expect)
-
-    monkeypatch.setattr(Scribe, "_write", write_and_see)
-    return seen
-
-
-def as_command(journal: Journal, change: Callable[..., Delta], *args: Any, **kwargs: Any) -> Delta:
-    """The delta that the command's own call makes."""
-    given = {"now": journal.clock.now(), "new_id": partial(new_id, clock=journal.clock)}
-    names = change.__code__.co_varnames[: change.__code__.co_argcount + change.__code__.co_kwonlyargcount]
-    return change(journal, *args, **kwargs, **{name: value for name, value in given.items() if name in names})
-
-
-def shape(delta: Delta) -> tuple[object, ...]:
-    """A delta without the random part of new ids."""
-    names = {record_id: f"{record_id.partition('-')[0]} {at}" for at, record_id in enumerate(delta.create)}
-    create = {names[one]: {k: names.get(v, v) if isinstance(v, str) else v for k, v in row.items()}
-              for one, row in delta.create.items()}  # fmt: skip
-    return (delta.says, create, {names.get(one, one): fields for one, fields in delta.update.items()})
-
-
-async def test_keys_and_commands_make_the_same_delta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    twin = goal_journal(tmp_path / "twin")
-    twin.clock.at("2026-11-21T09:30:00+01:00")  # type: ignore[attr-defined]
-    seen = deltas(monkeypatch)
-    journal = goal_journal(tmp_path / "app")
-    (Path(journal.home) / "settings.json").write_text('{"celebrations": false}')  # they keep what was reached
-    async with opened(journal, screen="goals") as app:
-        await app.do("new", "coach.face")
-        await fill(app, title="Lead it", target="7", due="2027-02-28", steps="One\nTwo", purpose="skills")
-        await app.do("form.save")
-        expected = as_command(twin, goals.add, "Lead it", target=7, due="2027-02-28", steps=["One", "Two"],
-                              purpose="skills")  # fmt: skip
-        assert shape(seen[-1]) == shape(expected)
-
-        await to_goal(app, COURSE)
-        goal = str(goal_of(app.journal, COURSE)["id"])
-        assert goal == goal_of(twin, COURSE)["id"]
-        await app.do("goal.progress")
-        await fill(app, value="5", confidence="9", note="Good")
-        await app.do("form.save")
-        report = partial(as_command, twin, capture.progress, COURSE, on=date(2026, 11, 21))
-        assert shape(seen[-1]) == shape(report(value=5, confidence=9, note="Good"))
-
-        await app.do("list.first", "edit")
-        await fill(app, target="5", reason="Shorter")
-        await app.do("form.save")
-        assert shape(seen[-1]) == shape(as_command(twin, goals.revise, COURSE, "Shorter", target=5))
-
-        await app.do("edit")
-        await fill(app, relevant="I want to lead")
-        await app.do("form.save")
-        assert shape(seen[-1]) == shape(as_command(twin, goals.smart, COURSE, relevant="I want to lead"))
-
-        await app.do("edit")
-        await fill(app, objective="Grow leaders")
-        await app.do("form.save")
-        assert shape(seen[-1]) == shape(as_command(twin, editing.set_fields, COURSE, {"objective": "Grow leaders"}))
-
-        module = next(row["id"] for row in app.journal.rows("step") if row["title"] == "Do module one")
-        app.app.screen.query_one("#main", Rows).select(module)
-        await app.do("tick")
-        assert shape(seen[-1]) == shape(as_command(twin, goals.step_tick, "Do module one"))
-        await app.do("delete")
-        assert shape(seen[-1]) == shape(as_command(twin, editing.delete, "Do module one"))
-        await app.do("goal.status")
-        await fill(app, status="achieved")
-        await app.do("form.save")
-        assert shape(seen[-1]) == shape(as_command(twin, goals.status, COURSE, "achieved"))
-        await app.do("goal.scale")
-        await fill(app, level="1")
-        await app.do("form.save")
-        assert shape(seen[-1]) == shape(as_command(twin, scales.scale, COURSE, {}, level=1))
-    twin.close()
-
-
-def test_a_page_of_changes_is_the_change_of_each_command(tmp_path: Path) -> None:
-    with goal_journal(tmp_path) as journal:
-        both = as_command(journal, goal_edit.edit, COURSE, {"target": 5, "objective": "Grow"}, reason="Why")
-        assert both.says.startswith("Goal revised")
-        assert next(iter(both.create.values()))["after"] == {"target": 5}
-        emptied = as_command(journal, goal_edit.edit, COURSE, {"unit": None}, reason="Why")
-        assert next(iter(emptied.update.values())) == {"unit": None}
-        shared = as_command(journal, sharing.unshare, COURSE)
-        assert shared.says.startswith("Only you")
-    assert CountingClock().now().year == 2026

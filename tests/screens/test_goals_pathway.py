@@ -12,9 +12,10 @@ from mentortui.changes import capture, goals
 from mentortui.practice.position import ordered
 from mentortui.store import Journal
 from mentortui.widgets.rows import Rows
+from tests.both_ways import as_command, deltas, shape
 from tests.driver import AppDriver, opened, sample_journal, write
 from tests.screens.test_goals import COURSE, to_goal
-from tests.screens.test_goals_forms import as_command, deltas, fill, shape
+from tests.screens.test_goals_forms import fill
 
 
 def pathway_journal(folder: Path) -> Journal:

@@ -11,8 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 from mentortui.changes import capture, meetings
 from mentortui.changes import live as changes
 from mentortui.store import Journal
+from tests.both_ways import as_command, deltas, shape
 from tests.driver import opened, sample_journal, sizes, write
-from tests.screens.test_goals_forms import as_command, deltas, shape
 from tests.screens.test_live import LATER, enter, live_journal, meeting_of, say
 
 
