@@ -106,7 +106,7 @@ def sample_journal(folder: Path) -> Journal:
     clock.at("2026-11-20T18:00:00+01:00")
     write(journal, milestones.add, "First module finished", on=date(2026, 11, 20), person="Ana")
     write(journal, capture.note, "Ask more, tell less. I explained for ten minutes again.", type_="learning", mood=3)
-    write(journal, recognition.kudos, "Ana", "She asked for the night shift herself", value_tag="courage")
+    write(journal, recognition.kudos, "Ana", "She asked for the other round herself", value_tag="courage")
     write(journal, introductions.add, "Ines Roth", person="Ana", why="the training budget", on=date(2026, 11, 10))
     clock.at(NOW.isoformat())
     return journal

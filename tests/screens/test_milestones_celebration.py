@@ -91,6 +91,7 @@ async def test_it_stands_still_without_motion_without_color_and_where_it_is_smal
     async with opened(sample_journal(tmp_path / "turned"), screen="milestones") as app:
         screen = await celebrated(app)
         await app.pilot.resize_terminal(40, 12)
+        await app.settle()
         assert not screen.confetti.moves
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(sample_journal(tmp_path / "gray"), screen="milestones") as app:

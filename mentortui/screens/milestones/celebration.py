@@ -90,8 +90,9 @@ class CelebrationScreen(ModalScreen[None]):
             self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.confetti.start()
-        self.card.line.moves = True
+        if not self.small:  # it may have become so meanwhile
+            self.confetti.start()
+            self.card.line.moves = True
 
     def freshen(self) -> None:
         """Read the milestone again: its words may have changed, its readers too."""
