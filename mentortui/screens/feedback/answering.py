@@ -6,9 +6,7 @@ where one did not touch it; where both did, both answers are said and one's own 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -18,11 +16,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from mentortui.actions import ACTIONS, Action, key_hint
-from mentortui.changes import feedback
 from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
-from mentortui.messages import Call
-from mentortui.model.delta import Delta
-from mentortui.model.reader import Reader
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms
@@ -32,9 +26,10 @@ from mentortui.screens.desk import Desk, Draft
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback import head
 from mentortui.screens.feedback.asked import CONSENT, Asked
+from mentortui.screens.feedback.saving import form_of
 from mentortui.screens.feedback.specs import NOT_HERE, is_here
 from mentortui.screens.forms import draft as form_draft
-from mentortui.screens.forms.form import Form, FormScreen
+from mentortui.screens.forms.form import FormScreen
 from mentortui.widgets.dots import Dots
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
@@ -76,7 +71,7 @@ class AnswerScreen(FormScreen):
         """`begin` is the id of the item it begins at."""
         self.asked, self.items = asked, asked.spec.items
         self._row = desk.reader.get(asked.response) or Record()
-        super().__init__(desk, _form(asked))
+        super().__init__(desk, form_of(asked))
         if asked.response:
             self._expect = {(asked.response, name): desk.reader.stamp(asked.response, name) for name in _FIELDS}
         self._key = asked.key
@@ -380,36 +375,3 @@ _FIELDS = ("answers", "consent")
 
 def _keys(item: Item) -> str:
     return f"{item.low}-{item.high}"
-
-
-def _form(asked: Asked) -> Form:
-    """What the frame of every form wants to know of it."""
-    return Form(
-        title=asked.spec.title,
-        fields=(),
-        save=partial(_save, asked),
-        kind="response",
-        draft=lambda texts: {"readers": asked.spec.readers, "relationship": asked.relationship},
-        readers=asked.spec.readers,
-        fixed=True,
-        editing=asked.response,
-        mode="feedback",
-    )
-
-
-def _save(asked: Asked, values: Mapping[str, Any], readers: str) -> Call:
-    if asked.response:
-        return partial(
-            feedback.correct, response_id=asked.response, answers=values.get("answers", {}),
-            consent=values.get("consent"),
-        )  # fmt: skip
-    return partial(
-        _answer, form_id=asked.spec.id, answers=values.get("answers", {}), version=asked.spec.version,
-        meeting=asked.meeting, relationship=asked.relationship, about=asked.about, occasion=asked.occasion,
-        consent=values.get("consent", ()),
-    )  # fmt: skip
-
-
-def _answer(reader: Reader, *, now: datetime, new_id: Callable[[str], str], **said: Any) -> Delta:
-    """Answered on the day it is saved."""
-    return feedback.answer(reader, on=now.date(), now=now, new_id=new_id, **said)
