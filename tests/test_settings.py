@@ -19,9 +19,9 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     disk = RealDisk(tmp_path)
     settings.save(disk, settings.Settings().having(theme="light"))
-    settings.save(disk, settings.load(disk)[0].having(keymap={"capture": "c"}))
+    settings.save(disk, settings.load(disk)[0].having(keymap={"capture": "Z"}))
     found, _ = settings.load(disk)
-    assert (found["theme"], found["keymap"]) == ("light", {"capture": "c"})
+    assert (found["theme"], found["keymap"]) == ("light", {"capture": "Z"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["settings.json"]
 
 
