@@ -138,7 +138,10 @@ def ratings(reader: Directory, person: str, skill_id: str | None = None) -> list
         row for row in reader.rows("rating")
         if row.get("person") == person and skill_id in (None, row.get("skill"))
     )  # fmt: skip
-    return sorted(found, key=lambda row: (str(row.get("on", "")), str(row.get("at", "")), row["id"]))
+    return sorted(
+        found,
+        key=lambda row: (str(row.get("on", "")), str(row.get("at", "")), str(row.get("role", SELF)), row["id"]),
+    )
 
 
 def before_after(reader: Directory, person: str, *, hidden: bool = False) -> list[BeforeAfter]:
