@@ -178,7 +178,7 @@ async def test_a_meeting_kept_to_oneself_is_followed_under_its_new_id(tmp_path: 
 async def test_a_part_found_by_search_opens_its_meeting_there(tmp_path: Path) -> None:
     async with opened(full_journal(tmp_path)) as app:
         await app.do("search")
-        await app.type("night shift asked good")
+        await app.type("night shift asked good questions")
         await app.press("enter")
         assert "Night shift asked" in app.selected
         assert "held 11 days ago" in app.text()
