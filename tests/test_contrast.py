@@ -74,7 +74,10 @@ async def test_every_letter_that_is_painted_reaches_the_contrast(tmp_path: Path,
             await app.press("escape")
         await look("mode.goals")
         await look("mode.today", "list.last")
-        await app.do("list.first", "list.down", "edit")
+        await app.do("list.first")
+        while "Send the course outline" not in app.selected:
+            await app.do("list.down")
+        await app.do("edit")
         await app.press("end")
         await app.type(" mine")
         row = next(row for row in app.journal.rows("action") if row["title"] == "Send the course outline")

@@ -144,7 +144,11 @@ ABOUT: Final = {"meeting": "person", "progress": "goal", "recognition": "milesto
 """For forms about another record: the kind of that."""
 PLACES: Final = (
     *(Place(f"mode {mode}", doing(f"mode.{mode}"), made_by(path)) for mode, path in routes.MODES.items()),
-    *(Place(f"record {kind}", posting(Open), made_by(path), kind) for kind, path in routes.RECORDS.items()),
+    *(
+        Place(f"record {kind}", posting(Open), made_by(path), kind)
+        for kind, path in routes.RECORDS.items()
+        if kind not in ("rating", "skill")  # they open the skills of a person: tests/screens/test_skills.py
+    ),
     *(Place(f"new {kind}", new(kind), made_by(path)) for kind, path in routes.FORMS.items()),
     *(
         Place(f"edit {kind}", posting(lambda one: Open(one, editing=True)), made_by(path), kind)

@@ -92,7 +92,9 @@ class SkillsScreen(FilteredScreen):
 
     def _when(self, course: Course) -> str:
         ends = (course.first, course.latest) if course.times > 1 else (course.latest,)
-        return " → ".join(f"{mark.level} ({skill_page.near(self.desk, mark.on)})" for mark in ends if mark)
+        return " → ".join(
+            f"{mark.level} ({skill_page.near(self.desk, mark.on)})" if mark.on else str(mark.level) for mark in ends if mark
+        )
 
     @property
     def line_of(self) -> BeforeAfter | None:
