@@ -21,6 +21,7 @@ _NOT_A_GOALS_OWN = frozenset({
     "day", "start", "due", "steps", "reports", "scale", "revised", "then", "with", "relationship", "share",
 })  # fmt: skip
 
+
 def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
     """Every step of a story in the order it was lived."""
     tellers: dict[str, Callable[[Part, Calendar], Iterator[Step]]] = {

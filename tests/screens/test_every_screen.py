@@ -15,7 +15,7 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import feedback, introductions, live, meetings, recognition
+from mentortui.changes import feedback, introductions, live, meetings, milestones, recognition
 from mentortui.messages import New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
@@ -285,6 +285,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(journal, meetings.plan, [someone], [date(2027, 1, 4)], agenda=["A point"])
         write(journal, recognition.kudos, someone, "Well done")
         write(journal, introductions.add, "Ines Roth")
+        write(journal, milestones.add, "First module finished", on=date(2026, 11, 20))
         write(journal, feedback.answer, "program", {"recommend": 9}, on=date(2026, 11, 20))
     return home
 

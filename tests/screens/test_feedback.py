@@ -257,7 +257,7 @@ async def test_a_meeting_is_rated_at_its_end(tmp_path: Path) -> None:
     async with opened(journal, screen="meetings") as app:
         await app.do("meeting.start", "live.finish")
         await app.press("tab", "tab", "2", "f2")
-        assert "1 of 7" in app.text() and "Meeting held" in app.text()
+        assert "1 of 7" in app.text()
         await app.press("5", "f2")
         assert response(journal)["on"] == "2026-11-21"
         await app.press("end")

@@ -93,7 +93,9 @@ class SkillsScreen(FilteredScreen):
     def _when(self, course: Course) -> str:
         ends = (course.first, course.latest) if course.times > 1 else (course.latest,)
         return " → ".join(
-            f"{mark.level} ({skill_page.near(self.desk, mark.on)})" if mark.on else str(mark.level) for mark in ends if mark
+            f"{mark.level} ({skill_page.near(self.desk, mark.on)})" if mark.on else str(mark.level)
+            for mark in ends
+            if mark
         )
 
     @property
