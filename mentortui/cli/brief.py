@@ -63,8 +63,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def made(session: Session, reader: Reader, words: str, role: str | None) -> tuple[Brief, str]:
     """The brief, and the name of the other where it is made for them, with only what they may read."""
-    from mentortui.cli.zone import here
     from mentortui.practice.brief import brief
+    from mentortui.zone import here
 
     subject = subject_named(reader, words, session)
     other = _for_other(reader, subject, role)
@@ -120,8 +120,8 @@ def _for_other(reader: Reader, subject: Subject, role: str | None) -> str:
 
 
 def _write(session: Session, page: Brief, path: str, other: str) -> None:
-    from mentortui.cli.files import write
     from mentortui.documents.brief import data, markdown, text
+    from mentortui.exchange.files import write
 
     made = markdown(page) if path.lower().endswith((".md", ".markdown")) else text(page)
     write(path, made.encode("utf-8", "replace"), session.home)

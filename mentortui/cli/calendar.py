@@ -40,15 +40,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
         return _unpublish(session)
     if args.publish:
         return _publish(session, args.publish, args.private)
-    from mentortui.cli.zone import here
     from mentortui.documents.calendar import calendar, says
     from mentortui.store.glance import glance
+    from mentortui.zone import here
 
     reader = glance(session.home) or session.journal()
     made = calendar(reader, session.today, session.now, private=args.private, here=here())
     to_file = args.output and args.output != "-"
     if to_file:
-        from mentortui.cli.files import write
+        from mentortui.exchange.files import write
 
         write(args.output, made.ical, session.home)
         session.say(f"Written: {os.path.abspath(args.output)}. {says(made)}")

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if args.output == "-":
         session.print(made.data.decode("utf-8").rstrip("\n"))
     else:
-        from mentortui.cli.files import write
+        from mentortui.exchange.files import write
 
         write(args.output, made.data, session.home)
         session.say(f"Written: {os.path.abspath(args.output)}, for {one.name}.")

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if not args.output or args.output == "-":
         _print(text)
         return DONE
-    from mentortui.cli.files import write
+    from mentortui.exchange.files import write
 
     # A spreadsheet knows UTF-8 by the mark at the beginning of the file.
     write(args.output, text.encode("utf-8-sig" if form == "csv" else "utf-8", "replace"), session.home)

@@ -124,8 +124,8 @@ def _table(args: argparse.Namespace, session: Session, data: bytes, name: str) -
 
 def _calendar(args: argparse.Namespace, session: Session, data: bytes, name: str) -> int:
     from mentortui.changes.naming import person
-    from mentortui.cli.zone import here
     from mentortui.exchange.calendar_in import import_calendar
+    from mentortui.zone import here
 
     journal = session.journal()
     with_ = person(journal, args.with_) if args.with_ is not None else None

@@ -79,10 +79,10 @@ def _is_stale(home: str, path: str, today: date) -> bool:
 
 def write(home: str, path: str, private: bool, clock: Clock) -> Made:
     """Write the calendar of a journal to a file in one step. Raises Refused or WriteFailed."""
-    from mentortui.cli import files
-    from mentortui.cli.zone import here
     from mentortui.documents.calendar import calendar
+    from mentortui.exchange import files
     from mentortui.store.glance import glance
+    from mentortui.zone import here
 
     now = clock.now()
     reader = glance(home)

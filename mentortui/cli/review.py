@@ -64,7 +64,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     seen = look_back(reader, kind, subject, span, private=args.private, shared_only=args.shared)
     text = review.markdown(reader, seen)
     if args.output and args.output != "-":
-        from mentortui.cli.files import write
+        from mentortui.exchange.files import write
 
         write(args.output, text.encode("utf-8", "replace"), session.home)
         session.say(f"Written: {os.path.abspath(args.output)}. Its top says who could read each part.")
