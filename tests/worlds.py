@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 ELSEWHERE: Final = "Written elsewhere"
 """What the other process writes into every record."""
-PEOPLE: Final = frozenset({"mentors", "mentees", "owners", "attendees"})
+PEOPLE: Final = frozenset({"mentors", "mentees", "owners", "attendees", "absent"})
 """Sets that hold ids."""
 _LINKS: Final = (*PARENT_FIELDS.values(), "relationship", "person", "owner")
 _NEEDED: Final[dict[str, Row]] = {
@@ -38,6 +38,7 @@ _NEEDED: Final[dict[str, Row]] = {
     "note": {"on": "0001-01-01"},
     "action": {"due": "0001-01-01"},
     "acceptance": {"on": "0001-01-01"},
+    "training": {"on": "0001-01-01"},
 }  # fmt: skip
 """What records hold besides words: numbers and days at their ends."""
 

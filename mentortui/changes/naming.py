@@ -161,6 +161,10 @@ def label(reader: Directory, row: Row) -> str:
         from mentortui.practice import skills  # not on the way of quick capture
 
         return f"rating of {shorten(skills.skill(reader, str(row.get('skill'))).name)}"
+    if kind == "training":
+        from mentortui.content.handbook import title_of as page_called  # not on the way of quick capture
+
+        return f'handbook page "{shorten(page_called(str(row.get("module"))))}"'
     return _KIND_WORDS.get(kind, kind)
 
 

@@ -37,6 +37,8 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "correction": ("day", "what"),
     "form": ("form", "version", "title"),
     "rating": ("day", "skill", "level", "role", "person"),
+    "training": ("day", "what"),
+    "resource": ("title", "tags", "person", "address"),
 }
 
 
@@ -138,6 +140,7 @@ _MADE: Final[Mapping[str, Callable[[Reader, Row, date], str]]] = {
     "owner": _owner,
     "person": _one("person"),
     "from": _one("by"),
+    "address": lambda reader, row, today: one_line(str(row.get("link") or row.get("path") or ""), _WIDE),
     "what": lambda reader, row, today: headline(reader, row, _WIDE),
     "who": lambda reader, row, today: headline(reader, row, _WIDE),
     "done": lambda reader, row, today: "[x]" if row.get("done") else "[ ]",

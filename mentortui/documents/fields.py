@@ -34,14 +34,14 @@ DAYS: Final = frozenset({
     "on", "start", "end", "due", "done_on", "frozen_on", "ended_on", "review", "until",
 })  # fmt: skip
 LINKS: Final[dict[str, str]] = {
-    "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person",
+    "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person", "absent": "person",
     "owner": "person", "person": "person", "goal": "goal", "meeting": "meeting", "relationship": "relationship",
     "milestone": "milestone", "handed_to": "person", "agreement": "agreement",
     "about": "person", "response": "response",
 }  # fmt: skip
 BODY: Final[dict[str, str]] = {
     "note": "text", "entry": "text", "person": "experience", "progress": "note", "recognition": "text",
-    "milestone": "worked",
+    "milestone": "worked", "resource": "note",
 }  # fmt: skip
 
 _YES: Final = frozenset({"yes", "y", "true", "1", "on"})

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from mentortui.changes import naming
+from mentortui.content.handbook import title_of
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Row
 from mentortui.model.vocabulary import SKILL_LEVELS, kind_of
@@ -15,7 +16,7 @@ from mentortui.practice.names import listed, members
 
 LENGTH: Final = 80
 WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "response": "feedback",
-                "correction": "earlier answers"}  # fmt: skip
+                "correction": "earlier answers", "training": "handbook page", "resource": "library entry"}  # fmt: skip
 # The day a record is about stands in the first of these that it has.
 _DAYS: Final = ("on", "due", "start")
 
@@ -62,6 +63,8 @@ def headline(reader: Directory, row: Row, most: int = LENGTH) -> str:
         return one_line(_rated(reader, row), most)
     if kind in ("response", "correction"):
         return one_line(_answered(reader, row), most)
+    if kind == "training":
+        return one_line(title_of(str(row.get("module"))), most)
     return kind_words(kind)
 
 

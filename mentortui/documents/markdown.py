@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from mentortui.content.handbook import title_of
 from mentortui.documents.answered import answered
 from mentortui.documents.around import around
 from mentortui.documents.fields import BODY, DAYS, LINKS, editable
@@ -47,6 +48,7 @@ _CHAPTERS: Final = (
     ("meeting", "Meetings"), ("milestone", "Milestones"), ("recognition", "Recognition"),
     ("introduction", "Introductions"), ("response", "Feedback"), ("form", "Forms of my own"),
     ("action", "Actions"), ("note", "Notes"), ("rating", "Skill ratings"), ("skill", "Skills of my own list"),
+    ("resource", "Library"), ("training", "Handbook"),
 )  # fmt: skip
 
 
@@ -155,6 +157,8 @@ def _words(reader: Reader, kind: str, field: str, value: Any) -> str:
         return headline(reader, linked) if linked else str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if kind == "training" and field == "module":
+        return title_of(str(value))
     if kind == "rating" and field == "skill":
         return skills.skill(reader, str(value)).name
     return long_day(value) if field in DAYS else str(value)

@@ -27,6 +27,7 @@ Text = Annotated[str, AfterValidator(limits.text), _schema(maxLength=limits.TEXT
 Written = Annotated[str, AfterValidator(limits.written), _schema(minLength=1, maxLength=limits.TEXT_MAX)]
 Day = Annotated[str, AfterValidator(limits.day), _schema(format="date")]
 Moment = Annotated[str, AfterValidator(limits.moment), _schema(format="date-time")]
+FilePath = Annotated[str, AfterValidator(limits.path), _schema(minLength=1, maxLength=limits.PATH_MAX)]
 Link = Annotated[str, AfterValidator(limits.link), _schema(format="uri")]
 Number = Annotated[float | int, AfterValidator(limits.number)]
 Minutes = Annotated[int, AfterValidator(limits.minutes), _schema(minimum=1, maximum=limits.MINUTES_MAX)]
@@ -201,12 +202,14 @@ class AgendaItem(Record):
     """A point to talk about."""
 
     meeting: str = Field(description="Id of the meeting.")
+    place: Phrase | None = Field(None, description="Where people met: a room, a house.")
     title: Title = Field(description="The point.")
     done: bool = Field(False, description="Whether it was talked about.")
 
 
 class Entry(Record):
     """One entry of a meeting's notes: readable by the relationship when shared, else by its writer only."""
+    absent: Elements = Field([], description="Set of ids of the people who were to be in it and did not come.")
 
     meeting: str = Field(description="Id of the meeting.")
     text: Written = Field(description="What was said, as Markdown.")
@@ -379,6 +382,24 @@ MODELS: Final[dict[str, type[Record]]] = {
     "entry": Entry,
     "note": Note,
     "action": Action,
+class Training(Record):
+    """A module of the handbook was read. What somebody answered in its self-check is never written down."""
+
+    module: Phrase = Field(description="Id of the module.")
+    on: Day = Field(description="Day it was read.")
+
+
+class Resource(Record):
+    """Something worth reading, watching or using: a link, a file, or a book on a shelf."""
+
+    title: Title = Field(description="What it is called.")
+    link: Link | None = Field(None, description="Its address.")
+    path: FilePath | None = Field(None, description="Where its file lies on its writer's computer.")
+    tags: Elements = Field([], description="Set of tags.")
+    note: Text | None = Field(None, description="Why it is worth it, or what to look at.")
+    person: str | None = Field(None, description="Id of the person it is meant for.")
+
+
     "milestone": Milestone,
     "recognition": Recognition,
     "introduction": Introduction,
@@ -403,6 +424,8 @@ def validate(kind: str, row: dict[str, Any]) -> dict[str, Any]:
         return row
     try:
         valid = model.model_validate(row)
+    "training": Training,
+    "resource": Resource,
     except ValidationError as error:
         first = error.errors()[0]
         cause = first.get("ctx", {}).get("error")

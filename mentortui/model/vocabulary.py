@@ -36,6 +36,8 @@ KINDS: Final[dict[str, str]] = {
     "agreement": "agreements",
     "acceptance": "acceptances",
     "pause": "pauses",
+    "training": "training",
+    "resource": "resources",
 }
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
@@ -46,7 +48,7 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
-ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction"})
+ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training"})
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.
@@ -54,10 +56,11 @@ SET_FIELDS: Final[dict[str, frozenset[str]]] = {
     "person": frozenset({"roles", "offers", "wants", "interests"}),
     "relationship": frozenset({"mentors", "mentees"}),
     "goal": frozenset({"owners", "skills", "tags"}),
-    "meeting": frozenset({"attendees", "tags"}),
+    "meeting": frozenset({"attendees", "absent", "tags"}),
     "note": frozenset({"tags"}),
     "response": frozenset({"consent"}),
     "agreement": frozenset({"wants", "channels"}),
+    "resource": frozenset({"tags"}),
 }
 
 # Long texts: kept per version, so that two versions written apart are both shown, never merged by

@@ -19,6 +19,7 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "pause": ("from", "until"),
     "rating": ("skill", "hard or soft", "rating", "rated by"),
     "response": ("form", "ratings", "comments"),
+    "training": ("module", "date"),
 }
 """The fixed list of each kind, in the order of `readers.FACTS`."""
 NEVER: Final = {
@@ -27,11 +28,12 @@ NEVER: Final = {
     "introduction": "names, and why",
     "relationship": "the agreement's words, and reasons",
     "response": "a comment without your consent",
+    "training": "what you answered in its self-check, which is not written down at all",
 }
 """What stays out in any case; of other kinds their words."""
 FIELDS: Final = frozenset({
     "purpose", "area", "objective", "value_tag", "status", "start", "due", "on", "minutes", "type", "channel",
-    "worked", "kind", "format", "cadence", "skill", "level", "role",
+    "worked", "kind", "format", "cadence", "skill", "level", "role", "module",
 })  # fmt: skip
 """Fields of records that the lists are made from."""
 

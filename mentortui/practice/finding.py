@@ -18,6 +18,7 @@ GROUPS: Final = {
     "feedback": ("response", "correction", "form"),
     "skills": ("rating", "skill"),
     "milestones": ("milestone", "recognition", "introduction"),
+    "library": ("resource", "training"),
 }
 """What belongs together when one looks for it, in the order it is offered."""
 BEST, NEW, OLD = "best", "new", "old"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Final, NamedTuple
 
+from mentortui.content.handbook import title_of
 from mentortui.content.skills import listed_skills
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ENDINGS, ONLY_YOU, PARENT_FIELDS, kind_of
@@ -181,6 +182,11 @@ def _rating(reader: Reader, row: Row) -> list[str]:
     return [one.name, one.type, f"{row.get('level')} of 5", f"rated by {row.get('role', skills.SELF)}"]
 
 
+def _training(reader: Reader, row: Row) -> list[str]:
+    """Module, date."""
+    return [title_of(str(row.get("module"))), _day(row.get("on"))]
+
+
 FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "goal": _goal,
     "meeting": _meeting,
@@ -191,6 +197,7 @@ FACTS: Final[dict[str, Callable[[Reader, Row], list[str]]]] = {
     "pause": _pause,
     "rating": _rating,
     "response": _response,
+    "training": _training,
 }
 """The table of PRODUCT.md for the kinds a journal holds; kinds that are not named give the program nothing."""
 

@@ -24,12 +24,12 @@ _HEADINGS: Final = ("title", "name")
 _SKIPPED: Final = frozenset({
     "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
     "meeting", "milestone", "rule", "person", "skill", "owner", "owners", "attendees", "mentors", "mentees", "same_as",
-    "about", "response", "before", "after", "agreement", "handed_to", "said",
+    "about", "response", "before", "after", "agreement", "handed_to", "said", "absent",
 })  # fmt: skip
 # Between what a record is called and what it says; no text holds it, and no word asked for.
 _HEAD: Final = "\x01"
 _ASCII: Final = bytes(range(128))
-_PEOPLE: Final = ("person", "owner", "about", "by", "owners", "attendees", "mentors", "mentees")
+_PEOPLE: Final = ("person", "owner", "about", "by", "owners", "attendees", "absent", "mentors", "mentees")
 _PARENTS: Final = ("meeting", "goal")
 
 
@@ -72,13 +72,17 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
 
 
 def _spelled_out(reader: Directory, kind: str, rows: Sequence[Row]) -> Sequence[Row]:
-    """The records as they are read: a rating by the name of its skill, a response by the title of its form."""
+    """The records as they are read: a rating by the name of its skill, a response by the title of its form, and so on."""
     if kind == "response" and rows:
         from mentortui.practice.forms import title_of  # the forms are files
 
         pairs = {(str(row.get("form")), row.get("version", 1)) for row in rows}
         titles = {pair: title_of(reader, *pair) for pair in pairs}
         return [{**row, "form": "", "name": titles[str(row.get("form")), row.get("version", 1)]} for row in rows]
+    if kind == "training" and rows:
+        from mentortui.content.handbook import title_of as page_called  # its pages are files
+
+        return [{**row, "module": "", "name": page_called(str(row.get("module")))} for row in rows]
     if kind != "rating" or not rows:
         return rows
     from mentortui.practice.skills import skill  # the list of skills is a file

@@ -41,6 +41,8 @@ LEAST = {
     "agreement": {"version": 1},
     "acceptance": {"agreement": "agreement-1", "person": "person-1", "on": "2026-11-21"},
     "pause": {"start": "2026-11-21"},
+    "training": {"module": "goals", "on": "2026-11-21"},
+    "resource": {"title": "Teach-back in ten minutes"},
 }
 
 
@@ -69,6 +71,9 @@ def test_a_kind_of_a_newer_version_stays_as_it_is():
         ("meeting", {"minutes": -5}, "minutes"),
         ("meeting", {"type": "brunch"}, "type"),
         ("meeting", {"time": "4pm"}, "time"),
+        ("resource", {"link": "file:///etc/passwd"}, "link"),
+        ("resource", {"path": "https://example.org"}, "path"),
+        ("resource", {"path": "two\nlines"}, "path"),
         ("goal", {"title": ""}, "title"),
         ("goal", {"baseline": 3, "target": 3}, "target"),
         ("goal", {"start": "2026-11-21", "due": "2026-11-01"}, "due"),
