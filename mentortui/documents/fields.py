@@ -31,7 +31,8 @@ OWN: Final = frozenset(Record.model_fields)
 # Kept as they were written: what a goal said before, and what somebody gave their word to.
 AS_WRITTEN: Final = frozenset({"revision", "acceptance", "form", "response", "correction"})
 DAYS: Final = frozenset({
-    "on", "start", "end", "due", "done_on", "frozen_on", "ended_on", "review", "until",
+    "on", "start", "end", "due", "done_on", "frozen_on", "ended_on", "review", "until", "available_until",
+    "available_on",
 })  # fmt: skip
 LINKS: Final[dict[str, str]] = {
     "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person", "absent": "person",
@@ -44,6 +45,8 @@ BODY: Final[dict[str, str]] = {
     "milestone": "worked", "resource": "note",
 }  # fmt: skip
 
+# Counted, or noted of where a record came from; nobody types it.
+_KEPT: Final[dict[str, frozenset[str]]] = {"agreement": frozenset({"version"}), "meeting": frozenset({"imported"})}
 _YES: Final = frozenset({"yes", "y", "true", "1", "on"})
 _NO: Final = frozenset({"no", "n", "false", "0", "off"})
 
@@ -66,7 +69,7 @@ def editable(kind: str) -> tuple[str, ...]:
     """The fields of a kind a person may edit, in the order of its model; none of what is kept as it was written."""
     if kind not in MODELS or kind in AS_WRITTEN:
         return ()
-    kept = OWN | {PARENT_FIELDS.get(kind, "id")} | ({"version"} if kind == "agreement" else set())
+    kept = OWN | {PARENT_FIELDS.get(kind, "id")} | _KEPT.get(kind, frozenset())
     return tuple(name for name in MODELS[kind].model_fields if name not in kept)
 
 

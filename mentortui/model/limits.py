@@ -22,6 +22,8 @@ TEXT_MAX: Final = 1_000_000
 NAME_MAX: Final = 200
 PATH_MAX: Final = 4_000
 MINUTES_MAX: Final = 1440
+HOURS_MAX: Final = 744
+"""Hours of a month of 31 days."""
 SET_MAX: Final = 1_000
 
 # Everything below space except tab and line feed, delete, the C1 block, and what is no character:
@@ -106,6 +108,20 @@ def _whole(value: Any, low: int, high: int, what: str, field: str) -> int:
 def minutes(value: int) -> int:
     """The length of a meeting in minutes: 1 to 1440 (a day)."""
     return _whole(value, 1, MINUTES_MAX, "The length in minutes", "minutes")
+
+
+def hours(value: float) -> float:
+    """Hours a month somebody can give: from none to all there are."""
+    kept = number(value)
+    if not 0 <= kept <= HOURS_MAX:
+        raise Refused(f"{kept:g} hours a month are not to be had; a month has {HOURS_MAX}. Nothing was saved.",
+                      "hours_a_month")  # fmt: skip
+    return kept
+
+
+def places(value: int) -> int:
+    """For how many relationships at once somebody has room."""
+    return _whole(value, 0, SET_MAX, "The capacity", "capacity")
 
 
 def confidence(value: int) -> int:

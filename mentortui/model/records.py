@@ -31,6 +31,8 @@ FilePath = Annotated[str, AfterValidator(limits.path), _schema(minLength=1, maxL
 Link = Annotated[str, AfterValidator(limits.link), _schema(format="uri")]
 Number = Annotated[float | int, AfterValidator(limits.number)]
 Minutes = Annotated[int, AfterValidator(limits.minutes), _schema(minimum=1, maximum=limits.MINUTES_MAX)]
+Hours = Annotated[float | int, AfterValidator(limits.hours), _schema(minimum=0, maximum=limits.HOURS_MAX)]
+Places = Annotated[int, AfterValidator(limits.places), _schema(minimum=0, maximum=limits.SET_MAX)]
 Confidence = Annotated[int, AfterValidator(limits.confidence), _schema(minimum=1, maximum=10)]
 Elements = Annotated[list[str], AfterValidator(limits.elements), _schema(uniqueItems=True, maxItems=limits.SET_MAX)]
 Answers = Annotated[dict[str, Any], AfterValidator(limits.answers), _schema(maxProperties=limits.SET_MAX)]
@@ -69,9 +71,15 @@ class Person(Record):
     wants: Elements = Field([], description="Set of what they look for.")
     interests: Elements = Field([], description="Set of interests outside work.")
     experience: Text | None = Field(None, description="Where they come from, in their words.")
-    style: Phrase | None = Field(None, description="How they like to explain or to learn.")
-    hours_a_month: Number | None = Field(None, description="Time they can give, in hours a month.")
+    explains: Phrase | None = Field(None, description="How they like to explain.")
+    learns: Phrase | None = Field(None, description="How they like to learn.")
     time_zone: Phrase | None = Field(None, description="IANA time zone, for example Europe/Lisbon.")
+    hours_a_month: Hours | None = Field(None, description="Time they can give, in hours a month.")
+    capacity: Places | None = Field(None, description="For how many relationships at once they mentor.")
+    available_until: Day | None = Field(None, description="Last day on which that is so.")
+    available_on: Day | None = Field(
+        None, description="Day on which hours, capacity and last day were said or confirmed; set with them."
+    )
 
 
 class Relationship(Record):
@@ -81,6 +89,7 @@ class Relationship(Record):
     mentees: Elements = Field(description="Set of ids of the people who are mentored; peers stand in both.")
     kind: Literal["traditional", "peer", "reverse"] = Field("traditional", description="Who mentors whom.")
     format: Literal["formal", "informal"] = Field("formal", description="Within a program's rules, or free.")
+    cohort: Phrase | None = Field(None, description="Label of those who began together, for example `Spring 2027`.")
     cadence: Phrase | None = Field(None, description="How often they agreed to meet: `2 weeks`, `1 month`.")
     start: Day | None = Field(None, description="First day.")
     end: Day | None = Field(None, description="Agreed last day.")
@@ -194,6 +203,9 @@ class Meeting(Record):
     link: Link | None = Field(None, description="Address of an online meeting.")
     started: Moment | None = Field(None, description="When it was begun in the live view, until it is finished.")
     title: Title | None = Field(None, description="A name for it, where one helps.")
+    imported: dict[str, Any] | None = Field(
+        None, description="Of which event of a calendar file it was made, and when that said it begins."
+    )
     attendees: Elements = Field([], description="Set of ids of the people in it.")
     tags: Elements = Field([], description="Set of tags.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Reader, Row
@@ -11,8 +11,10 @@ from mentortui.model.vocabulary import ONLY_YOU, OPEN_GOAL_STATUS
 from mentortui.practice import actions, names
 from mentortui.practice.agreement import Standing, standings
 from mentortui.practice.cadence import Rhythm, rhythm
+from mentortui.practice.goal_health import STUCK_AFTER
 from mentortui.practice.health import ACT, ON_TRACK, WATCH, Facts, Health, health
 from mentortui.practice.health import RESTING as RESTING
+from mentortui.practice.sides import role_in as role_in
 
 FINE: Final = ON_TRACK
 SOON: Final = WATCH
@@ -39,7 +41,8 @@ class Light(NamedTuple):
 class PersonLine(NamedTuple):
     """One line of the table: a relationship with the others in it, or a person met outside of any.
 
-    `record` is the relationship or the person; `role` is what I am in it (mentor, mentee, peer, or empty).
+    `record` is the relationship or the person; `role` is what I am in it (mentor, mentee, peer, or empty). `goals`
+    are the active goals of the relationship that I know of, `moving` those of them that moved within three weeks.
     """
 
     record: Row
@@ -53,6 +56,13 @@ class PersonLine(NamedTuple):
     light: Light
     health: Health = Health("", ())
     agreement: Standing | None = None
+    goals: int = 0
+    moving: int = 0
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a relationship that has come to its end."""
+        return self.record.get("status") == "closed"
 
 
 def table(reader: Reader, today: date) -> list[PersonLine]:
@@ -78,7 +88,7 @@ class _Index:
         self.pauses: dict[str, list[Row]] = {}
         for row in sorted(reader.rows("pause"), key=lambda one: (one.get("start", ""), one.get("at", ""))):
             self.pauses.setdefault(row.get("relationship", ""), []).append(row)
-        self.moved = _moved(reader)
+        self.moved, self.goals = _moved(reader)
         self._meetings: dict[str, list[Row]] = {}
         self._actions: dict[str, list[Row]] = {}
         for row in reader.rows("meeting"):
@@ -102,24 +112,29 @@ class _Index:
         return [row for key in keys for row in self._actions.get(key, ())]
 
 
-def _moved(reader: Reader) -> dict[str, list[str]]:
-    """By relationship the day each of its open goals that both can read moved last: a report, a tick, its beginning."""
-    shared = {
+def _moved(reader: Reader) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """By relationship the day each of its open goals moved last: a report, a tick, its beginning.
+
+    First of goals that both can read, drafts and paused ones too; then of all active ones, also those only I can read.
+    """
+    open_goals = {
         row["id"]: row
         for row in reader.rows("goal")
-        if row.get("relationship")
-        and row.get("readers", ONLY_YOU) != ONLY_YOU
-        and row.get("status", "active") in OPEN_GOAL_STATUS
+        if row.get("relationship") and row.get("status", "active") in OPEN_GOAL_STATUS
     }
-    last = {goal: max(row.get("start") or "", str(row.get("at", ""))[:10]) for goal, row in shared.items()}
-    for kind, field in (("progress", "on"), ("step", "done_on")) if shared else ():
+    last = {goal: max(row.get("start") or "", str(row.get("at", ""))[:10]) for goal, row in open_goals.items()}
+    for kind, field in (("progress", "on"), ("step", "done_on")) if open_goals else ():
         for row in reader.rows(kind):
             if row.get("goal") in last:
                 last[row["goal"]] = max(last[row["goal"]], row.get(field) or "")
-    found: dict[str, list[str]] = {}
-    for goal, day in last.items():
-        found.setdefault(shared[goal]["relationship"], []).append(day)
-    return found
+    shared: dict[str, list[str]] = {}
+    known: dict[str, list[str]] = {}
+    for goal, row in open_goals.items():
+        if row.get("readers", ONLY_YOU) != ONLY_YOU:
+            shared.setdefault(row["relationship"], []).append(last[goal])
+        if row.get("status", "active") == "active":
+            known.setdefault(row["relationship"], []).append(last[goal])
+    return shared, known
 
 
 def _line(reader: Reader, record: Row, people: list[str], index: _Index, today: date) -> PersonLine:
@@ -132,20 +147,15 @@ def _line(reader: Reader, record: Row, people: list[str], index: _Index, today: 
     title = names.listed(names.name(reader, person) for person in people) or "nobody yet"
     agreement = index.agreements.get(record["id"])
     found = Health("", ())
+    goals = index.goals.get(record["id"], [])
+    fresh = (today - timedelta(days=STUCK_AFTER)).isoformat()
     if record["id"] not in people:
         facts = Facts(met, tasks, index.moved.get(record["id"], ()), agreement, pauses)
         found = health(record, beat, facts, today)
     return PersonLine(
         record, people, title, role_in(reader, record), beat, own, len(tasks) - own, late, light(record, found), found,
-        agreement,
+        agreement, len(goals), sum(day > fresh for day in goals),
     )  # fmt: skip
-
-
-def role_in(reader: Reader, relationship: Row) -> str:
-    """What I am in a relationship: mentor, mentee, peer (both), or empty."""
-    mentors = reader.me in relationship.get("mentors", ())
-    mentees = reader.me in relationship.get("mentees", ())
-    return "peer" if mentors and mentees else "mentor" if mentors else "mentee" if mentees else ""
 
 
 def light(relationship: Row, found: Health) -> Light:
