@@ -176,6 +176,17 @@ def link(value: str) -> str:
     return kept
 
 
+def path(value: str) -> str:
+    """Where a file lies: a path of this or another computer, which need not be there. An address is no path."""
+    kept = clean(value).strip()
+    if not kept or "\n" in kept or len(kept) > PATH_MAX:
+        raise Refused(f"A path is one line of at most {PATH_MAX:,} characters. Nothing was saved.", "path")
+    if "://" in kept:
+        raise Refused(f"{line(kept, 'It', PATH_MAX)!r} is an address, no file; give it as the link. "
+                      "Nothing was saved.", "path")  # fmt: skip
+    return kept
+
+
 def elements(values: Iterable[str], what: str = "The tag") -> list[str]:
     """The elements of a set: clean lines of at most 200 characters, sorted, each once."""
     kept = sorted({line(value, what, NAME_MAX) for value in values})
@@ -193,17 +204,6 @@ def relationship_consistent(start: str | None, end: str | None, ended_on: str | 
 
 def goal_consistent(baseline: float | None, target: float | None, start: str | None, due: str | None) -> None:
     """A goal's numbers and dates fit each other: the target differs from the baseline, and due is not before start."""
-def path(value: str) -> str:
-    """Where a file lies: a path of this or another computer, which need not be there. An address is no path."""
-    kept = clean(value).strip()
-    if not kept or "\n" in kept or len(kept) > PATH_MAX:
-        raise Refused(f"A path is one line of at most {PATH_MAX:,} characters. Nothing was saved.", "path")
-    if "://" in kept:
-        raise Refused(f"{line(kept, 'It', PATH_MAX)!r} is an address, no file; give it as the link. "
-                      "Nothing was saved.", "path")  # fmt: skip
-    return kept
-
-
     if baseline is not None and baseline == target:
         raise Refused(
             f"The target equals the baseline ({target}), so nothing would change; give another target. "

@@ -201,12 +201,14 @@ class Meeting(Record):
     )
     channel: Literal["in-person", "video", "phone", "chat"] | None = Field(None, description="How people met.")
     link: Link | None = Field(None, description="Address of an online meeting.")
+    place: Phrase | None = Field(None, description="Where people met: a room, a house.")
     started: Moment | None = Field(None, description="When it was begun in the live view, until it is finished.")
     title: Title | None = Field(None, description="A name for it, where one helps.")
     imported: dict[str, Any] | None = Field(
         None, description="Of which event of a calendar file it was made, and when that said it begins."
     )
     attendees: Elements = Field([], description="Set of ids of the people in it.")
+    absent: Elements = Field([], description="Set of ids of the people who were to be in it and did not come.")
     tags: Elements = Field([], description="Set of tags.")
 
 
@@ -214,14 +216,12 @@ class AgendaItem(Record):
     """A point to talk about."""
 
     meeting: str = Field(description="Id of the meeting.")
-    place: Phrase | None = Field(None, description="Where people met: a room, a house.")
     title: Title = Field(description="The point.")
     done: bool = Field(False, description="Whether it was talked about.")
 
 
 class Entry(Record):
     """One entry of a meeting's notes: readable by the relationship when shared, else by its writer only."""
-    absent: Elements = Field([], description="Set of ids of the people who were to be in it and did not come.")
 
     meeting: str = Field(description="Id of the meeting.")
     text: Written = Field(description="What was said, as Markdown.")
@@ -381,19 +381,6 @@ class Pause(Record):
     ended_on: Day | None = Field(None, description="Day they went on, or it was closed; absent while it lasts.")
 
 
-MODELS: Final[dict[str, type[Record]]] = {
-    "person": Person,
-    "relationship": Relationship,
-    "goal": Goal,
-    "revision": Revision,
-    "step": Step,
-    "progress": Progress,
-    "scale": Scale,
-    "meeting": Meeting,
-    "agenda": AgendaItem,
-    "entry": Entry,
-    "note": Note,
-    "action": Action,
 class Training(Record):
     """A module of the handbook was read. What somebody answered in its self-check is never written down."""
 
@@ -412,6 +399,19 @@ class Resource(Record):
     person: str | None = Field(None, description="Id of the person it is meant for.")
 
 
+MODELS: Final[dict[str, type[Record]]] = {
+    "person": Person,
+    "relationship": Relationship,
+    "goal": Goal,
+    "revision": Revision,
+    "step": Step,
+    "progress": Progress,
+    "scale": Scale,
+    "meeting": Meeting,
+    "agenda": AgendaItem,
+    "entry": Entry,
+    "note": Note,
+    "action": Action,
     "milestone": Milestone,
     "recognition": Recognition,
     "introduction": Introduction,
@@ -423,6 +423,8 @@ class Resource(Record):
     "agreement": Agreement,
     "acceptance": Acceptance,
     "pause": Pause,
+    "training": Training,
+    "resource": Resource,
 }
 
 
@@ -436,8 +438,6 @@ def validate(kind: str, row: dict[str, Any]) -> dict[str, Any]:
         return row
     try:
         valid = model.model_validate(row)
-    "training": Training,
-    "resource": Resource,
     except ValidationError as error:
         first = error.errors()[0]
         cause = first.get("ctx", {}).get("error")
