@@ -63,20 +63,12 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def made(session: Session, reader: Reader, words: str, role: str | None) -> tuple[Brief, str]:
     """The brief, and the name of the other where it is made for them, with only what they may read."""
-    from mentortui.practice.brief import brief
+    from mentortui.practice.brief_for import brief_for
+    from mentortui.practice.names import name
     from mentortui.zone import here
 
-    subject = subject_named(reader, words, session)
-    other = _for_other(reader, subject, role)
-    if not other:
-        return brief(reader, subject, session.today, role, here()), ""
-    from mentortui.practice.between import subject_of
-    from mentortui.practice.names import name
-    from mentortui.practice.seen_by import SeenBy
-
-    seen = SeenBy(reader, other)
-    their_side = subject_of(seen, subject.meeting or subject.relationship or {"id": reader.me})
-    return brief(seen, their_side, session.today, role, None), name(reader, other)
+    found = brief_for(reader, subject_named(reader, words, session), session.today, role, here())
+    return found.page, name(reader, found.other) if found.other else ""
 
 
 def subject_named(reader: Reader, words: str, session: Session) -> Subject:
@@ -106,17 +98,6 @@ def _guess(error: Exception) -> str:
     """` Did you mean …?` as the search for a name said it."""
     _, question, near = str(error).partition(" Did you mean ")
     return f"{question}{near.partition('?')[0]}?" if question else ""
-
-
-def _for_other(reader: Reader, subject: Subject, role: str | None) -> str:
-    """The one other whose role was asked for and is not mine too; empty when the page is for me."""
-    if role is None or subject.relationship is None:
-        return ""
-    side = f"{role}s"
-    if reader.me in subject.relationship.get(side, ()):
-        return ""
-    theirs = [one for one in subject.people if one in subject.relationship.get(side, ())]
-    return theirs[0] if theirs else ""
 
 
 def _write(session: Session, page: Brief, path: str, other: str) -> None:

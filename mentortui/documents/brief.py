@@ -23,31 +23,63 @@ GOALS: Final = 4
 
 
 class Part(NamedTuple):
-    """What stands beside one label of the page: lines of text, and how many more there are."""
+    """What stands beside one label of the page: lines of text, how many more there are, and the ids of the records
+    that the lines are about (empty where a line is about none).
+    """
 
     label: str
     lines: tuple[str, ...]
     more: int = 0
+    records: tuple[str, ...] = ()
+
+    def record(self, place: int) -> str:
+        """The id of the record a line is about; empty where it is about none."""
+        return self.records[place] if place < len(self.records) else ""
 
 
 def parts(brief: Brief) -> list[Part]:
     """The page, label by label, without what is empty; the texts are cleaned and on one line each."""
     mine, theirs = _shares(len(brief.mine), len(brief.theirs))
     whose = f"{brief.first_name}'s" if len(brief.subject.people) == 1 else "theirs"
+    link = (brief.subject.relationship or {}).get("id", "")
     found = [
         Part("Note", (brief.note,) if brief.note else ()),
         Part(f"Since {_day(brief.since, brief.today)}", ("; ".join(brief.happened),)) if brief.since else Part("", ()),
-        _capped("Decided then", brief.decided, GOALS),
-        _capped("Going well", [_well(one) for one in brief.well], GOALS),
-        _capped("At risk", [_risk(one, brief.today) for one in brief.risky], GOALS),
-        _capped("Open, yours", [_task(one) for one in brief.mine], mine),
-        _capped(f"Open, {whose}", [_task(one, brief) for one in brief.theirs], theirs),
-        Part("Last feedback", tuple(_feedback(brief))),
-        _capped("To celebrate", [f"{row['title']}, {_day(row['on'], brief.today)}" for row in brief.celebrate], GOALS),
-        Part("Agreement", brief.agreement),
+        _capped("Decided then", [(one, "") for one in brief.decided], GOALS),
+        _capped("Going well", [(_well(one), one.row["id"]) for one in brief.well], GOALS),
+        _capped("At risk", [(_risk(one, brief.today), one.row["id"]) for one in brief.risky], GOALS),
+        _capped("Open, yours", [(_task(one), one.row["id"]) for one in brief.mine], mine),
+        _capped(f"Open, {whose}", [(_task(one, brief), one.row["id"]) for one in brief.theirs], theirs),
+        Part("Last feedback", tuple(_feedback(brief)), 0, (brief.feedback.response,) if brief.feedback else ()),
+        _capped(
+            "To celebrate",
+            [(f"{row['title']}, {_day(row['on'], brief.today)}", row["id"]) for row in brief.celebrate],
+            GOALS,
+        ),
+        Part("Agreement", brief.agreement, 0, (link,) * len(brief.agreement)),
     ]
     kept = [part._replace(lines=tuple(_line(one) for one in part.lines)) for part in found if part.lines]
     return [part._replace(label=cut(_line(part.label), LABEL - 1)) for part in kept]
+
+
+class Asked(NamedTuple):
+    """A question worth asking as the page has it: its text, the reason, and the record it is about (or empty)."""
+
+    text: str
+    reason: str
+    record: str
+
+
+def asking(brief: Brief) -> list[Asked]:
+    """The questions, cleaned and on one line each."""
+    return [
+        Asked(_line(one.text), _reason(one.reason, _line(one.because)), one.record or "") for one in brief.questions
+    ]
+
+
+def agenda(brief: Brief) -> list[str]:
+    """The suggested points, cleaned and on one line each."""
+    return [_line(one) for one in brief.agenda]
 
 
 def title(brief: Brief) -> str:
@@ -66,12 +98,12 @@ def text(brief: Brief) -> str:
     for part in parts(brief):
         lines += _beside(part)
     lines += ["", "Worth asking"]
-    for number, question in enumerate(brief.questions, 1):
-        lines += _question(number, _line(question.text), _reason(question.reason, question.because))
+    for number, asked in enumerate(asking(brief), 1):
+        lines += _question(number, asked.text, asked.reason)
     if brief.agenda:
         lines += ["", "Suggested agenda"]
-        for point in brief.agenda:
-            first, *rest = wrapped(_line(point), WIDTH - 4)
+        for point in agenda(brief):
+            first, *rest = wrapped(point, WIDTH - 4)
             lines += [f"  - {first}", *(f"    {one}" for one in rest)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -83,11 +115,11 @@ def markdown(brief: Brief) -> str:
         lines += ["", f"## {quoted(part.label)}", "", *(f"- {quoted(one)}" for one in part.lines)]
         lines += [f"- and {part.more:,} more"] if part.more else []
     lines += ["", "## Worth asking", ""]
-    for number, question in enumerate(brief.questions, 1):
-        lines.append(f"{number}. {quoted(_line(question.text))}  ")
-        lines.append(f"   _{quoted(_reason(question.reason, _line(question.because)))}_")
+    for number, asked in enumerate(asking(brief), 1):
+        lines.append(f"{number}. {quoted(asked.text)}  ")
+        lines.append(f"   _{quoted(asked.reason)}_")
     if brief.agenda:
-        lines += ["", "## Suggested agenda", "", *(f"- [ ] {quoted(_line(one))}" for one in brief.agenda)]
+        lines += ["", "## Suggested agenda", "", *(f"- [ ] {quoted(one)}" for one in agenda(brief))]
     return "\n".join(lines) + "\n"
 
 
@@ -142,8 +174,10 @@ def _shares(mine: int, theirs: int) -> tuple[int, int]:
     return max(half, ACTIONS - theirs), max(half, ACTIONS - mine)
 
 
-def _capped(label: str, lines: Sequence[str], most: int) -> Part:
-    return Part(label, tuple(lines[:most]), max(0, len(lines) - most))
+def _capped(label: str, lines: Sequence[tuple[str, str]], most: int) -> Part:
+    """The first lines with their records, and how many more there are."""
+    shown = lines[:most]
+    return Part(label, tuple(line for line, _ in shown), max(0, len(lines) - most), tuple(one for _, one in shown))
 
 
 def _well(move: Move) -> str:
