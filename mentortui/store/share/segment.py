@@ -1,0 +1,230 @@
+r"""The body of a segment: what one device says about records, for one audience. Pure.
+
+    {"dev":…,"prev":"<sum>","have":{device: seq},"audience":"<name>"}\n
+    {"i":id,"t":"<16 hex digits>","f":{field: value},"x":{field: [text, seen]}}\n      one line a record and stamp
+
+An entry does not name its device: it is the header's, so another's word cannot be written down. `dev` in the first
+line is sealed, so nobody can put his own header and signature around what he cannot read. This is format 1 and
+stays as it is: see docs/format.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import msgspec
+
+from mentortui.errors import Refused
+from mentortui.model.limits import TITLE_MAX
+from mentortui.store.canonical import FIELDS_MAX, canonical, check, is_id
+from mentortui.store.share.envelope import SEGMENT_MAX, Unsound, is_device, is_seq
+from mentortui.store.stamp import LAST_MS, device_of, is_stamp
+from mentortui.store.state import Entry, Register, State, later
+
+HAVE_MAX = 64
+"""Devices that a segment may say it has heard."""
+LEFT_OUT_MAX = 1_000
+"""Lines that may be unsound; with more, the segment is not worth reading."""
+_NAME_MAX = 200
+_SUM = re.compile(r"[0-9a-f]{64}")
+_TIME = re.compile(r"[0-9a-f]{16}")
+_LAST = f"{LAST_MS:012x}ffff"
+_KNOWN = ("dev", "prev", "have", "audience")
+_NONE: Mapping[str, Any] = MappingProxyType({})
+_PLAIN = frozenset({str, bool, type(None)})
+_read = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+class Prelude(NamedTuple):
+    """What a segment says about itself, sealed."""
+
+    prev: str
+    """The sum, in hex, of this device's segment before; empty for the first."""
+    have: dict[str, int]
+    """By device, the last number heard of it; at most 64."""
+    audience: str
+    """Whom it is for; the header's `aud` says nothing to others."""
+    more: Mapping[str, Any] = _NONE
+    """What a newer version says besides."""
+
+
+def encode(prelude: Prelude, device: str, state: State) -> bytes:
+    """The body of a segment of `device`. Equal input gives equal bytes; records without a register are not said.
+
+    Raises ValueError when the prelude is unsound, or for a register that is not this device's own.
+    """
+    first = {
+        "dev": device,
+        "prev": prelude.prev,
+        "have": dict(sorted(prelude.have.items())),
+        "audience": prelude.audience,
+    }
+    known = canonical(first)
+    _prelude(known.encode(), device)
+    lines = [known if not prelude.more else canonical({**prelude.more, **first})]
+    for record_id in sorted(state):
+        if not is_id(record_id):
+            raise ValueError(f"{record_id!r} is not the id of a record")
+        for time, parts in sorted(_by_time(device, state[record_id]).items()):
+            said = "".join(f",{canonical(part)}:{canonical(fields)}" for part, fields in sorted(parts.items()))
+            lines.append(f'{{"i":"{record_id}","t":"{time}"{said}}}')
+    return "\n".join([*lines, ""]).encode()
+
+
+def _by_time(device: str, entry: Entry) -> dict[str, dict[str, dict[str, Any]]]:
+    """What a record's lines say: by time, by part, by field."""
+    times: dict[str, dict[str, dict[str, Any]]] = {}
+    for part, fields in entry.items():
+        for name, registers in fields.items():
+            for owner, (stamp, *word) in registers.items():
+                if owner != device or device_of(stamp) != device:
+                    raise ValueError(f"{name!r} is a word of another device")
+                said = times.setdefault(stamp[:16], {}).setdefault(part, {})
+                said[name] = word if part == "x" else word[0]
+    return times
+
+
+def decode(body: bytes, device: str) -> tuple[Prelude, State, list[str]]:
+    """The sound entries of a segment of `device`, and a sentence for every line that was left out.
+
+    Raises Unsound when its first line does not read or is another device's, when a stamp lies beyond the year 9999,
+    or when there is more nonsense than one would leave out.
+    """
+    if len(body) > SEGMENT_MAX:
+        raise Unsound(f"it is larger than {SEGMENT_MAX // 1_000_000} MB")
+    first, *lines = body.split(b"\n")
+    if not lines or lines.pop():
+        raise Unsound("what is sealed in it is cut off")
+    prelude = _prelude(first, device)
+    reading = _Reading(device)
+    for number, line in enumerate(lines, 2):
+        reading.take(number, line)
+    reading.weigh()
+    return prelude, reading.state, reading.left_out
+
+
+def _prelude(line: bytes, device: str) -> Prelude:
+    """The first line of a body. Raises Unsound."""
+    try:
+        said = _read(line)
+        check(said, "a value")
+        prev, have, audience = said["prev"], said["have"], said["audience"]
+        sound = (
+            type(prev) is str
+            and (not prev or _SUM.fullmatch(prev))
+            and len(have) <= HAVE_MAX
+            and all(is_device(other) and is_seq(seq) for other, seq in have.items())
+            and type(audience) is str
+            and 0 < len(audience) <= _NAME_MAX
+        )
+    except (msgspec.DecodeError, RecursionError, Refused, KeyError, TypeError, ValueError, AttributeError):
+        sound = False
+    if not sound:
+        raise Unsound("what is sealed in it does not begin as a segment does")
+    if said.get("dev") != device:
+        raise Unsound("what is sealed in it was written by another device")
+    return Prelude(prev, have, audience, {name: said[name] for name in said if name not in _KNOWN})
+
+
+class _Reading:
+    """The lines of one segment as they are read."""
+
+    def __init__(self, device: str) -> None:
+        self.state: State = {}
+        self.left_out: list[str] = []
+        self._device = device
+        self._names: set[str] = set()  # names found good, for they come again in every line
+
+    def take(self, number: int, line: bytes) -> None:
+        """Take one line in, or leave it out and say why. Raises Unsound when the segment is to be set aside."""
+        try:
+            said = _read(line)
+        except (msgspec.DecodeError, RecursionError):
+            self._leave_out(number, "", "it does not read")
+            return
+        record_id, time = said.pop("i", None), said.pop("t", None)
+        if not is_id(record_id):
+            self._leave_out(number, "", "that is not the id of a record")
+            return
+        if type(time) is not str or not _TIME.fullmatch(time):
+            self._leave_out(number, record_id, "its stamp does not read")
+            return
+        try:
+            self._check(said, len(line) > TITLE_MAX)
+        except (Refused, ValueError, TypeError, AttributeError) as error:
+            self._leave_out(number, record_id, _reason(error))
+            return
+        if time > _LAST:
+            raise _beyond()
+        self._join(self.state.setdefault(record_id, {}), f"{time}-{self._device}", said)
+
+    def weigh(self) -> None:
+        """Leave out the records that have more fields than a journal can hold."""
+        for record_id, entry in list(self.state.items()):
+            if sum(map(len, entry.values())) > FIELDS_MAX:
+                del self.state[record_id]
+                self.left_out.append(f"{record_id}: it has more than {FIELDS_MAX:,} fields and entries")
+            elif not any(entry.values()):
+                del self.state[record_id]
+
+    def _check(self, said: dict[str, Any], long: bool) -> None:
+        """Raise when a line says what no journal keeps. Short lines hold no long text, so that is not looked for."""
+        for part, fields in said.items():
+            for name, value in fields.items():
+                if name not in self._names:
+                    _check_name(name)
+                    self._names.add(name)
+                if part == "x":
+                    text, seen = value
+                    _check_text(text, seen)
+                    value = text
+                if type(value) not in _PLAIN or long:
+                    check(value, "a value")
+                    if name in ("title", "name") and type(value) is str and len(value) > TITLE_MAX:
+                        raise ValueError(f"its {name} has more than {TITLE_MAX:,} characters")
+
+    def _join(self, entry: Entry, stamp: str, said: dict[str, Any]) -> None:
+        device = self._device
+        for part, fields in said.items():
+            known = entry.setdefault(part, {})
+            for name, value in fields.items():
+                register: Register = [stamp, *value] if part == "x" else [stamp, value]
+                known[name] = {device: later(known[name][device], register) if name in known else register}
+
+    def _leave_out(self, number: int, record_id: str, why: str) -> None:
+        self.left_out.append(f"line {number}{record_id and f' ({record_id})'}: {why}")
+        if len(self.left_out) > LEFT_OUT_MAX:
+            raise Unsound(f"more than {LEFT_OUT_MAX:,} of its lines do not read")
+
+
+def _check_name(name: str) -> None:
+    """Refuse what no version calls a field. The element of a set, behind the slash, may be anything."""
+    field = name.partition("/")[0]
+    if not 0 < len(field) <= _NAME_MAX or not field.isprintable() or name == "id":
+        raise ValueError("a field's name is none")
+    check(name, "a field's name")
+
+
+def _check_text(text: Any, seen: Any) -> None:
+    """Refuse what is no version of a long text. Raises Unsound for a stamp beyond the year 9999."""
+    if not (text is None or type(text) is str):
+        raise ValueError("a text is no text")
+    for stamp in seen.values():
+        if not is_stamp(stamp):
+            if type(stamp) is str and _TIME.fullmatch(stamp[:16]) and stamp[:16] > _LAST:
+                raise _beyond()
+            raise ValueError("a stamp does not read")
+
+
+def _beyond() -> Unsound:
+    return Unsound("an entry is stamped beyond the year 9999; check the clock of the computer that wrote it")
+
+
+def _reason(error: Exception) -> str:
+    """Why a line was left out, in words of ours: an error of Python says nothing to a person."""
+    if isinstance(error, Refused):
+        return error.sentence.removesuffix(". Nothing was saved.")
+    return str(error) if type(error) is ValueError and error.args else "it does not read"
