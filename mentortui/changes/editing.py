@@ -37,6 +37,12 @@ def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
             "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
             hint="`mentortui agreement edit` writes one.",
         )
+    if kind_of(row["id"]) == "relationship" and fields.get("status") == "closed" != row.get("status"):
+        raise Refused(
+            "A relationship is closed with the way it ended, not by its status alone; nothing was changed. The key is "
+            "C on its page, the command `mentortui relationship close NAME --as completed`.",
+            "status",
+        )
     update = changed(row, _as_absent(row, fields))
     if not update:
         raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")

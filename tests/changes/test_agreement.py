@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentortui.changes import agreement, editing
+from mentortui.changes import agreement, closing, editing
 from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
 from mentortui.practice.agreement import AGREED, CHANGED, DRAFT, NONE, ONE_SIDE, content, label, standing, stands
@@ -163,8 +163,8 @@ def test_nothing_nobody_oneself_and_what_is_closed(pair: Book) -> None:
     edit(pair)
     with pytest.raises(Refused, match="says that already"):
         edit(pair, minutes=45)
-    pair.do(editing.set_fields(pair, pair.rows("relationship")[0]["id"], {"status": "closed"}))
-    with pytest.raises(Refused, match="was closed; nothing was changed"):
+    pair.do(closing.close(pair, "Ana", "completed", now=NOW, talked=True))
+    with pytest.raises(Refused, match="was closed on 21 November 2026; nothing was changed"):
         edit(pair, minutes=30)
 
 

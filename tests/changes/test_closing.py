@@ -240,3 +240,12 @@ def test_a_pause_set_by_hand_leaves_an_earlier_one_as_it_was(old: Book) -> None:
     old.do(editing.set_fields(old, row(old)["id"], {"status": "paused"}))
     old.do(closing.resume(old, "Ana", now=NOW))
     assert [one["ended_on"] for one in old.rows("pause")] == ["2026-07-01"]
+
+
+def test_a_status_alone_closes_nothing(old: Book) -> None:
+    with pytest.raises(Refused, match=r"closed with the way it ended.*relationship close NAME --as") as refused:
+        editing.set_fields(old, row(old)["id"], {"status": "closed"})
+    assert refused.value.field == "status"
+    old.do(closing.close(old, "Ana", "completed", now=NOW))
+    old.do(editing.set_fields(old, row(old)["id"], {"status": "closed", "stay_in_touch": "a card"}))
+    old.do(editing.set_fields(old, row(old)["id"], {"status": "active"}))

@@ -78,12 +78,12 @@ def test_what_a_relationship_cannot_be(book, mentors, mentees, more, sentence):
 
 
 def test_the_same_relationship_twice_is_refused_until_the_first_is_closed(book):
-    from mentortui.changes.editing import set_fields
+    from mentortui.changes.closing import close
 
     (first,) = mentor(book, "Ana")
     with pytest.raises(Refused, match="there already"):
         related(book, ["me"], ["Ana"])
-    book.do(set_fields(book, first, {"status": "closed"}))
+    book.do(close(book, first, "completed", now=NOW, talked=True))
     book.do(related(book, ["me"], ["Ana"]))
 
 

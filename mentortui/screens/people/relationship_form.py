@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final
@@ -11,7 +11,7 @@ from mentortui.changes import editing, naming, people
 from mentortui.errors import Refused
 from mentortui.messages import Call
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import FORMATS, RELATIONSHIP, RELATIONSHIP_KINDS, RELATIONSHIP_STATUS
+from mentortui.model.vocabulary import FORMATS, RELATIONSHIP, RELATIONSHIP_KINDS
 from mentortui.practice.names import members
 from mentortui.recurrence import parse_cadence
 from mentortui.screens.desk import Desk
@@ -25,7 +25,7 @@ _ROLES: Final = (("mentor", "the mentor"), ("mentee", "the mentee"), (PEER, "pee
 _TOGETHER: Final = (("each", "one relationship with each"), ("circle", "one circle of all"))
 _KINDS: Final = (("traditional", "traditional"), ("reverse", "reverse: the younger mentors"))
 _FORMATS: Final = tuple((word, word) for word in FORMATS)
-_HOW_OFTEN: Final = "2 weeks, every month"
+HOW_OFTEN: Final = "2 weeks, every month"
 
 
 def form(desk: Desk, record_id: str | None) -> Form | FormScreen:
@@ -33,11 +33,13 @@ def form(desk: Desk, record_id: str | None) -> Form | FormScreen:
     return _editing(desk, record_id) if record_id else RelationshipFormScreen(desk)
 
 
-def _cadence(text: str) -> str:
+def cadence(text: str) -> str:
+    """A rhythm as it is kept. Raises Refused."""
     return str(parse_cadence(text))
 
 
-def _said(text: str) -> str:
+def said_cadence(text: str) -> str:
+    """How a rhythm is understood, while one writes."""
     return f"meeting {parse_cadence(text).words}"
 
 
@@ -59,7 +61,7 @@ class RelationshipFormScreen(ChangingForm):
             ),
             Field("role", "You are", CHOICE, first, choices=_ROLES),
             Field("together", "They are in", CHOICE, "each", choices=_TOGETHER),
-            Field("cadence", "Meeting every", hint=_HOW_OFTEN, parse=_cadence, echo=_said),
+            Field("cadence", "Meeting every", hint=HOW_OFTEN, parse=cadence, echo=said_cadence),
             Field("start", "From", DAY, desk.today.isoformat(), hint="today, 1 sep 2026"),
             Field("end", "Until", DAY, hint="open, or in 9 months"),
             Field("kind", "Kind", CHOICE, "traditional", choices=_KINDS),
@@ -104,16 +106,21 @@ def _added(values: Mapping[str, Any], readers: str) -> Call:
     return partial(people.relationships_add, role=role, names=names, **more)
 
 
+def _over(row: Row) -> Iterator[Field]:
+    """Only what is closed can be opened again here: it ends, rests and goes on in ways of its own."""
+    if row.get("status") == "closed":
+        yield Field("status", "It is", CHOICE, "closed", choices=(("closed", "closed"), ("active", "active again")))
+
+
 def _editing(desk: Desk, record_id: str) -> Form:
     """The form that changes a relationship."""
     row = desk.reader.get(record_id) or Row()
     kinds = tuple((word, word) for word in RELATIONSHIP_KINDS)
     fields = (
-        Field("cadence", "Meeting every", value=row.get("cadence"), hint=_HOW_OFTEN, parse=_cadence, echo=_said),
+        Field("cadence", "Meeting every", value=row.get("cadence"), hint=HOW_OFTEN, parse=cadence, echo=said_cadence),
         Field("start", "From", DAY, row.get("start"), hint="1 sep 2026"),
         Field("end", "Until", DAY, row.get("end"), hint="open, or in 9 months"),
-        Field("status", "It is", CHOICE, row.get("status", "active"),
-              choices=tuple((word, word) for word in RELATIONSHIP_STATUS)),
+        *_over(row),
         Field("kind", "Kind", CHOICE, row.get("kind", "traditional"), choices=kinds),
         Field("format", "Format", CHOICE, row.get("format", FORMATS[0]), choices=_FORMATS),
     )  # fmt: skip
