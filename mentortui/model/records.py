@@ -60,6 +60,7 @@ class Record(BaseModel):
     position: str | None = Field(
         None, description="Place in its list: a fraction written so that text order is list order."
     )
+    same_as: str | None = Field(None, description="Id of the record this one turned out to be; links follow it.")
 
 
 class Person(Record):
@@ -311,6 +312,11 @@ class Response(Record):
     about: str | None = Field(None, description="Id of the person it is about.")
     answers: Answers = Field({}, description="Number, text or list of choices by the id of the item.")
     consent: Elements = Field([], description="Set of text items the program may read, each agreed to by itself.")
+    seal: str | None = Field(
+        None, description="Of sealed answers: blake2b of the nonce and the answers, published before they are."
+    )
+    nonce: str | None = Field(None, description="What was mixed into the seal, so that nobody can guess the answers.")
+    unsealed: bool = Field(False, description="Whether the answers were opened to the other side.")
 
 
 class Correction(Record):
@@ -399,6 +405,26 @@ class Resource(Record):
     person: str | None = Field(None, description="Id of the person it is meant for.")
 
 
+class Share(Record):
+    """A shared folder as one decided about it. The id is the share's own."""
+
+    name: Phrase = Field(description="What it is called.")
+    type: Literal["pair", "program", "own"] = Field("pair", description="For two, for a program, or for oneself.")
+    since: Moment = Field(description="What was made before this moment is sent to others only when it was opened.")
+    opened: Elements = Field([], description="Set of ids of older records that were opened to them.")
+    own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
+    hosted: bool = Field(False, description="Whether one started it oneself.")
+
+
+class Computer(Record):
+    """Another computer of one's own."""
+
+    name: Phrase = Field(description="What it is called.")
+    device: str = Field(description="Id it writes under.")
+    sign: str = Field(description="Its Ed25519 verify key, hexadecimal.")
+    age: str = Field(description="Its age recipient.")
+
+
 MODELS: Final[dict[str, type[Record]]] = {
     "person": Person,
     "relationship": Relationship,
@@ -425,6 +451,8 @@ MODELS: Final[dict[str, type[Record]]] = {
     "pause": Pause,
     "training": Training,
     "resource": Resource,
+    "share": Share,
+    "computer": Computer,
 }
 
 

@@ -38,6 +38,8 @@ KINDS: Final[dict[str, str]] = {
     "pause": "pauses",
     "training": "training",
     "resource": "resources",
+    "share": "shares",
+    "computer": "computers",
 }
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
@@ -48,7 +50,7 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
-ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training"})
+ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer"})
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.
@@ -60,6 +62,7 @@ SET_FIELDS: Final[dict[str, frozenset[str]]] = {
     "note": frozenset({"tags"}),
     "response": frozenset({"consent"}),
     "agreement": frozenset({"wants", "channels"}),
+    "share": frozenset({"opened"}),
     "resource": frozenset({"tags"}),
 }
 

@@ -81,6 +81,9 @@ def _write_all(descriptor: int, data: bytes) -> None:
 class RealDisk:
     """The file system below a folder."""
 
+    MODE = 0o600
+    """What a new file may be used for, and by whom."""
+
     def __init__(self, root: str | os.PathLike[str]) -> None:
         self.root = os.fspath(root)
         self._kept: dict[str, int] = {}
@@ -113,7 +116,7 @@ class RealDisk:
             return file.read(size)
 
     def create(self, path: str, data: bytes) -> None:
-        """Make a new file (mode 0600) holding `data`."""
+        """Make a new file holding `data`, for its owner alone."""
         self._write(path, os.O_CREAT | os.O_EXCL, data)
 
     def append(self, path: str, data: bytes) -> None:
@@ -139,7 +142,7 @@ class RealDisk:
         self.close()
 
     def _write(self, path: str, flags: int, data: bytes) -> None:
-        descriptor = os.open(self.path(path), os.O_WRONLY | getattr(os, "O_BINARY", 0) | flags, 0o600)
+        descriptor = os.open(self.path(path), os.O_WRONLY | getattr(os, "O_BINARY", 0) | flags, self.MODE)
         try:
             _write_all(descriptor, data)
         finally:

@@ -1,0 +1,232 @@
+"""Which records, and which words of them, go to whom in a shared folder.
+
+A record is sent to the members of its relationship and to nobody else; what is one's own travels between one's own
+computers. Whom a record belongs to is read from what its maker's side said of it, or, of a record that came from
+somebody else, from the audience it came in: no partner can move a record to other readers by editing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from mentortui.model.reader import Row
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.store.share.cards import PAIR, PROGRAM, Member
+from mentortui.store.share.keyring import DeviceKeys
+from mentortui.store.state import Entry, Registers, State
+from mentortui.store.writing import Writing
+
+PRIVATE: Final = "private"
+"""What only its owner reads, for the owner's own computers."""
+REST: Final = "rest"
+"""What others may read but nobody in this folder is sent, for the owner's own computers."""
+FACTS: Final = "program"
+"""What was counted, for the coordinator."""
+_DEPTH: Final = 4
+_LINKS: Final = ("meeting", "goal", "response")
+# What a response says while its answers are sealed: that there is one, and what they will have to fit.
+_SEALED: Final = frozenset({"at", "by", "readers", "relationship", "form", "version", "on", "occasion", "meeting",
+                            "about", "seal", "deleted"})  # fmt: skip
+
+
+class Setup(NamedTuple):
+    """What one decided about a share, as its record in the journal says."""
+
+    share: str
+    kind: str
+    """`pair`, `program` or `own`."""
+    relationship: str | None
+    """The relationship a pair's folder belongs to."""
+    since: str
+    """What was made before this moment (RFC 3339) stays here, unless it was opened."""
+    opened: frozenset[str]
+    """Ids of older goals, meetings and the like that were opened to the new readers."""
+    own: bool
+    """Whether one's own computers meet in this folder, too."""
+
+
+class Outgoing(NamedTuple):
+    """What one device has to say to one audience: whole, whether it was published before or not."""
+
+    audience: str
+    recipients: tuple[str, ...]
+    """Age recipients, sorted."""
+    people: tuple[str, ...]
+    """Ids of the others who will read it."""
+    state: State
+
+
+def setup_of(row: Row) -> Setup:
+    """What the record of a share says."""
+    return Setup(
+        row["id"].partition("-")[2], row.get("type", PAIR), row.get("relationship"), row.get("since", row["at"]),
+        frozenset(row.get("opened", ())), bool(row.get("own")),
+    )  # fmt: skip
+
+
+def outgoing(
+    journal: Writing, setup: Setup, members: Collection[Member], own: Collection[DeviceKeys], host: str,
+    came: Mapping[str, str],
+) -> list[Outgoing]:  # fmt: skip
+    """Everything this device has to say in a share, by audience. `host` is the device of the share's host."""
+    mine = tuple(sorted({one.age for one in own}))
+    others = {one.person: one for one in members if one.person != journal.me}
+    heard_by = {one: _listeners(journal, setup, one, others) for one in _relationships(journal, setup)}
+    said: dict[str, State] = {}
+    for record_id in journal.sides.shared.memory.records:
+        audience = audience_of(journal, record_id, came)
+        if not (heard_by.get(audience) and _is_open(journal, setup, record_id, came)):
+            audience = REST if setup.own else ""
+        if audience:
+            _say(said.setdefault(audience, {}), record_id, _own_part(journal, record_id, _withheld(journal, record_id)))
+    if setup.own:
+        for record_id in journal.sides.private.memory.records:
+            _say(said.setdefault(PRIVATE, {}), record_id, _own_part(journal, record_id))
+    if setup.kind == PROGRAM:
+        for record_id in journal.sides.private.memory.records:
+            if kind_of(record_id) == "fact":
+                _say(
+                    said.setdefault(FACTS, {}), record_id, _own_part(journal, record_id, lambda name: name == "source")
+                )
+    found = []
+    for audience, state in said.items():
+        listeners = heard_by.get(audience, ())
+        if audience == FACTS:
+            listeners = tuple(one for one in others.values() if any(device.id == host for device in one.devices))
+            if not listeners:
+                continue
+        ages = {device.age for one in listeners for device in one.devices}
+        people = tuple(sorted(one.person for one in listeners))
+        found.append(Outgoing(audience, tuple(sorted({*mine, *ages})), people, state))
+    return sorted(found)
+
+
+def _relationships(journal: Writing, setup: Setup) -> Iterator[str]:
+    if setup.kind == PAIR:
+        if setup.relationship:
+            yield setup.relationship
+    else:
+        yield from (one for one in journal.sides.shared.memory.records if kind_of(one) == "relationship")
+
+
+def _listeners(journal: Writing, setup: Setup, relationship: str, others: Mapping[str, Member]) -> tuple[Member, ...]:
+    """Who in the share reads a relationship: in a folder of two everybody, else the people in it."""
+    if setup.kind == PAIR:
+        return tuple(others.values())
+    row = journal.full_row(relationship) or {}
+    people = {*row.get("mentors", ()), *row.get("mentees", ())}
+    return tuple(one for person, one in others.items() if person in people)
+
+
+def audience_of(journal: Writing, record_id: str, came: Mapping[str, str]) -> str:
+    """The relationship a shared record belongs to, by what its maker's side said; empty when to none."""
+    for _ in range(_DEPTH):
+        if record_id in came:
+            return came[record_id]
+        kind = kind_of(record_id)
+        if kind == "relationship":
+            return record_id
+        said = own_words(journal, record_id)
+        if said.get("relationship"):
+            return str(said["relationship"])
+        parent = said.get(PARENT_FIELDS.get(kind, "")) or next((said[link] for link in _LINKS if said.get(link)), None)
+        if not parent:
+            return ""
+        record_id = str(parent)
+    return ""
+
+
+def own_words(journal: Writing, record_id: str) -> Row:
+    """The links of a record as one's own computers last wrote them; never as somebody else did."""
+    own = {journal.device, *journal.identity.get("devices", ()), *own_devices(journal)}
+    fields = journal.spelled(record_id).get("f", {})
+    found: Row = {}
+    for name in ("relationship", *_LINKS, *PARENT_FIELDS.values()):
+        words = [register for device, register in fields.get(name, {}).items() if device in own]
+        if words:
+            found[name] = max(words, key=lambda register: str(register[0]))[1]
+    return found
+
+
+def own_devices(journal: Writing) -> set[str]:
+    """Ids of one's own computers, as the journal knows them."""
+    return {row["device"] for row in journal.rows("computer") if row.get("device")}
+
+
+def root_of(journal: Writing, record_id: str) -> Row:
+    """The goal, meeting or other whole that a record is a part of; itself when it is none."""
+    row = journal.full_row(record_id) or {"id": record_id}
+    for _ in range(_DEPTH):
+        parent = row.get(PARENT_FIELDS.get(kind_of(row["id"]), ""))
+        above = journal.full_row(str(parent)) if parent else None
+        if above is None:
+            return row
+        row = above
+    return row
+
+
+def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, str]) -> bool:
+    """Whether a record is sent to others: made since they were let in, opened to them, or theirs to begin with."""
+    if record_id in came or kind_of(record_id) in BETWEEN_US:
+        return True
+    root = root_of(journal, record_id)
+    if root["id"] in came or setup.opened & {record_id, root["id"]}:
+        return True
+    try:
+        return datetime.fromisoformat(root["at"]) >= datetime.fromisoformat(setup.since)
+    except (KeyError, ValueError, TypeError):
+        return False
+
+
+def _withheld(journal: Writing, record_id: str) -> Callable[[str], bool] | None:
+    """Which fields of a record stay back for now; None where none do."""
+    row = journal.full_row(record_id) or {}
+    if kind_of(record_id) == "correction":
+        row = journal.full_row(str(row.get("response"))) or {}
+        return (lambda _name: True) if row.get("seal") and not row.get("unsealed") else None
+    if row.get("seal") and not row.get("unsealed"):
+        return lambda name: name not in _SEALED
+    return None
+
+
+def _own_part(journal: Writing, record_id: str, withheld: Callable[[str], bool] | None = None) -> Entry:
+    """This device's own registers of a record, without those that are withheld."""
+    part: Entry = {}
+    for name, fields in journal.spelled(record_id).items():
+        own: dict[str, Registers] = {
+            field: {journal.device: registers[journal.device]}
+            for field, registers in fields.items()
+            if journal.device in registers and not (withheld and withheld(field))
+        }
+        if own:
+            part[name] = own
+    return part
+
+
+def _say(state: State, record_id: str, part: Entry) -> None:
+    if part:
+        state[record_id] = part
+
+
+def admitted(journal: Writing, audience: str, own: bool, state: State) -> State:
+    """What of a received state may be joined.
+
+    Another's segment brings no record of a kind that is always its owner's, none that says it is for its writer alone,
+    and nothing about a record that lives on the private side here.
+    """
+    if own:
+        return state
+    kept: State = {}
+    for record_id, entry in state.items():
+        kind = kind_of(record_id)
+        theirs = (kind == "fact") if audience == FACTS else kind not in ALWAYS_PRIVATE
+        if theirs and record_id not in journal.sides.private.memory and not _says_only_you(entry):
+            kept[record_id] = entry
+    return kept
+
+
+def _says_only_you(entry: Entry) -> bool:
+    readers = entry.get("f", {}).get("readers", {})
+    return any(register[1] == ONLY_YOU for register in readers.values())

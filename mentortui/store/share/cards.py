@@ -1,0 +1,195 @@
+"""Who is in a shared folder: its founding file, and the card everyone in it puts there.
+
+The founding file tells the share's id, its display name and its host's keys in the clear, signed by the host. A card
+says, sealed to the host and to everybody its writer knows there, who a person is and with which computers they
+write; it is signed by one of those. A computer's id is made from its sign key, so no card can give it another.
+The first card of a person stands; a later one counts when one of the computers already known signed it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from mentortui.clock import Clock
+from mentortui.model.limits import clean
+from mentortui.store.canonical import is_id, to_bytes
+from mentortui.store.share import folder as folders
+from mentortui.store.share.envelope import Envelope, Unsound, parse, seal, signed_by, unseal
+from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys
+from mentortui.store.stamp import is_stamp
+from mentortui.store.wal import blake2b
+
+PAIR, PROGRAM, OWN = "pair", "program", "own"
+KINDS: Final = (PAIR, PROGRAM, OWN)
+NAME_MAX = 200
+
+
+class Founding(NamedTuple):
+    """What the founding file of a share says: its id, its kind, its display name, its host's keys."""
+
+    share: str
+    kind: str
+    name: str
+    host: DeviceKeys
+
+
+class Card(NamedTuple):
+    """A person as they stand in a share. `person` is empty for a computer that asks to be taken in as one's own."""
+
+    person: str
+    name: str
+    stamp: str
+    by: str
+    """The device that wrote it."""
+    devices: tuple[DeviceKeys, ...]
+
+    def document(self) -> dict[str, Any]:
+        """As it is sealed."""
+        devices = [one.document() for one in self.devices]
+        return {"person": self.person, "name": self.name, "t": self.stamp, "devices": devices}
+
+
+class Member(NamedTuple):
+    """A person in a share, with the computers they are known to write with."""
+
+    person: str
+    name: str
+    devices: tuple[DeviceKeys, ...]
+
+
+def found(folder: ShareFolder, keyring: Keyring, kind: str, name: str, clock: Clock) -> Founding:
+    """Make a share in a folder that holds none. Raises OSError."""
+    share = clock.random(16).hex()
+    header = {
+        "share": share, "dev": keyring.own.id, "kind": kind, "name": name[:NAME_MAX],
+        "sign": keyring.own.sign.hex(), "age": keyring.own.age, "schema": 1, "min_reader": 1,
+    }  # fmt: skip
+    data = seal(header, b"{}", [keyring.own.age], keyring.signing)
+    folder.make()
+    folder.add(folders.PROGRAM, _name(data), data)
+    return Founding(share, kind, name, keyring.own)
+
+
+def foundings(folder: ShareFolder) -> list[Founding]:
+    """Every share that says it lives in a folder; more than one means that somebody else's was put beside ours."""
+    read = {founding.share: founding for founding in map(_founding, _envelopes(folder, folders.PROGRAM)) if founding}
+    return [read[share] for share in sorted(read)]
+
+
+def _founding(envelope: Envelope) -> Founding | None:
+    header = envelope.header
+    host = device_keys({"id": header["dev"], "sign": header.get("sign"), "age": header.get("age")})
+    name = header.get("name")
+    if host is None or not signed_by(envelope, host.sign) or not isinstance(name, str):
+        return None
+    kind = header.get("kind")
+    return Founding(header["share"], kind if kind in KINDS else PROGRAM, clean(name)[:NAME_MAX], host)
+
+
+def write_card(folder: ShareFolder, keyring: Keyring, share: str, card: Card, recipients: Collection[str]) -> None:
+    """Put a card into a share, sealed to these age recipients, in place of this device's older ones. Raises OSError."""
+    header = {"share": share, "dev": keyring.own.id, "schema": 1, "min_reader": 1}
+    data = seal(header, to_bytes(card.document()), sorted(recipients), keyring.signing)
+    place = f"{folders.PEOPLE}/{_place(share, card.person or keyring.own.id)}"
+    before = [one.path for one in folder.files(place) if _writer(folder, one) == keyring.own.id]
+    folder.add(place, _name(data), data)
+    for path in before:
+        folder.remove(path)
+
+
+def read_cards(folder: ShareFolder, share: str, keyring: Keyring) -> list[Card]:
+    """Every sound card of a share that this computer can open, oldest first."""
+    read = [
+        card
+        for place in folder.names(folders.PEOPLE)
+        for envelope in _envelopes(folder, f"{folders.PEOPLE}/{place}")
+        if envelope.header["share"] == share and (card := _card(envelope, keyring))
+    ]
+    return sorted(read, key=lambda card: card.stamp)
+
+
+def _card(envelope: Envelope, keyring: Keyring) -> Card | None:
+    try:
+        body = unseal(envelope, keyring.identity)
+        said = json.loads(body) if body is not None else None
+        devices = tuple(filter(None, map(device_keys, said["devices"]))) if said else ()
+        by = next((one for one in devices if one.id == envelope.header["dev"]), None)
+        sound = (
+            said is not None
+            and by is not None
+            and signed_by(envelope, by.sign)
+            and (said["person"] == "" or is_id(said["person"]))
+            and isinstance(said["name"], str)
+            and is_stamp(said["t"])
+        )
+    except (Unsound, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if said is None or by is None or not sound:
+        return None
+    return Card(said["person"], clean(said["name"])[:NAME_MAX], said["t"], by.id, devices)
+
+
+def members(cards: Iterable[Card], known: Mapping[str, Collection[str]]) -> tuple[list[Member], list[str]]:
+    """Who is in a share by its cards, and sentences about cards that do not count.
+
+    `known` gives by person the ids of the computers they were known by before. A card of a known person counts
+    only when one of those signed it; of a stranger the first counts, and what its computers sign after it.
+    """
+    trusted: dict[str, set[str]] = {person: set(devices) for person, devices in known.items()}
+    newest: dict[str, Card] = {}
+    devices: dict[str, dict[str, DeviceKeys]] = {}
+    doubted: list[str] = []
+    waiting = [card for card in cards if card.person]
+    grew = True
+    while grew:  # a computer introduced by one that was introduced itself
+        grew = False
+        for card in list(waiting):
+            if card.person in trusted and card.by not in trusted[card.person]:
+                continue
+            waiting.remove(card)
+            grew = True
+            trusted.setdefault(card.person, set()).update(one.id for one in card.devices)
+            newest[card.person] = max(card, newest.get(card.person, card), key=lambda one: one.stamp)
+            devices.setdefault(card.person, {}).update((one.id, one) for one in card.devices)
+    for card in waiting:
+        doubted.append(
+            f"A card says it is {card.name}'s, but no computer known to be theirs signed it. It does not count; "
+            "ask them whether they have a new computer."
+        )
+    found = [Member(person, card.name, tuple(devices[person].values())) for person, card in newest.items()]
+    return sorted(found, key=lambda member: member.name.casefold()), doubted
+
+
+def requests(cards: Iterable[Card]) -> list[Card]:
+    """Computers that ask to be taken in, the latest card of each."""
+    latest = {card.by: card for card in cards if not card.person}
+    return list(latest.values())
+
+
+def _envelopes(folder: ShareFolder, place: str) -> list[Envelope]:
+    read = []
+    for one in folder.files(place):
+        try:
+            read.append(parse(folder.read(one)))
+        except (OSError, Unsound):
+            continue  # cut off or another's: what is whole lies beside it, or arrives later
+    return read
+
+
+def _writer(folder: ShareFolder, one: folders.Found) -> str:
+    try:
+        return str(parse(folder.read(one)).header["dev"])
+    except (OSError, Unsound):
+        return ""
+
+
+def _name(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest() + folders.SUFFIX
+
+
+def _place(share: str, person: str) -> str:
+    """A person's own folder among the cards: the same at each writing, and telling nothing."""
+    return blake2b(f"{share}/{person}".encode(), digest_size=8).hexdigest()

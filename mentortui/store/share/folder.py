@@ -1,0 +1,150 @@
+"""The folder others reach too: listing, reading with limits, adding a file. Nothing in it is ever changed in place.
+
+Whoever writes here makes new files only; a missing file means nothing. The folder itself is made by people, never
+by us: where it is not there, or is another one, nothing is read as "deleted" and nothing is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from mentortui.errors import Refused, StoreError
+from mentortui.store.disk import Disk, RealDisk
+from mentortui.store.share.envelope import SEGMENT_MAX
+
+ROOT: Final = "mentortui-v1"
+SEGMENTS: Final = f"{ROOT}/s"
+PEOPLE: Final = f"{ROOT}/people"
+PROGRAM: Final = f"{ROOT}/program"
+INBOX: Final = f"{ROOT}/inbox"
+SUFFIX: Final = ".mj"
+
+
+class NotAvailable(StoreError):
+    """The shared folder is not there, or another one is in its place. Nothing was read or written."""
+
+
+class Found(NamedTuple):
+    """A file of the share: where it lies, and its size in bytes."""
+
+    path: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """Its name without the folders."""
+        return self.path.rpartition("/")[2]
+
+
+class ShareDisk(RealDisk):
+    """A folder of others: files are made as the system's owner wants them (umask), so that others can read them.
+
+    What is in them is sealed. Only the last level of a folder is ever made: a folder that was taken away in
+    between (a stick, a network drive) is not made again in its place.
+    """
+
+    MODE = 0o666
+
+    def mkdir(self, folder: str) -> None:
+        """Make a folder whose parent is there; nothing when it exists."""
+        try:
+            os.mkdir(self.path(folder))
+        except FileExistsError:
+            if not os.path.isdir(self.path(folder)):
+                raise
+
+    def fsync_dir(self, folder: str) -> None:
+        """Make the names in a folder durable, where the file system can: network drives often cannot."""
+        try:
+            super().fsync_dir(folder)
+        except OSError:
+            return
+
+
+class ShareFolder:
+    """One shared folder, by its `Disk`."""
+
+    def __init__(self, disk: Disk, place: str) -> None:
+        self.disk = disk
+        self.place = place
+        """Where it lies, for sentences."""
+
+    def exists(self) -> bool:
+        """Whether there is a share at all."""
+        return bool(self.disk.list(PROGRAM))
+
+    def make(self) -> None:
+        """Make the folders of a new share. Raises OSError; the folder they go into must be there."""
+        for folder in (ROOT, PROGRAM, PEOPLE, SEGMENTS, INBOX):
+            self.disk.mkdir(folder)
+
+    def writers(self) -> list[str]:
+        """The folders segments lie in: one per device, whatever it is called."""
+        return sorted(name for name in self.disk.list(SEGMENTS) if not name.startswith("."))
+
+    def names(self, folder: str) -> list[str]:
+        """Names of what may be a file of ours in a folder: neither temporary ones nor a sync tool's own."""
+        return [name for name in self.disk.list(folder) if not name.startswith((".", "~")) and not _unfinished(name)]
+
+    def files(self, folder: str, known: object = ()) -> Iterator[Found]:
+        """The files of a folder whose names are not among `known`. A name of ours holds the sum of what it holds."""
+        for name in sorted(self.names(folder)):
+            if name in known:  # type: ignore[operator]
+                continue
+            found = self.disk.stat(f"{folder}/{name}")
+            if found is not None:
+                yield Found(f"{folder}/{name}", found.size)
+
+    def read(self, found: Found) -> bytes:
+        """The bytes of a file, never more than a segment may have and one byte. Raises OSError."""
+        return self.disk.read(found.path, 0, SEGMENT_MAX + 1)
+
+    def add(self, folder: str, name: str, data: bytes) -> None:
+        """Add a file in one step: temporary file beside it, fsync, rename. Raises OSError; then it is not there."""
+        self.disk.mkdir(folder)
+        path, temporary = f"{folder}/{name}", f"{folder}/.{name}.tmp"
+        if self.disk.stat(temporary) is not None:
+            self.disk.unlink(temporary)
+        try:
+            self.disk.create(temporary, data)
+            self.disk.fsync(temporary)
+            self.disk.replace(temporary, path)
+        except OSError:
+            self._take_away(temporary)
+            raise
+        self.disk.fsync_dir(folder)
+
+    def remove(self, path: str) -> None:
+        """Take away a file of one's own; nothing when it is gone already."""
+        try:
+            self.disk.unlink(path)
+        except FileNotFoundError:
+            return
+
+    def _take_away(self, path: str) -> None:
+        try:
+            self.disk.unlink(path)
+        except OSError:
+            return
+
+
+def _unfinished(name: str) -> bool:
+    """Whether a sync tool is still writing this file."""
+    return name.endswith((".tmp", ".part", ".partial", ".crdownload"))
+
+
+def open_folder(place: str) -> ShareFolder:
+    """The folder at a place. Raises NotAvailable when there is none, Refused when it is a file."""
+    path = os.path.abspath(place)
+    if os.path.isdir(path):
+        return ShareFolder(ShareDisk(path), path)
+    if os.path.lexists(path):
+        raise Refused(
+            f"{path} is a file, not a folder. Nothing was read or written; name the folder you share.", "folder"
+        )
+    raise NotAvailable(
+        f"The shared folder {path} is not there. Nothing was read or written, and everything of yours is kept here; "
+        "it goes on when the folder is back."
+    )

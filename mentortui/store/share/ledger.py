@@ -1,0 +1,136 @@
+"""What this home knows of one shared folder: which files it read, what it set aside and why, what it published.
+
+Kept in `private/shares/<share>.json`. Nothing of it is needed to lose nothing: without it everything in the share is
+read again, one's own files tell what was published, and joining twice is harmless.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from mentortui.errors import StoreError
+from mentortui.store.device import replace_file
+from mentortui.store.disk import Disk
+
+FOLDER: Final = "private/shares"
+FORMAT: Final = 1
+
+
+class Segment(msgspec.Struct, omit_defaults=True):
+    """A verified segment of somebody, by its sequence number."""
+
+    name: str
+    sum: str
+    """The blake2b-256 of header and ciphertext, in hex."""
+
+
+class Aside(msgspec.Struct):
+    """A file that was set aside: its size when it was read, whose it says it is, and why in words."""
+
+    size: int
+    reason: str
+
+
+class Stream(msgspec.Struct, omit_defaults=True):
+    """What was heard of one device: its segments by sequence number, and ranges a base of it covers."""
+
+    segments: dict[int, Segment] = {}
+    covers: list[tuple[int, int]] = []
+    forks: list[int] = []
+    """Sequence numbers that two different files claim."""
+
+    @property
+    def last(self) -> int:
+        """The largest sequence number heard or covered; 0 of none."""
+        return max([*self.segments, *(end for _, end in self.covers)], default=0)
+
+    def missing(self) -> list[int]:
+        """Sequence numbers below the last that were neither heard nor covered; at most a thousand of them."""
+        gone: list[int] = []
+        for number in range(1, self.last):
+            if number not in self.segments and not any(start <= number <= end for start, end in self.covers):
+                gone.append(number)
+                if len(gone) == 1_000:
+                    break
+        return gone
+
+
+class Published(msgspec.Struct, omit_defaults=True):
+    """What one's own segments of one audience hold, and for whom they are sealed."""
+
+    stamps: dict[str, dict[str, str]] = {}
+    """By record and register (`f/title`, `x/text`), the first 16 characters of the stamp that was published."""
+    recipients: list[str] = []
+    """The age recipients the newest base was sealed to."""
+    base: int = 0
+    """The sequence number of the newest base; 0 of none."""
+    base_bytes: int = 0
+    delta_bytes: int = 0
+    sequences: list[int] = []
+    """Its segments since that base, the base itself included."""
+    covers: list[tuple[int, int]] = []
+    """What that base covers, and what those covered."""
+
+
+class Covered(msgspec.Struct):
+    """One of one's own files that a base covers: it goes a day after that base was written."""
+
+    path: str
+    at: str
+
+
+class Ledger(msgspec.Struct, omit_defaults=True):
+    """All that is known of one share."""
+
+    format: int = FORMAT
+    place: str = ""
+    """The folder on this computer; empty when it was not named here."""
+    streams: dict[str, Stream] = {}
+    known: list[str] = []
+    """Paths of files under other names than their own that were read: never opened again."""
+    aside: dict[str, Aside] = {}
+    published: dict[str, Published] = {}
+    covered: list[Covered] = []
+    came: dict[str, str] = {}
+    """By record of somebody else's making, the audience it came in."""
+    members: dict[str, list[str]] = {}
+    """By person, the computers they are known to write with: later ones must be introduced by one of these."""
+    heard: dict[str, str] = {}
+    """By device, when something of it was last read (RFC 3339)."""
+    card: str = ""
+    """The sum of what our own card last said, and to whom it was sealed."""
+    next_seq: int = 1
+
+
+def path_of(share: str) -> str:
+    """Where the ledger of a share lies in a home."""
+    return f"{FOLDER}/{share}.json"
+
+
+def load(disk: Disk, share: str) -> Ledger:
+    """The ledger of a share; an empty one when there is none or it does not read."""
+    try:
+        found = msgspec.json.decode(disk.read(path_of(share)), type=Ledger)
+    except (OSError, msgspec.DecodeError):
+        return Ledger()
+    return found if found.format <= FORMAT else Ledger(place=found.place)
+
+
+def save(disk: Disk, share: str, ledger: Ledger) -> None:
+    """Keep a ledger. Raises StoreError when the disk refuses; then the share is read again next time."""
+    try:
+        disk.mkdir(FOLDER)
+        replace_file(disk, FOLDER, f"{share}.json", msgspec.json.encode(ledger))
+    except OSError as error:
+        raise StoreError(
+            f"What was read from the shared folder could not be noted down ({error.strerror}). Nothing is lost; "
+            "it is read again at the next sync."
+        ) from error
+
+
+def shares(disk: Disk) -> list[str]:
+    """Ids of the shares this computer has a ledger of."""
+    names = disk.list(FOLDER)
+    return sorted(name.removesuffix(".json") for name in names if name.endswith(".json") and not name.startswith("."))

@@ -1,0 +1,238 @@
+"""Putting what one wrote into the shared folder: a segment of what is new, or a base of everything.
+
+What is published is what differs from one's own segments there; there is no cursor and no outbox. A base is written
+where somebody new is to read, where the last base would be outgrown, or where a file of one's own is gone: it holds
+all there is to say to its audience, sealed anew, and says which segments it covers. Those go a day later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from mentortui.errors import WriteFailed
+from mentortui.store.log import reason
+from mentortui.store.share import folder as folders
+from mentortui.store.share import segment
+from mentortui.store.share.audiences import Outgoing
+from mentortui.store.share.envelope import parse, seal
+from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.keyring import Keyring
+from mentortui.store.share.ledger import Covered, Ledger, Published, Segment, Stream
+from mentortui.store.state import Entry, State
+from mentortui.store.wal import blake2b
+
+MOST_SEGMENTS: Final = 16
+"""Segments an audience may have since its base before a new base is written."""
+HAVE_MAX: Final = 64
+STAYS: Final = timedelta(hours=24)
+"""How long a covered file stays, so that nobody reads it half-way."""
+COVERS_MAX: Final = 200
+"""Ranges a base may say it covers: its header has room for no more. Older ones were covered before."""
+_PLAIN_MAX: Final = 3_000_000
+"""Bytes of registers, about, that go into one segment; sealed they stay well below its limit."""
+
+
+class Sent(NamedTuple):
+    """One audience that something was published to."""
+
+    audience: str
+    people: tuple[str, ...]
+    records: int
+    """How many records something new is said of."""
+
+
+class Due(NamedTuple):
+    """What is to be published to one audience now."""
+
+    out: Outgoing
+    state: State
+    """The registers to write."""
+    new: int
+    """Records that say something they did not say there before."""
+    base: bool
+
+
+def due(outgoing: list[Outgoing], ledger: Ledger) -> list[Due]:
+    """What differs from what one published before, by audience."""
+    found: list[Due] = []
+    for out in outgoing:
+        known = ledger.published.get(out.audience, Published())
+        fresh = {i: part for i, entry in out.state.items() if (part := _fresh(entry, known.stamps.get(i, {})))}
+        unread = not {*out.recipients} <= {*known.recipients}
+        grown = known.delta_bytes > max(known.base_bytes, 1) or len(known.sequences) > MOST_SEGMENTS
+        base = bool(out.state) and (unread or (grown and known.base_bytes > 0) or not known.sequences)
+        if fresh or (base and out.state):
+            found.append(Due(out, out.state if base else fresh, len(fresh), base))
+    return found
+
+
+def publish(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, todo: Due, now: datetime) -> Sent:
+    """Write what is due to one audience, and note it down. Raises WriteFailed; what was written before stands."""
+    audience = todo.out.audience
+    known = ledger.published.setdefault(audience, Published())
+    covers = _joined(known.covers, _ranges(known.sequences))[-COVERS_MAX:] if todo.base else []
+    written: list[int] = []
+    size = 0
+    for part in _pieces(todo.state):
+        stream = ledger.streams.setdefault(keyring.own.id, Stream())
+        seq = max(ledger.next_seq, stream.last + 1)
+        previous = stream.segments.get(max(stream.segments, default=0))
+        prelude = segment.Prelude(previous.sum if previous else "", _have(ledger, keyring.own.id), audience)
+        header = {
+            "share": share, "dev": keyring.own.id, "seq": seq, "aud": opaque(share, audience, keyring.own.id),
+            "schema": 1, "min_reader": 1, **({"covers": covers} if covers else {}),
+        }  # fmt: skip
+        data = seal(header, segment.encode(prelude, keyring.own.id, part), todo.out.recipients, keyring.signing)
+        total = parse(data).sum.hex()
+        place = f"{folders.SEGMENTS}/{keyring.own.id}"
+        name = file_name(seq, total)
+        try:
+            folder.add(place, name, data)
+        except OSError as error:
+            raise not_published(folder.place, error) from error
+        ledger.next_seq = seq + 1
+        stream.segments[seq] = Segment(name, total)
+        note(known, part)
+        written.append(seq)
+        size += len(data)
+    if todo.base:
+        _cover(ledger, stream_of(ledger, keyring), known, keyring.own.id, now)
+        known.recipients, known.base, known.base_bytes, known.delta_bytes = [*todo.out.recipients], written[0], size, 0
+        known.sequences, known.covers = written, covers
+        stream_of(ledger, keyring).covers = _joined(stream_of(ledger, keyring).covers, covers)
+    else:
+        known.delta_bytes += size
+        known.sequences += written
+    return Sent(audience, todo.out.people, todo.new)
+
+
+def file_name(seq: int, total: str) -> str:
+    """What a segment is called: its number, and the beginning of its sum in hex."""
+    return f"{seq:08d}-{total[:16]}{folders.SUFFIX}"
+
+
+def stream_of(ledger: Ledger, keyring: Keyring) -> Stream:
+    """One's own stream."""
+    return ledger.streams.setdefault(keyring.own.id, Stream())
+
+
+def note(known: Published, state: State) -> None:
+    """Note down that these registers are published."""
+    for record_id, entry in state.items():
+        stamps = known.stamps.setdefault(record_id, {})
+        for part, fields in entry.items():
+            for field, registers in fields.items():
+                stamps[f"{part}/{field}"] = max(str(register[0])[:16] for register in registers.values())
+
+
+def tidy(folder: ShareFolder, ledger: Ledger, now: datetime) -> None:
+    """Take away one's own files that a base covers since a day or more."""
+    staying = []
+    for one in ledger.covered:
+        if now - datetime.fromisoformat(one.at) < STAYS:
+            staying.append(one)
+            continue
+        try:
+            folder.remove(one.path)
+        except OSError:
+            staying.append(one)
+    ledger.covered = staying
+
+
+def missing_files(folder: ShareFolder, ledger: Ledger, keyring: Keyring) -> set[int]:
+    """Sequence numbers of one's own segments that should lie in the folder and do not."""
+    names = set(folder.names(f"{folders.SEGMENTS}/{keyring.own.id}"))
+    wanted = {seq for known in ledger.published.values() for seq in known.sequences}
+    segments = stream_of(ledger, keyring).segments
+    return {seq for seq in wanted if seq in segments and segments[seq].name not in names}
+
+
+def forget(ledger: Ledger, gone: set[int]) -> None:
+    """Let the audiences whose files are gone be published anew, whole."""
+    for known in ledger.published.values():
+        if gone & set(known.sequences):
+            known.recipients = []
+            known.stamps = {}
+
+
+def not_published(place: str, error: OSError) -> WriteFailed:
+    """The sentence for a folder that lets nothing be written."""
+    return WriteFailed(
+        f"Not published: {reason(error)} ({place}). What others wrote was read, and yours is safe here; "
+        "it goes out at the next sync that can write."
+    )
+
+
+def opaque(share: str, audience: str, device: str) -> str:
+    """What stands in the clear for an audience: the same for one writer, telling nobody which it is."""
+    return blake2b(f"{share}/{device}/{audience}".encode(), digest_size=8).hexdigest()
+
+
+def _fresh(entry: Entry, known: Mapping[str, str]) -> Entry:
+    part: Entry = {}
+    for name, fields in entry.items():
+        new = {
+            field: registers
+            for field, registers in fields.items()
+            if any(str(register[0])[:16] != known.get(f"{name}/{field}") for register in registers.values())
+        }
+        if new:
+            part[name] = new
+    return part
+
+
+def _pieces(state: State) -> Iterator[State]:
+    """A state in pieces that fit into a segment each; an empty one is one piece."""
+    piece: State = {}
+    size = 0
+    for record_id in sorted(state):
+        entry = state[record_id]
+        weight = _weight(entry)
+        if piece and size + weight > _PLAIN_MAX:
+            yield piece
+            piece, size = {}, 0
+        piece[record_id] = entry
+        size += weight
+    if piece:
+        yield piece
+
+
+def _weight(entry: Any) -> int:
+    """About how many bytes something takes as JSON."""
+    if isinstance(entry, str):
+        return len(entry.encode()) + 3
+    if isinstance(entry, dict):
+        return sum(_weight(name) + _weight(value) for name, value in entry.items()) + 2
+    if isinstance(entry, list | tuple):
+        return sum(map(_weight, entry)) + 2
+    return 12
+
+
+def _have(ledger: Ledger, own: str) -> dict[str, int]:
+    """What was heard of others, the latest first: at most so many devices."""
+    others = [(ledger.heard.get(device, ""), device) for device in ledger.streams if device != own]
+    return {device: ledger.streams[device].last for _, device in sorted(others, reverse=True)[:HAVE_MAX]}
+
+
+def _cover(ledger: Ledger, stream: Stream, known: Published, device: str, now: datetime) -> None:
+    at = now.isoformat(timespec="seconds")
+    for seq in known.sequences:
+        if seq in stream.segments:
+            path = f"{folders.SEGMENTS}/{device}/{stream.segments[seq].name}"
+            ledger.covered.append(Covered(path, at))
+
+
+def _ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def _joined(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return _ranges({number for start, end in (*a, *b) for number in range(start, end + 1)})

@@ -1,0 +1,211 @@
+"""Reading what others wrote: every file whose header and sum verify, whatever it is called.
+
+A file that is cut off, foreign, or from somebody unknown is set aside with its reason and tried again; a file that is
+gone means nothing. What was read is joined into the journal first and noted down after, so a stop in between only
+reads it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from mentortui.model.vocabulary import kind_of
+from mentortui.store.share import folder as folders
+from mentortui.store.share import segment
+from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Setup, admitted
+from mentortui.store.share.cards import PAIR
+from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
+from mentortui.store.share.folder import Found, ShareFolder
+from mentortui.store.share.keyring import DeviceKeys, Keyring
+from mentortui.store.share.ledger import Aside, Ledger, Published, Segment, Stream
+from mentortui.store.share.publish import file_name, note
+from mentortui.store.sides import Side
+from mentortui.store.state import State, join_entry, stamps
+from mentortui.store.writing import Writing
+
+BATCH: Final = 2_000
+"""Records that are joined at a time."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files were read, and of how many."""
+
+
+class Pulled(NamedTuple):
+    """What a pull brought."""
+
+    files: int
+    """New segments that were read and are for us."""
+    ids: frozenset[str]
+    """Records something was joined to."""
+    left_out: tuple[str, ...]
+    """Sentences about entries that were left out of segments that count."""
+
+
+class _Sound(NamedTuple):
+    """A segment that verified and could be opened."""
+
+    path: str
+    envelope: Envelope
+    audience: str
+    own: bool
+    state: State
+
+    @property
+    def private(self) -> bool:
+        """Whether what it brings belongs on the private side: only one's own computers write there."""
+        return self.own and self.audience in (PRIVATE, FACTS)
+
+
+class Pull:
+    """One pull from one share. `writers` gives by device whose it is, and its keys."""
+
+    def __init__(
+        self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
+        writers: Mapping[str, tuple[str, DeviceKeys]], ledger: Ledger, now: datetime,
+    ) -> None:  # fmt: skip
+        self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
+        self.writers, self.ledger = writers, ledger
+        self.now = now.isoformat(timespec="seconds")
+        self.left_out: list[str] = []
+
+    def run(self, progress: Progress | None = None) -> Pulled:
+        """Join everything new. Raises what a commit raises when the journal cannot be written; nothing is lost then."""
+        new = self._unread()
+        batch: list[_Sound] = []
+        files = held = 0
+        ids: set[str] = set()
+        for number, one in enumerate(new, 1):
+            sound = self._read(one)
+            if sound is not None:
+                batch.append(sound)
+                held += len(sound.state)
+                files += 1
+            if held >= BATCH:
+                ids |= self._join(batch)
+                batch, held = [], 0
+            if progress:
+                progress(number, len(new))
+        ids |= self._join(batch)
+        return Pulled(files, frozenset(ids), tuple(self.left_out))
+
+    def _unread(self) -> list[Found]:
+        """Files that were not read to their end yet, those that were set aside among them."""
+        others: dict[str, set[str]] = {}
+        for path in self.ledger.known:
+            place, _, name = path.rpartition("/")
+            others.setdefault(place, set()).add(name)
+        found: list[Found] = []
+        for writer in self.folder.writers():
+            place = f"{folders.SEGMENTS}/{writer}"
+            stream = self.ledger.streams.get(writer)
+            known = {one.name for one in stream.segments.values()} if stream else set()
+            found += self.folder.files(place, known | others.get(place, set()))
+        there = {one.path for one in found}
+        self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in there}
+        return found
+
+    def _read(self, one: Found) -> _Sound | None:
+        """One file: what it brings to join; None when it was set aside, or is not for us."""
+        try:
+            if one.size > SEGMENT_MAX:
+                raise Unsound("it is larger than any file of ours")
+            envelope = parse(self.folder.read(one))
+            device = self._writer(envelope)
+            body = unseal(envelope, self.keyring.identity)
+            if body is None:  # for others; its number counts all the same
+                self._hear(one.path, envelope)
+                return None
+            prelude, state, faults = segment.decode(body, device)
+        except OSError as error:
+            self.ledger.aside[one.path] = Aside(one.size, f"it could not be read ({error.strerror})")
+            return None
+        except Unsound as fault:
+            self.ledger.aside[one.path] = Aside(one.size, fault.reason)
+            return None
+        own = self.writers[device][0] == self.journal.me
+        kept = admitted(self.journal, prelude.audience, own, state) if own or self._may_say(prelude.audience) else {}
+        self.left_out += [f"{one.name}: {fault}" for fault in faults]
+        if len(kept) < len(state):
+            self.left_out.append(
+                f"{one.name}: {len(state) - len(kept)} entries were left out; nobody may write them for another"
+            )
+        return _Sound(one.path, envelope, prelude.audience, own, kept)
+
+    def _may_say(self, audience: str) -> bool:
+        """Whether somebody else may write to an audience in this share."""
+        if audience == FACTS:
+            return True
+        if kind_of(audience) != "relationship":
+            return False
+        return self.setup.kind != PAIR or self.setup.relationship in (None, audience)
+
+    def _writer(self, envelope: Envelope) -> str:
+        """The device that wrote a segment, once that is sure. Raises Unsound with what is wrong."""
+        header = envelope.header
+        device = str(header["dev"])
+        if header["share"] != self.setup.share:
+            raise Unsound("it was written for another shared folder")
+        if type(header.get("seq")) is not int or header["seq"] < 1:
+            raise Unsound("it has no number")
+        if device not in self.writers:
+            raise Unsound("nobody here is known to write with that computer yet")
+        if not signed_by(envelope, self.writers[device][1].sign):
+            raise Unsound("its signature does not fit: somebody else wrote or changed it")
+        return device
+
+    def _join(self, batch: list[_Sound]) -> set[str]:
+        """Join what was read into the journal, then note it down."""
+        sides = self.journal.sides
+        read: dict[Side, State] = {sides.shared: {}, sides.private: {}}
+        for sound in batch:
+            state = read[sides.private if sound.private else sides.shared]
+            for record_id, entry in sound.state.items():
+                state[record_id] = join_entry(state.get(record_id, {}), entry)
+        ids: set[str] = set()
+        if any(read.values()):
+            with self.journal.writing():
+                written: dict[Side, State] = {}
+                for default, state in read.items():
+                    for record_id, entry in state.items():
+                        side = sides.home_of(record_id) or default
+                        known = side.memory.entry(record_id)
+                        if join_entry(known, entry) != known:
+                            written.setdefault(side, {})[record_id] = entry
+                            ids.add(record_id)
+                for state in written.values():
+                    for stamp in stamps(state):
+                        sides.see(stamp)
+                if written:
+                    self.journal.write_joined(written)
+        for sound in batch:
+            self._note(sound)
+        return ids
+
+    def _note(self, sound: _Sound) -> None:
+        device, seq = str(sound.envelope.header["dev"]), int(sound.envelope.header["seq"])
+        self._hear(sound.path, sound.envelope)
+        self.ledger.heard[device] = self.now
+        if device == self.keyring.own.id:
+            known = self.ledger.published.setdefault(sound.audience, Published())
+            note(known, sound.state)
+            known.sequences = sorted({*known.sequences, seq})
+            self.ledger.next_seq = max(self.ledger.next_seq, seq + 1)
+        elif not sound.own and sound.audience not in (PRIVATE, REST, FACTS):
+            for record_id in sound.state:
+                self.ledger.came.setdefault(record_id, sound.audience)
+
+    def _hear(self, path: str, envelope: Envelope) -> None:
+        """Take note of a segment that counts. Another file with the same number is a fork."""
+        self.ledger.aside.pop(path, None)
+        device, seq, total = str(envelope.header["dev"]), int(envelope.header["seq"]), envelope.sum.hex()
+        stream = self.ledger.streams.setdefault(device, Stream())
+        before = stream.segments.setdefault(seq, Segment(file_name(seq, total), total))
+        if before.sum != total and seq not in stream.forks:
+            stream.forks.append(seq)
+        if path != f"{folders.SEGMENTS}/{device}/{before.name}":
+            self.ledger.known.append(path)
+        for start, end in envelope.header.get("covers", ()):
+            if (start, end) not in stream.covers:
+                stream.covers.append((start, end))

@@ -1,0 +1,198 @@
+"""One visit to one shared folder: who is there, what they wrote, what we have to say.
+
+    with Visit.of(journal, setup) as visit:
+        visit.receive()
+        …                     # what follows from what came in is committed
+        visit.send()
+
+Nothing is written where the folder is away, empty, or another one than it should be.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from mentortui.errors import HomeBusy, Refused, WriteFailed
+from mentortui.store.lock import FileLock
+from mentortui.store.share import cards, publish
+from mentortui.store.share import ledger as ledgers
+from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing, own_devices
+from mentortui.store.share.cards import Card, Founding, Member
+from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
+from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
+from mentortui.store.share.ledger import Ledger
+from mentortui.store.share.publish import Due, Sent
+from mentortui.store.share.pull import Progress, Pull, Pulled
+from mentortui.store.wal import blake2b
+from mentortui.store.writing import Writing
+
+
+class Here(NamedTuple):
+    """What a folder looks like from here."""
+
+    founding: Founding
+    members: tuple[Member, ...]
+    asking: tuple[Card, ...]
+    """Computers that ask to be taken in as one's own, or another's."""
+    doubted: tuple[str, ...]
+    """Sentences about cards that do not count."""
+
+
+class Visit:
+    """One visit. Two at a time to the same share are refused."""
+
+    def __init__(self, journal: Writing, setup: Setup, folder: ShareFolder, keys: Keyring) -> None:
+        self.journal = journal
+        self.setup = setup
+        self.folder = folder
+        self.keyring = keys
+        self.ledger: Ledger = ledgers.load(journal.disk, setup.share)
+        self.now = journal.clock.now()
+        self.here = self._look()
+        self._lock = FileLock(os.path.join(journal.home, ledgers.FOLDER, f"{setup.share}.lock"), wait=0)
+
+    @classmethod
+    def of(cls, journal: Writing, setup: Setup, place: str = "") -> Visit:
+        """A visit to a share, where this computer knows it to lie (or at `place`).
+
+        Raises NotAvailable when it is not there, Refused when nobody said where it is.
+        """
+        place = place or ledgers.load(journal.disk, setup.share).place
+        if not place:
+            raise Refused(
+                "This computer does not know yet where that shared folder lies. Nothing was read or written.",
+                hint="To say it: mentortui join FOLDER.",
+            )
+        return cls(journal, setup, open_folder(place), keyring(journal.disk, journal.device))
+
+    def __enter__(self) -> Visit:
+        self.journal.disk.mkdir(ledgers.FOLDER)
+        if not self._lock.acquire():
+            raise HomeBusy("Another sync of this folder is at work; nothing was done. Its result is seen in a moment.")
+        self.ledger = ledgers.load(self.journal.disk, self.setup.share)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self.ledger.place = self.folder.place
+                ledgers.save(self.journal.disk, self.setup.share, self.ledger)
+        finally:
+            self._lock.release()
+
+    # -- who is there ------------------------------------------------------------------------------
+
+    def own(self) -> list[DeviceKeys]:
+        """One's own computers, this one first."""
+        others = (
+            device_keys({"id": row.get("device"), "sign": row.get("sign"), "age": row.get("age")})
+            for row in self.journal.rows("computer")
+        )
+        return [self.keyring.own, *(one for one in others if one is not None and one.id != self.keyring.own.id)]
+
+    def _look(self) -> Here:
+        founding = self._founding()
+        read = cards.read_cards(self.folder, self.setup.share, self.keyring)
+        own = {self.keyring.own.id, *own_devices(self.journal), *self.journal.identity.get("devices", ())}
+        known = {**{person: set(ids) for person, ids in self.ledger.members.items()}, self.journal.me: own}
+        members, doubted = cards.members(read, known)
+        taken_in = {device.id for member in members for device in member.devices} | own
+        asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
+        return Here(founding, tuple(members), asking, tuple(doubted))
+
+    def _founding(self) -> Founding:
+        for founding in cards.foundings(self.folder):
+            if founding.share == self.setup.share:
+                return founding
+        raise NotAvailable(
+            f"The folder {self.folder.place} is there, but not what you share in it: a drive that is away, an empty "
+            "copy or another folder. Nothing was read or written, and everything of yours is kept here."
+        )
+
+    def others(self) -> list[Member]:
+        """The other people in the share."""
+        return [member for member in self.here.members if member.person != self.journal.me]
+
+    def introduce(self) -> None:
+        """Put one's own card there, anew when it or those who are to read it changed. Raises WriteFailed."""
+        name = str((self.journal.full_row(self.journal.me) or {}).get("name", ""))
+        devices = tuple(self.own())
+        ages = {device.age for member in self.here.members for device in member.devices}
+        ages |= {device.age for device in devices} | {self.here.founding.host.age}
+        said = blake2b(repr((name, sorted(devices), sorted(ages))).encode(), digest_size=16).hexdigest()
+        there = next((one for one in self.here.members if one.person == self.journal.me), None)
+        if self.ledger.card == said and there is not None:
+            return
+        stamp = self.journal.sides.clock.tick(int(self.now.timestamp() * 1000))
+        card = Card(self.journal.me, name, stamp, self.keyring.own.id, devices)
+        try:
+            cards.write_card(self.folder, self.keyring, self.setup.share, card, ages)
+        except OSError as error:
+            raise publish.not_published(self.folder.place, error) from error
+        self.ledger.card = said
+        self.here = self._look()
+
+    # -- what others wrote -------------------------------------------------------------------------
+
+    def receive(self, progress: Progress | None = None) -> Pulled:
+        """Join everything new; see `Pull.run`."""
+        for member in self.here.members:
+            known = self.ledger.members.setdefault(member.person, [])
+            known += [device.id for device in member.devices if device.id not in known]
+        writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
+        writers |= {device.id: (self.journal.me, device) for device in self.own()}
+        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.ledger, self.now)
+        return pull.run(progress)
+
+    def warnings(self) -> list[str]:
+        """Sentences about what is missing in a stream, and about numbers that two files claim."""
+        names = {device.id: member.name for member in self.here.members for device in member.devices}
+        said = list(self.here.doubted)
+        for device, stream in self.ledger.streams.items():
+            who = names.get(device, "somebody")
+            missing = len(stream.missing())
+            if missing:
+                said.append(
+                    f"{missing} file{'s' * (missing != 1)} of {who} did not arrive yet; what is there was read."
+                )
+            if stream.forks:
+                said.append(
+                    f"Two copies of one computer of {who} wrote here at the same time. Both are read and nothing is "
+                    "lost; the copy should be opened once, so that it gets an id of its own."
+                )
+        return said
+
+    # -- what we have to say -----------------------------------------------------------------------
+
+    def outgoing(self) -> list[Outgoing]:
+        """Everything this computer has to say here, by audience, published or not."""
+        placed = {
+            record_id: audience
+            for audience, known in self.ledger.published.items()
+            if audience not in (PRIVATE, REST)
+            for record_id in known.stamps
+        }
+        host = self.here.founding.host.id
+        return outgoing(self.journal, self.setup, self.here.members, self.own(), host, {**placed, **self.ledger.came})
+
+    def due(self) -> list[Due]:
+        """What would be published now."""
+        gone = publish.missing_files(self.folder, self.ledger, self.keyring)
+        if gone:
+            publish.forget(self.ledger, gone)
+        return publish.due(self.outgoing(), self.ledger)
+
+    def send(self) -> list[Sent]:
+        """Publish what is due. Raises WriteFailed where the folder lets nothing be written; the rest stands."""
+        sent = []
+        try:
+            for todo in self.due():
+                self._founding()  # a folder that was taken away since is not written to
+                sent.append(publish.publish(self.folder, self.setup.share, self.keyring, self.ledger, todo, self.now))
+        except WriteFailed:
+            self.ledger.place = self.folder.place
+            ledgers.save(self.journal.disk, self.setup.share, self.ledger)
+            raise
+        publish.tidy(self.folder, self.ledger, self.now)
+        return sent
