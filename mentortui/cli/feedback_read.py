@@ -113,7 +113,7 @@ def trend(args: argparse.Namespace, session: Session) -> int:
     if not found.points:
         session.say(f'"{found.title}" was not answered yet{" with them" if args.with_ else ""}.')
         return DONE
-    spec = forms.versions(journal)[found.form, found.version]
+    spec = forms.spec(journal, found.form, found.version)
     session.print("\n".join(_trend(journal, spec, found, session.today)))
     for version, times in found.others:
         session.say(f"Version {version} was answered {times} times; figures of two versions are never compared.")
@@ -194,7 +194,8 @@ def sides(args: argparse.Namespace, session: Session) -> int:
     about = "meeting" if args.meeting else "relationship"
     subject = (naming.find(journal, ("meeting",), args.meeting) if args.meeting
                else naming.relationship(journal, args.with_)["id"])  # fmt: skip
-    ids = [one.id for one in forms.known(journal) if one.about == about and one.readers != "only_you"]
+    known = [forms.spec(journal, one.id) for one in forms.known(journal) if one.about == about]
+    ids = [one.id for one in known if one.readers != "only_you"]
     found = feedback.sides(journal, subject, ids)
     if session.json:
         session.document(as_data(found))

@@ -33,7 +33,7 @@ def form_asked(reader: Reader, args: argparse.Namespace) -> FormSpec:
     role = _role(reader, args)
     mine = [one for one in begun if role and answers(one, role)]
     if not exact and len(begun) > 1 and len(mine) == 1:
-        return mine[0]
+        return forms.spec(reader, mine[0].id)
     return forms.spec(reader, args.form)
 
 

@@ -53,9 +53,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _list(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.output import table
-    from mentortui.practice.forms import known
+    from mentortui.practice.forms import known, spec
 
-    found = known(session.journal())
+    journal = session.journal()
+    found = [spec(journal, one.id, one.version) for one in known(journal)]
     if session.json:
         heads = ("id", "version", "title", "who", "about", "minutes")
         session.document({"forms": [{**{head: getattr(one, head) for head in heads}, "items": len(one.items)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
+from mentortui.content import text_of
 from mentortui.errors import Refused
 
 FILE: Final = "agreements.toml"
@@ -21,7 +21,7 @@ _TEXTS: Final = ("roles", "cadence", "feedback", "between_us", "coordinator_sees
 @cache
 def shipped() -> dict[str, dict[str, Any]]:
     """The sections of the file that ships."""
-    return _parsed((files("mentortui.content") / FILE).read_text("utf-8"))
+    return _parsed(text_of(FILE))
 
 
 def beginning(kind: str, format_: str, own: str = "") -> dict[str, Any]:

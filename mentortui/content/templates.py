@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from mentortui.content import text_of
 from mentortui.errors import NotFound
 
 
@@ -42,7 +42,7 @@ class GoalTemplate(NamedTuple):
 @cache
 def goal_templates() -> tuple[GoalTemplate, ...]:
     """Every template, those of mentees first."""
-    data = tomllib.loads((files("mentortui.content") / "goals.toml").read_text("utf-8"))
+    data = tomllib.loads(text_of("goals.toml"))
     return tuple(
         GoalTemplate(
             goal["id"],

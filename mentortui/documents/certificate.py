@@ -12,7 +12,7 @@ from datetime import date
 from string import Template
 from typing import Any, Final, NamedTuple
 
-from mentortui.content.certificates import template
+from mentortui.content import text_of
 from mentortui.dates import in_full
 from mentortui.documents.script import breakable, columns, is_rtl, wrapped
 from mentortui.errors import Refused
@@ -113,7 +113,7 @@ def html(one: Certificate) -> str:
         return max(least, min(most, room // max(1, columns(text))))
 
     signed = "".join(f'<li dir="auto">{markup.escape(name)}</li>\n' for name in one.signatories)
-    return Template(template("certificate.html")).substitute(
+    return Template(text_of("certificates/certificate.html")).substitute(
         title=markup.escape(f"{one.heading}: {one.name}"),
         heading=markup.escape(one.heading),
         heading_size=size(one.heading, 26, 12, 1000),

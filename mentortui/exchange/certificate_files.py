@@ -7,7 +7,7 @@ import re
 from importlib.util import find_spec
 from typing import Final, NamedTuple
 
-from mentortui.content.certificates import template
+from mentortui.content import text_of
 from mentortui.documents import certificate as documents
 from mentortui.documents.certificate import Certificate
 from mentortui.errors import Refused
@@ -72,7 +72,7 @@ def is_installed() -> bool:
 def _typeset(one: Certificate, form: str) -> Rendered:
     import typst  # 30 MB of library: only for who asks for it
 
-    source = template("certificate.typ").encode("utf-8")
+    source = text_of("certificates/certificate.typ").encode("utf-8")
     inputs = {"words": json.dumps({**documents.words(one), "fonts": FONTS, "emoji": EMOJI}, ensure_ascii=False)}
     said = ""
     try:

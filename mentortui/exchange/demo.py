@@ -11,10 +11,10 @@ import os
 import random
 import tomllib
 from datetime import date, datetime, time, timedelta
-from importlib.resources import files
 from typing import Any, Final
 
 from mentortui.clock import Clock, new_id
+from mentortui.content import text_of
 from mentortui.exchange.demo_step import Step
 from mentortui.exchange.demo_story import steps
 from mentortui.store import make_home
@@ -72,7 +72,7 @@ def build_demo(home: str | os.PathLike[str], clock: Clock, role: str = "mentor")
 
 def load(role: str) -> dict[str, Any]:
     """The story of a mentor or a mentee."""
-    return tomllib.loads((files("mentortui.content") / f"demo_{role}.toml").read_text("utf-8"))
+    return tomllib.loads(text_of(f"demo_{role}.toml"))
 
 
 def _live(journal: Journal, step: Step, clock: StoryClock) -> None:

@@ -130,12 +130,12 @@ def trend(
 
     Without a version the newest that was answered; versions are never mixed. Raises NotFound for an unknown form.
     """
-    there = forms.versions(reader)
+    there = forms.heads(reader)
     form = forms.spec(reader, form_id).id
     given = responses(reader, form, relationship, by or reader.me)
     counted = Counter(int(row.get("version", 1)) for row in given)
     chosen = version or max((one for one in counted if (form, one) in there), default=None)
-    spec = there[form, chosen] if chosen and (form, chosen) in there else forms.spec(reader, form, version)
+    spec = forms.spec(reader, form, chosen if (form, chosen) in there else version)
     rows = [row for row in given if row.get("version", 1) == spec.version]
     answers = [row.get("answers") or {} for row in rows]
     found = scoring.figures(spec, answers)
@@ -209,27 +209,27 @@ def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
     found = [row for row in responses(reader) if row.get(link) == subject and row.get("form") in form_ids]
     own = next((row for row in reversed(found) if row.get("by") == reader.me), None)
     theirs = next((row for row in reversed(found) if row.get("by") != reader.me), None)
-    there = forms.versions(reader)
-    specs = [spec for row in (own, theirs) if row and (spec := _spec(there, row))]
-    sealed = any(one.sealed for one in specs or _known(there, form_ids))
+    specs = [spec for row in (own, theirs) if row and (spec := _spec(reader, row))]
+    sealed = any(one.sealed for one in specs or _known(reader, form_ids))
     missing = _missing(reader, subject, own, theirs)
     if sealed and missing:
-        return Sides(own, None, True, missing, _beside(there, own, None), "")
+        return Sides(own, None, True, missing, _beside(reader, own, None), "")
     note = ""
     if own and theirs and own.get("form") == theirs.get("form") and own.get("version") != theirs.get("version"):
         note = (
             f"You answered version {own.get('version')}, the other version {theirs.get('version')}; "
             "figures of two versions are not compared."
         )
-    return Sides(own, theirs, False, missing, _beside(there, own, theirs, compare=not note), note)
+    return Sides(own, theirs, False, missing, _beside(reader, own, theirs, compare=not note), note)
 
 
-def _spec(there: dict[tuple[str, int], FormSpec], row: Row) -> FormSpec | None:
-    return there.get((row.get("form", ""), row.get("version", 1)))
+def _spec(reader: Reader, row: Row) -> FormSpec | None:
+    return forms.exactly(reader, row.get("form", ""), row.get("version", 1))
 
 
-def _known(there: dict[tuple[str, int], FormSpec], form_ids: Sequence[str]) -> list[FormSpec]:
-    return [one for one in there.values() if one.id in form_ids]
+def _known(reader: Reader, form_ids: Sequence[str]) -> list[FormSpec]:
+    there = (forms.exactly(reader, *place) for place in forms.heads(reader) if place[0] in form_ids)
+    return [one for one in there if one is not None]
 
 
 def _missing(reader: Reader, subject: str, own: Row | None, theirs: Row | None) -> str:
@@ -240,11 +240,9 @@ def _missing(reader: Reader, subject: str, own: Row | None, theirs: Row | None) 
     return names.listed([*([] if own else ["you"]), *([] if theirs else [other])])
 
 
-def _beside(
-    there: dict[tuple[str, int], FormSpec], own: Row | None, theirs: Row | None, *, compare: bool = True
-) -> tuple[SideItem, ...]:
-    mine = _items(there, own)
-    other = _items(there, theirs)
+def _beside(reader: Reader, own: Row | None, theirs: Row | None, *, compare: bool = True) -> tuple[SideItem, ...]:
+    mine = _items(reader, own)
+    other = _items(reader, theirs)
     said = (own or {}).get("answers") or {}
     heard = (theirs or {}).get("answers") or {}
     found = []
@@ -256,8 +254,8 @@ def _beside(
     return tuple(found)
 
 
-def _items(there: dict[tuple[str, int], FormSpec], row: Row | None) -> dict[str, Item]:
-    spec = _spec(there, row) if row else None
+def _items(reader: Reader, row: Row | None) -> dict[str, Item]:
+    spec = _spec(reader, row) if row else None
     return {one.id: one for one in spec.items} if spec else {}
 
 

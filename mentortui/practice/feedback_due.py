@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import forms, meetings, names, people
-from mentortui.practice.forms import DueRule, FormSpec
+from mentortui.practice.forms import DueRule, FormHead, FormSpec
 
 HALF_YEAR: Final = 6
 """Months after the end at which one is asked once more."""
@@ -50,7 +50,7 @@ def due(reader: Reader, today: date) -> list[Due]:
     return sorted(found.values(), key=lambda one: (one.since, one.form, one.meeting or "", one.relationship or ""))
 
 
-def _due(spec: FormSpec, looked: _Looked) -> Iterator[Due]:
+def _due(spec: FormHead, looked: _Looked) -> Iterator[Due]:
     rule = spec.due
     assert rule is not None
     if rule.after == forms.EACH_MEETING:
@@ -69,7 +69,7 @@ def _due(spec: FormSpec, looked: _Looked) -> Iterator[Due]:
             yield from _dated(spec, rule, row, looked)
 
 
-def answers(spec: FormSpec, role: str) -> bool:
+def answers(spec: FormHead | FormSpec, role: str) -> bool:
     """Whether somebody in this role answers the form; peers, who are both, answer what a mentee is asked."""
     return spec.who in (forms.BOTH, forms.ANYBODY) or spec.who == (forms.MENTEE if role == "peer" else role)
 
@@ -114,7 +114,7 @@ class _Looked:
         roles = self.roles & {forms.MENTEE, forms.MENTOR}
         return roles.copy().pop() if len(roles) == 1 else ""
 
-    def made(self, spec: FormSpec, occasion: str, since: date, why: str, row: Row, meeting: Row | None = None) -> Due:
+    def made(self, spec: FormHead, occasion: str, since: date, why: str, row: Row, meeting: Row | None = None) -> Due:
         """A form that is due, for a relationship or a meeting."""
         others = [one for one in [*names.members(row), *row.get("attendees", ())] if one != self.reader.me]
         link = row.get("relationship") if meeting is row else row["id"]
@@ -132,7 +132,7 @@ class _Looked:
         )
 
 
-def _after_meetings(spec: FormSpec, rule: DueRule, looked: _Looked) -> Iterator[Due]:
+def _after_meetings(spec: FormHead, rule: DueRule, looked: _Looked) -> Iterator[Due]:
     """Each meeting held in the last days that one was in and has not answered about."""
     said = {row.get("meeting") for row in looked.by_form[spec.id]}
     me = looked.reader.me
@@ -147,7 +147,7 @@ def _after_meetings(spec: FormSpec, rule: DueRule, looked: _Looked) -> Iterator[
             yield looked.made(spec, "meeting", since, why, row, row)
 
 
-def _first_meeting(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
+def _first_meeting(spec: FormHead, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
     """The first meeting, and each one after an answer that asks for it."""
     if row.get("status", "active") != "active":
         return
@@ -168,7 +168,7 @@ def _first_meeting(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> 
         yield looked.made(spec, occasion, date.fromisoformat(chosen["on"]), why, row, chosen)
 
 
-def _closing(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
+def _closing(spec: FormHead, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
     """A closed relationship, from its last day on: the day it was closed, the agreed one, or the last meeting's."""
     if row.get("status") != "closed" or looked.of(spec.id, row["id"]):
         return
@@ -181,7 +181,7 @@ def _closing(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> Iterat
         yield looked.made(spec, "closing", since, "the end of your time with {name}", row)
 
 
-def _dated(spec: FormSpec, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
+def _dated(spec: FormHead, rule: DueRule, row: Row, looked: _Looked) -> Iterator[Due]:
     """Days counted from the start, or the course of a relationship; of those that have come only the latest."""
     come = [one for one in _occasions(rule, row, looked) if one[0] <= looked.today]
     if not come:

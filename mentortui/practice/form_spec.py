@@ -96,6 +96,18 @@ class DueRule(NamedTuple):
     again: tuple[str, str] = ("", "")
 
 
+class FormHead(NamedTuple):
+    """What a form in one version says of itself above its questions: enough to offer it and to say when it is due."""
+
+    id: str
+    version: int
+    title: str
+    who: str
+    about: str
+    minutes: float
+    due: DueRule | None
+
+
 class FormSpec(NamedTuple):
     """A form in one version: who answers, about whom, who sees what, its items and how they are scored."""
 
@@ -116,6 +128,11 @@ class FormSpec(NamedTuple):
     licence: str
     missing: str = HALF
     overall: bool = True
+
+    @property
+    def head(self) -> FormHead:
+        """What it says of itself above its questions."""
+        return FormHead(self.id, self.version, self.title, self.who, self.about, self.minutes, self.due)
 
     def item(self, item_id: str) -> Item | None:
         """The item with this id, or None."""

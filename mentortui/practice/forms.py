@@ -6,15 +6,15 @@ What a form is stands in `form_spec`, how a file is read in `form_file`; both ca
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
+from mentortui.content import text_of
 from mentortui.errors import NotFound
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Row
-from mentortui.practice.form_file import built, data_of, faults, load
+from mentortui.practice.form_file import built, data_of, faults, head_of, load
 from mentortui.practice.form_spec import (
     ALL,
     ANYBODY,
@@ -37,6 +37,7 @@ from mentortui.practice.form_spec import (
     TEXT,
     UNSCORED,
     DueRule,
+    FormHead,
     FormSpec,
     Item,
 )
@@ -63,10 +64,13 @@ __all__ = [
     "TEXT",
     "UNSCORED",
     "DueRule",
+    "FormHead",
     "FormSpec",
     "Item",
     "data_of",
+    "exactly",
     "faults",
+    "heads",
     "known",
     "load",
     "newest",
@@ -77,32 +81,50 @@ __all__ = [
 ]
 
 
-@cache
-def shipped() -> dict[str, FormSpec]:
-    """The forms that come with the program, by their ids, in the order they are offered."""
-    folder = files("mentortui.content") / "forms"
-    texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".toml")]
-    specs = [built(tomllib.loads(text)) for text in texts]
-    rank = {form: place for place, form in enumerate(_ORDER)}
-    return {one.id: one for one in sorted(specs, key=lambda one: (rank.get(one.id, len(rank)), one.id))}
-
-
 _ORDER: Final = (
     "meeting-mentee", "meeting-mentor", "pair-fit", "pulse", "needs", "readiness-mentee", "readiness-mentor",
     "outcome", "program", "interview", "closing",
 )  # fmt: skip
+"""The forms that ship, in the order they are offered; each lies in a file with its id as its name."""
 
 
-def versions(reader: Directory) -> dict[tuple[str, int], FormSpec]:
-    """Every form here in each of its versions: those that ship, and those added from files.
+def shipped() -> dict[str, FormSpec]:
+    """The forms that come with the program, by their ids, in the order they are offered."""
+    return {form: _shipped(form) for form in _ORDER}
+
+
+@cache
+def _shipped(form: str) -> FormSpec:
+    """One of them, read when it is first asked for: all at once would cost 10 ms."""
+    return built(tomllib.loads(text_of(f"forms/{form}.toml")))
+
+
+@cache
+def _shipped_heads() -> dict[tuple[str, int], FormHead]:
+    heads = (head_of(text_of(f"forms/{form}.toml")) for form in _ORDER)
+    return {(one.id, one.version): one for one in heads}
+
+
+def heads(reader: Directory) -> dict[tuple[str, int], FormHead]:
+    """The heads of all forms here, by id and version: those that ship, and those added from files.
 
     A record that is no whole form (made by another program) is passed over.
     """
+    found = dict(_shipped_heads())
+    for one in _added(reader):
+        found.setdefault((one.id, one.version), one.head)
+    return found
+
+
+def _added(reader: Directory) -> Iterator[FormSpec]:
+    return (one for row in reader.rows("form") if (one := _recorded(row)) is not None)
+
+
+def versions(reader: Directory) -> dict[tuple[str, int], FormSpec]:
+    """Every form here in each of its versions, with its questions."""
     found = {(one.id, one.version): one for one in shipped().values()}
-    for row in reader.rows("form"):
-        one = _recorded(row)
-        if one is not None:
-            found.setdefault((one.id, one.version), one)
+    for one in _added(reader):
+        found.setdefault((one.id, one.version), one)
     return found
 
 
@@ -122,9 +144,17 @@ def _recorded(row: Row) -> FormSpec | None:
     return found
 
 
+def exactly(reader: Directory, form_id: str, version: int) -> FormSpec | None:
+    """The form with this very id in this version; None where it is not here."""
+    if (form_id, version) in _shipped_heads():
+        return _shipped(form_id)
+    rows = (row for row in reader.rows("form") if (row.get("form"), row.get("version")) == (form_id, version))
+    return next((one for row in rows if (one := _recorded(row)) is not None), None)
+
+
 def title_of(reader: Directory, form_id: str, version: int) -> str:
-    """What a form is called in one version, without reading it; its id where it is not here."""
-    one = shipped().get(form_id)
+    """What a form is called in one version, without reading its questions; its id where it is not here."""
+    one = next((head for (form, _), head in _shipped_heads().items() if form == form_id), None)
     if one is not None and one.version == version:
         return one.title
     rows = [row for row in reader.rows("form") if row.get("form") == form_id]
@@ -132,18 +162,18 @@ def title_of(reader: Directory, form_id: str, version: int) -> str:
     return str(named[-1].get("title")) if named else one.title if one else form_id
 
 
-def newest(specs: Iterable[FormSpec]) -> dict[str, FormSpec]:
+def newest(specs: Iterable[FormHead]) -> dict[str, FormHead]:
     """The newest version of each form."""
-    found: dict[str, FormSpec] = {}
+    found: dict[str, FormHead] = {}
     for one in specs:
         if one.id not in found or one.version > found[one.id].version:
             found[one.id] = one
     return found
 
 
-def known(reader: Directory) -> list[FormSpec]:
-    """The forms one can answer here, each in its newest version, those that ship first."""
-    return list(newest(versions(reader).values()).values())
+def known(reader: Directory) -> list[FormHead]:
+    """The heads of the forms one can answer here, each in its newest version, those that ship first."""
+    return list(newest(heads(reader).values()).values())
 
 
 def spec(reader: Directory, form_id: str, version: int | None = None) -> FormSpec:
@@ -151,7 +181,7 @@ def spec(reader: Directory, form_id: str, version: int | None = None) -> FormSpe
 
     Raises NotFound with near names, or with the versions there are.
     """
-    there = versions(reader)
+    there = heads(reader)
     said = " ".join(form_id.split()).casefold()
     latest = newest(there.values())
     named = (
@@ -161,9 +191,7 @@ def spec(reader: Directory, form_id: str, version: int | None = None) -> FormSpe
     )
     if len(named) != 1:
         raise NotFound(_unknown(form_id, named, latest), "form")
-    if version is None:
-        return named[0]
-    found = there.get((named[0].id, version))
+    found = exactly(reader, named[0].id, named[0].version if version is None else version)
     if found is None:
         here = ", ".join(str(number) for name, number in sorted(there) if name == named[0].id)
         raise NotFound(
@@ -174,7 +202,7 @@ def spec(reader: Directory, form_id: str, version: int | None = None) -> FormSpe
     return found
 
 
-def _unknown(words: str, named: list[FormSpec], latest: Mapping[str, FormSpec]) -> str:
+def _unknown(words: str, named: list[FormHead], latest: Mapping[str, FormHead]) -> str:
     import difflib  # only on the way to an error
 
     said = clean(" ".join(words.split()))

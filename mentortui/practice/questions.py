@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from mentortui.content.asking import shipped_questions
+from mentortui.content import text_of
 
 HOW_MANY: Final = 3
 
@@ -83,7 +83,7 @@ class Topic(NamedTuple):
 @cache
 def bank() -> Mapping[str, Topic]:
     """The shipped questions by what they are for."""
-    data = tomllib.loads(shipped_questions())
+    data = tomllib.loads(text_of("questions.toml"))
     return {kind: Topic(one["reason"], tuple(one["mentor"]), tuple(one["mentee"])) for kind, one in data.items()}
 
 

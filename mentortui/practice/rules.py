@@ -9,7 +9,7 @@ from math import isfinite
 from string import Formatter
 from typing import Any, Final, NamedTuple
 
-from mentortui.content.celebrating import shipped_rules
+from mentortui.content import text_of
 from mentortui.errors import Refused
 from mentortui.model import limits
 
@@ -65,7 +65,7 @@ def rules(text: str) -> tuple[Rule, ...]:
 def shipped() -> tuple[Rule, ...]:
     """The rules that ship with the program."""
     seen: set[str] = set()
-    return tuple(_rule(_id(given, place, seen), given) for place, given in enumerate(_tables(shipped_rules()), 1))
+    return tuple(_rule(_id(given, place, seen), given) for place, given in enumerate(_tables(text_of(FILE)), 1))
 
 
 def chosen(text: str | None) -> tuple[tuple[Rule, ...], str]:

@@ -16,7 +16,7 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 Tasks = set[asyncio.Task[None]]
 
@@ -68,6 +68,8 @@ class Hearing(App[None]):
 
     def _is_writing(self, event: events.Key | events.Paste) -> bool:
         """Whether it is a letter of a text: it leads nowhere, so the next need not wait, and all are drawn at once."""
+        from textual.widgets import TextArea  # 8 ms that no screen needs before somebody types
+
         writing = isinstance(self.focused, Input | TextArea)
         return writing and (isinstance(event, events.Paste) or event.is_printable)
 

@@ -3,11 +3,13 @@
 import json
 import time
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentortui import content
 from mentortui.errors import NotFound, Refused
 from mentortui.practice import forms
 from mentortui.practice.form_faults import faults_of
@@ -29,6 +31,16 @@ def test_every_form_that_ships_is_whole_and_says_who_sees_what():
         assert spec.source and spec.licence
         assert "anonym" not in " ".join([spec.seen, spec.title, *(one.text for one in spec.items)]).lower()
         assert spec.sealed <= (spec.readers == "relationship")
+
+
+def test_what_is_read_of_a_form_before_its_questions_is_what_the_whole_form_says():
+    """Lists and what is due read only the heads, from files named as their forms; no file is left out."""
+    folder = Path(content.__file__).parent / "forms"
+    assert {one.stem for one in folder.iterdir()} == set(forms.shipped())
+    heads = forms.heads(Rows())
+    assert heads == {(one.id, one.version): one.head for one in forms.shipped().values()}
+    assert [forms.exactly(Rows(), *place) for place in heads] == list(forms.shipped().values())
+    assert forms.exactly(Rows(), "pulse", 2) is forms.exactly(Rows(), "nothing", 1) is None
 
 
 def test_the_shipped_forms_ask_what_was_promised():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from mentortui.changes import naming
@@ -32,6 +31,8 @@ class Asked(NamedTuple):
     @property
     def key(self) -> str:
         """What names it among drafts."""
+        from hashlib import sha256  # loads the cryptography, which Today's line on forms has no use for
+
         said = (self.spec.id, self.spec.version, self.occasion, self.meeting, self.relationship, self.about)
         code = sha256(chr(0).join(map(str, said)).encode()).hexdigest()[:12]
         return f"{self.response or 'response'}-{code}"

@@ -53,7 +53,7 @@ def given(desk: Desk, meeting: Record, width: int) -> list[Row]:
     rows = [row for row in feedback.responses(desk.reader) if row.get("meeting") == meeting.get("id")]
     if not rows:
         return []
-    titles = {place: one.title for place, one in forms.versions(desk.reader).items()}
+    titles = {place: one.title for place, one in forms.heads(desk.reader).items()}
     found = [Row("", ("Feedback", ""), HEADING)]
     for row in rows:
         title = titles.get((str(row.get("form")), row.get("version", 1)), str(row.get("form", "")))

@@ -71,7 +71,8 @@ def of_meeting(desk: Desk, meeting_id: str) -> Asked | None:
 def spec_about(desk: Desk, meeting: Record) -> FormSpec | None:
     """The form that asks one about a meeting, by what one is in it."""
     mine = role(desk, meeting)
-    return next((one for one in forms.known(desk.reader) if one.about == "meeting" and answers(one, mine)), None)
+    found = (one for one in forms.known(desk.reader) if one.about == "meeting" and answers(one, mine))
+    return next((forms.exactly(desk.reader, one.id, one.version) for one in found), None)
 
 
 def form(desk: Desk, record_id: str | None) -> AnswerScreen:
@@ -84,7 +85,7 @@ def form(desk: Desk, record_id: str | None) -> AnswerScreen:
             return AnswerScreen(desk, asking.of_due(desk, one))
         except MentortuiError:
             continue
-    return AnswerScreen(desk, Asked(forms.known(desk.reader)[0]))
+    return AnswerScreen(desk, Asked(forms.spec(desk.reader, forms.known(desk.reader)[0].id)))
 
 
 def about(desk: Desk, record_id: str) -> AnswerScreen:

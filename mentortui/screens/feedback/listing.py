@@ -9,12 +9,11 @@ from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
 from mentortui.dates import say_day, say_distance
-from mentortui.errors import MentortuiError
 from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.practice import forms, people
 from mentortui.practice.feedback_due import Due, answers, due
-from mentortui.practice.forms import FormSpec
+from mentortui.practice.forms import FormHead, FormSpec
 from mentortui.practice.readers import glyph
 from mentortui.screens import small_pages
 from mentortui.screens.base import page
@@ -52,7 +51,7 @@ class FeedbackScreen(FilteredScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._due: dict[str, Due] = {}
-        self._forms: dict[str, FormSpec] = {}
+        self._forms: dict[str, FormHead] = {}
         self._titles: dict[tuple[str, int | None], str] = {}
         self._drafts: set[str] = set()
 
@@ -110,7 +109,7 @@ class FeedbackScreen(FilteredScreen):
             title = f"{self.desk.first_name(row['by'])}: {title}"
         return Row(row["id"], (glyph(row), title, asking.label(self.desk, asked), on), _ANSWERED)
 
-    def _form(self, key: str, one: FormSpec) -> Row:
+    def _form(self, key: str, one: FormHead) -> Row:
         took = f"{one.minutes:g} min" if one.minutes else ""
         twins = sum(other.title == one.title for other in self._forms.values()) > 1
         title = f"{one.title}, as {one.who}" if twins and one.who in WHO else one.title
@@ -160,13 +159,10 @@ class FeedbackScreen(FilteredScreen):
             self.beside.show(asks(self.desk, spec, self._due.get(self.key), width) if spec else [])
 
     def _selected_spec(self) -> FormSpec | None:
-        if self.key in self._forms:
-            return self._forms[self.key]
-        one = self._due.get(self.key)
-        try:
-            return forms.spec(self.desk.reader, one.form, one.version) if one else None
-        except MentortuiError:
-            return None
+        head, one = self._forms.get(self.key), self._due.get(self.key)
+        if head is not None:
+            return forms.exactly(self.desk.reader, head.id, head.version)
+        return forms.exactly(self.desk.reader, one.form, one.version) if one else None
 
     def land(self, record_id: str) -> None:
         """After a form: on the next one that is due, else on what was answered."""
@@ -180,7 +176,7 @@ class FeedbackScreen(FilteredScreen):
         if self.key in self._due:
             filling.show_due(self, self._due[self.key])
         elif self.key in self._forms:
-            self._begin(self._forms[self.key])
+            self._begin(forms.spec(self.desk.reader, self._forms[self.key].id))
         elif self.response:
             self.post_message(Open(self.selected))
 
@@ -233,7 +229,7 @@ class FeedbackScreen(FilteredScreen):
 
 def titles(desk: Desk) -> dict[tuple[str, int | None], str]:
     """The title of every form there is, by its id and version."""
-    return {place: one.title for place, one in forms.versions(desk.reader).items()}
+    return {place: one.title for place, one in forms.heads(desk.reader).items()}
 
 
 def _due_key(one: Due) -> str:
@@ -249,7 +245,7 @@ def due_row(desk: Desk, key: str, one: Due) -> Row:
     return Row(key, ("○", one.title, asking.label(desk, asked), since), _DUE)
 
 
-def offered(desk: Desk) -> list[FormSpec]:
+def offered(desk: Desk) -> list[FormHead]:
     """The forms one may answer: in one of one's relationships, or where there is none yet in a role one has."""
     reader = desk.reader
     own = reader.get(reader.me) or Record()
@@ -257,7 +253,7 @@ def offered(desk: Desk) -> list[FormSpec]:
     return [one for one in forms.known(reader) if not roles or any(answers(one, role) for role in roles)]
 
 
-def _minutes(found: Iterable[Due], known: Mapping[str, FormSpec]) -> str:
+def _minutes(found: Iterable[Due], known: Mapping[str, FormHead]) -> str:
     """How long all that is due takes."""
     total = sum(known[key].minutes for one in found if (key := f"#form {one.form}") in known)
     return f"{max(1, round(total))} minutes in all" if total else ""
