@@ -103,6 +103,26 @@ class Certify(Message):
         self.record_id = record_id
 
 
+class WriteFile(Message):
+    """Please write a page into a file, and say where it lies.
+
+    `made` gives the text for a path, so that the ending of the path decides the form. `copy` hands the same text to
+    the clipboard as well. `then` is called once it is written; `refused` gets the error when it was not.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        made: Callable[[str], str],
+        *,
+        copy: bool = False,
+        then: Callable[[], Any] | None = None,
+        refused: Callable[[MentortuiError], Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.path, self.made, self.copy, self.then, self.refused = path, made, copy, then, refused
+
+
 class Choose(Message):
     """Please keep this value of a setting from now on; see `settings.SCHEMA`."""
 

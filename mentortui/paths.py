@@ -9,7 +9,7 @@ def home(given: str | None = None) -> str:
     """The folder of the journal: as given, else `MENTORTUI_HOME`, else the platform's data folder."""
     chosen = given or os.environ.get("MENTORTUI_HOME")
     if chosen:
-        return os.path.abspath(os.path.expanduser(chosen))
+        return whole(chosen)
     from platformdirs import user_data_dir  # costs 27 ms: not when the home is given
 
     return user_data_dir("mentortui", appauthor=False)
@@ -19,7 +19,7 @@ def settings_folder() -> str:
     """The folder of the person's settings and themes: `MENTORTUI_CONFIG`, else the platform's."""
     chosen = os.environ.get("MENTORTUI_CONFIG")
     if chosen:
-        return os.path.abspath(os.path.expanduser(chosen))
+        return whole(chosen)
     from platformdirs import user_config_dir
 
     return user_config_dir("mentortui", appauthor=False)
@@ -31,3 +31,20 @@ def documents() -> str:
 
     folder = user_documents_dir()
     return folder if os.path.isdir(folder) else os.path.expanduser("~")
+
+
+def for_a_file(name: str) -> str:
+    """A name as a part of a file's name that every system takes: letters, digits and single spaces."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in name)
+    return " ".join(kept.split())[:40].strip() or "somebody"
+
+
+def whole(path: str) -> str:
+    """A path as a person types it, in full: `~` is their own folder."""
+    return os.path.abspath(os.path.expanduser(path))
+
+
+def said(path: str) -> str:
+    """A path as a person reads it: their own folder as `~`."""
+    own = os.path.expanduser("~")
+    return "~" + path[len(own) :] if own and path.startswith(own + os.sep) else path

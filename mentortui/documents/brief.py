@@ -44,7 +44,7 @@ def parts(brief: Brief) -> list[Part]:
     link = (brief.subject.relationship or {}).get("id", "")
     found = [
         Part("Note", (brief.note,) if brief.note else ()),
-        Part(f"Since {_day(brief.since, brief.today)}", ("; ".join(brief.happened),)) if brief.since else Part("", ()),
+        Part(_since(brief), ("; ".join(brief.happened),)) if brief.since else Part("", ()),
         _capped("Decided then", [(one, "") for one in brief.decided], GOALS),
         _capped("Going well", [(_well(one), one.row["id"]) for one in brief.well], GOALS),
         _capped("At risk", [(_risk(one, brief.today), one.row["id"]) for one in brief.risky], GOALS),
@@ -166,6 +166,12 @@ def _day(day: str, today: date) -> str:
     found = date.fromisoformat(day)
     full = dates.in_full(found)
     return full.rpartition(" ")[0] if found.year == today.year else full
+
+
+def _since(brief: Brief) -> str:
+    """`Since 10 November`; with the year in fewer letters, so that it stands in its column."""
+    day, month, *year = _day(brief.since, brief.today).split(" ")
+    return f"Since {day} {month}" if not year else f"Since {day} {month[:3]} {year[0]}"
 
 
 def _shares(mine: int, theirs: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ def brief_for(reader: Reader, subject: Subject, today: date, role: str | None = 
     Where only the other has that role, the page is theirs: it is made from nothing but what they may read.
     `here` is this computer's time zone, for one's own page.
     """
-    other = _for_other(reader, subject, role)
+    other = for_whom(reader, subject, role)
     if not other:
         return Made(brief(reader, subject, today, role, here), "")
     seen = SeenBy(reader, other)
@@ -41,8 +41,8 @@ def sides(reader: Reader, subject: Subject) -> tuple[str | None, ...]:
     return (None, MENTOR, MENTEE) if mine == PEER else (None,)
 
 
-def _for_other(reader: Reader, subject: Subject, role: str | None) -> str:
-    """The one other whose role was asked for and is not mine too; empty when the page is for me."""
+def for_whom(reader: Reader, subject: Subject, role: str | None) -> str:
+    """The id of the one other who has this role where I have it not; empty when the page is for me."""
     if role is None or subject.relationship is None:
         return ""
     side = f"{role}s"

@@ -56,6 +56,10 @@ class Desk:
     """The folder of the journal, for sentences only."""
     rules: Sequence[Rule] | None = None
     """What finds milestones nobody planned, as the person's own file has it; None for ours."""
+    papers: Callable[[], str] = lambda: ""
+    """The folder where a person looks for what a program wrote for them."""
+    zone: str = ""
+    """The time zone this computer is set to; empty where it does not say."""
 
     worked_out: dict[str, tuple[int, date, Any]] = field(default_factory=dict)
     """What costs more than a look, by its name, with the revision and the day it was true of; see `once`."""

@@ -42,7 +42,7 @@ class TodayScreen(ListScreen):
     """The first screen."""
 
     MODE = "today"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "today.start", "tick", "edit", "delete")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "today.start", "today.brief", "tick", "edit", "delete")
     EMPTY = "Nothing here yet."
 
     def __init__(self, desk: Desk) -> None:
@@ -122,6 +122,8 @@ class TodayScreen(ListScreen):
             meeting = self._meeting or Record()
             near = self.selected == meeting.get("id") or meeting.get("on") == self.desk.today.isoformat()
             return starting.startable(meeting) and (near or live.running(meeting))
+        if action_id == "today.brief":
+            return self._meeting is not None and self._meeting.get("status", "held") == "planned"
         if action_id == "open" and self.main.current and self.main.current.key == on_today.KEY:
             return True
         return action_id != "open" or bool(self._proposed) or kind in routes.RECORDS or kind in routes.FORMS
@@ -160,6 +162,13 @@ class TodayScreen(ListScreen):
         """Begin the meeting that comes next, or go back into the one that goes on."""
         if self._meeting:
             starting.start(self, [self._meeting["id"]])
+
+    def action_today_brief(self) -> None:
+        """What to know before the meeting that comes next, or the selected one."""
+        from mentortui.screens import brief
+
+        if self._meeting:
+            brief.show(self, self._meeting["id"])
 
     def action_new(self) -> None:
         """A new action."""

@@ -110,7 +110,7 @@ class Celebrating(Choosing):
         folder = Path(paths.documents())
         disk = RealDisk(folder)
         taken = set(disk.list("")) if folder.is_dir() else set()
-        stem = f"Certificate {_for_a_file(page.name)} {row['on']}"
+        stem = f"Certificate {paths.for_a_file(page.name)} {row['on']}"
         names = (f"{stem}{f' ({number})' if number > 1 else ''}.{form}" for number in range(1, MOST))
         name = next((one for one in names if one not in taken), None)
         if name is None:
@@ -126,9 +126,3 @@ def _on_the_shelf(me: str, row: Row) -> Call:
     person = str(row.get("person") or me)
     given = {"type_": "certificate", "milestone": row["id"]}
     return partial(recognition.give, person=person, title=f"Certificate: {row['title']}"[:MOST_LETTERS], **given)
-
-
-def _for_a_file(name: str) -> str:
-    """A name as a part of a file's name that every system takes: letters, digits and single spaces."""
-    kept = "".join(letter if letter.isalnum() else " " for letter in name)
-    return " ".join(kept.split())[:40].strip() or "somebody"

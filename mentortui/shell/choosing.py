@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mentortui import actions, settings, theming
+from mentortui import actions, paths, settings, theming, zone
 from mentortui.clock import Clock
 from mentortui.messages import Choose
 from mentortui.screens.desk import Desk
@@ -83,6 +83,8 @@ class Choosing(Carrying):
             moment=self._moment,
             place=str(self.home),
             rules=self._rules(),
+            papers=lambda: paths.documents(),
+            zone=zone.here(),
         )
 
     def _rules(self) -> Sequence[Rule]:

@@ -50,9 +50,11 @@ class MeetingFormScreen(ChangingForm):
     LANDS = "meeting"
     ALIASES: ClassVar[Mapping[str, str]] = {"name": "with", "attendees": "with"}
 
-    def __init__(self, desk: Desk, did: str = PLANNED, people: Sequence[str] = ()) -> None:
-        """`did` is what it begins as; `people` are ids of those it is with."""
-        self._people = people
+    def __init__(
+        self, desk: Desk, did: str = PLANNED, people: Sequence[str] = (), agenda: Sequence[str] = ()
+    ) -> None:
+        """`did` is what it begins as; `people` are ids of those it is with; `agenda` are points that stand there."""
+        self._people, self._points = people, agenda
         super().__init__(desk, self._made(desk, did))
 
     def _made(self, desk: Desk, did: str) -> Form:
@@ -72,7 +74,10 @@ class MeetingFormScreen(ChangingForm):
                 "actions", "Actions", TEXT, hint="One a line: Send the outline due:friday owner:Ana", lines=2,
                 parse=self._wishes, echo=partial(named_people.wishes_echoed, desk),
             ),
-            Field("agenda", "Agenda", TEXT, hint="One point a line", lines=3, parse=_points),
+            Field(
+                "agenda", "Agenda", TEXT, "\n".join(self._points) or None, hint="One point a line",
+                lines=max(3, min(8, len(self._points))), parse=_points,
+            ),
             Field("type", "Type", CHOICE, MEETING_TYPES[0], choices=TYPES),
             Field("channel", "How", CHOICE, "", choices=WAYS),
             Field("link", "Link", hint="https://…"),

@@ -37,8 +37,8 @@ class MeetingsScreen(FilteredScreen):
 
     MODE = "meetings"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "meeting.log", "open", "meeting.start", "meeting.held", "meeting.note", "meeting.rate", "edit",
-        "meeting.missed", "filter", "sort", "meeting.link", "delete",
+        "new", "meeting.log", "open", "meeting.start", "meeting.brief", "meeting.held", "meeting.note", "meeting.rate",
+        "edit", "meeting.missed", "filter", "sort", "meeting.link", "delete",
     )  # fmt: skip
     ORDERS = ("by day", "by person")
 
@@ -157,6 +157,12 @@ class MeetingsScreen(FilteredScreen):
     def action_meeting_held(self) -> None:
         """The selected one took place."""
         self._form(meeting_parts.HeldForm(self.desk, self.selected))
+
+    def action_meeting_brief(self) -> None:
+        """What to know before it."""
+        from mentortui.screens import brief
+
+        brief.show(self, self.selected)
 
     def action_meeting_note(self) -> None:
         """What was said in the selected one."""

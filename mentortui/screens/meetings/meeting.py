@@ -25,8 +25,8 @@ class MeetingScreen(RecordScreen):
     MODE = "meetings"
     GONE = "This meeting is gone: it was deleted, or it moved when its readers changed."
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "tick", "meeting.start", "meeting.held", "meeting.note", "meeting.rate", "share", "edit",
-        "meeting.missed", "meeting.link", "counted", "delete",
+        "new", "open", "tick", "meeting.start", "meeting.brief", "meeting.held", "meeting.note", "meeting.rate",
+        "share", "edit", "meeting.missed", "meeting.link", "counted", "delete",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, record_id: str, rate: bool = False) -> None:
@@ -91,6 +91,8 @@ class MeetingScreen(RecordScreen):
             return bool(self.record) and (action_id == "new" or self.adds != "note")
         if action_id == "meeting.start":
             return starting.startable(self.record)
+        if action_id == "meeting.brief":
+            return bool(self.record)
         if action_id == "meeting.link":
             return bool(self.record.get("link"))
         if action_id == "meeting.rate":
@@ -130,6 +132,12 @@ class MeetingScreen(RecordScreen):
     def action_meeting_start(self) -> None:
         """Begin it, or go back into it."""
         starting.start(self, [self.record["id"]])
+
+    def action_meeting_brief(self) -> None:
+        """What to know before it."""
+        from mentortui.screens import brief
+
+        brief.show(self, self.record["id"])
 
     def action_meeting_link(self) -> None:
         """Open where people meet."""

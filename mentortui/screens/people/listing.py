@@ -38,8 +38,8 @@ class PeopleScreen(FilteredScreen):
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "person.plan", "person.start", "person.log", "person.together", "edit", "filter", "sort",
-        "person.note", "person.skills", "delete",
+        "new", "open", "person.brief", "person.plan", "person.start", "person.log", "person.together", "edit", "filter",
+        "sort", "person.note", "person.skills", "delete",
     )  # fmt: skip
     ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name")
 
@@ -96,7 +96,7 @@ class PeopleScreen(FilteredScreen):
         if action_id in ("filter", "sort"):
             return bool(self.main.rows)
         own = self.people == [self.desk.reader.me]
-        if action_id in ("person.plan", "person.log", "person.start"):
+        if action_id in ("person.brief", "person.plan", "person.log", "person.start"):
             return bool(self.people) and not own
         if action_id in ("person.note",):
             return len(self.people) == 1 and not own
@@ -123,6 +123,12 @@ class PeopleScreen(FilteredScreen):
         from mentortui.changes import editing
 
         self.change(partial(editing.delete, record=self.selected))
+
+    def action_person_brief(self) -> None:
+        """What to know before one meets them."""
+        from mentortui.screens import brief
+
+        brief.show(self, self.selected)
 
     def action_person_plan(self) -> None:
         """Plan a meeting with them."""

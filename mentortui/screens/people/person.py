@@ -26,8 +26,8 @@ class PersonScreen(RecordScreen):
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "open", "tick", "edit", "person.plan", "person.start", "person.log", "person.note", "person.together",
-        "person.skills", "share", "counted", "delete",
+        "new", "open", "tick", "edit", "person.brief", "person.plan", "person.start", "person.log", "person.note",
+        "person.together", "person.skills", "share", "counted", "delete",
     )  # fmt: skip
 
     @property
@@ -72,7 +72,7 @@ class PersonScreen(RecordScreen):
         """With oneself one neither meets nor agrees."""
         if action_id == "new":
             return bool(self.record) and bool(self.adds)
-        if action_id in ("person.plan", "person.log", "person.start"):
+        if action_id in ("person.brief", "person.plan", "person.log", "person.start"):
             return bool(self.people) and not self.own
         if action_id in ("person.note", "person.together"):
             return len(self.people) == 1 and not self.own
@@ -126,6 +126,12 @@ class PersonScreen(RecordScreen):
         """After a profile's form: where one came from."""
         if kind_of(record_id) != "person":
             super().land(record_id)
+
+    def action_person_brief(self) -> None:
+        """What to know before one meets them."""
+        from mentortui.screens import brief
+
+        brief.show(self, self.record["id"])
 
     def action_person_plan(self) -> None:
         """Plan a meeting with them."""
