@@ -14,6 +14,7 @@ from mentortui.model import limits
 from mentortui.model.delta import Delta, together
 from mentortui.model.vocabulary import ENTRY_TYPES, ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice.position import at_end, between
+from mentortui.practice.workshops import WORKSHOP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +48,12 @@ def plan(
 ) -> Delta:
     """Meetings on the given days; with `series` (its canonical words, `2 weeks`) those of an agreed series.
 
-    `fields` are time (`16:00`), minutes, channel, link, title. The agenda goes to the first one. Days of a
-    series that are planned already are left as they are. Raises Refused when nothing is left to plan.
+    Only a workshop may be with nobody one knows. `fields` are time (`16:00`), minutes, channel, link, place, title.
+    The agenda goes to the first one. Days of a series that are planned already are left as they are. Raises Refused when nothing is left to plan.
     """
-    people = others(reader, with_)
-    together = naming.relationship_with(reader, people)
+    people = others(reader, with_) if with_ or type_ != WORKSHOP else []
+    together = naming.relationship_with(reader, people) if people else None
+    readers = RELATIONSHIP if people else ONLY_YOU
     if series is not None and together is None:
         raise Refused(
             f"You are in no relationship with {naming.names(reader, people)} here, so there is no series. "
@@ -73,7 +75,7 @@ def plan(
             "relationship": together["id"] if together else None,
             "attendees": sorted({reader.me, *people}),
         }
-        row = checked(meeting_id, fresh(reader, values, readers=RELATIONSHIP, now=now))
+        row = checked(meeting_id, fresh(reader, values, readers=readers, now=now))
         if meeting_id in gone:
             update[meeting_id] = {**row, "deleted": None}
         elif meeting_id not in known:
@@ -83,9 +85,9 @@ def plan(
         raise Refused("All these meetings are planned already; nothing was changed.", "on")
     count = len(create) + len(update)
     link = together["id"] if together else None
-    create.update(_agenda(reader, first, link, agenda, between(None, None), now, new_id))
+    create.update(_agenda(reader, first, link, agenda, between(None, None), now, new_id, readers))
     when = _near(str((create.get(first) or update[first])["on"]), now.date())
-    who = naming.names(reader, people)
+    who = naming.names(reader, people) or naming.shorten(str(fields.get("title") or "you"))
     says = f"Meeting planned: {who}, {when}" if count == 1 else f"{count} meetings planned: {who}, from {when}"
     return Delta(says, create, update)
 

@@ -140,6 +140,8 @@ class _Maker:
         event.add("categories", ["Meeting"])
         if row.get("link"):
             event.add("url", row["link"])
+        if row.get("place") and (self._private or readers_of("meeting", row) != ONLY_YOU):
+            event.add("location", _line(row["place"]))
         members = list(members)
         said = [*self._elsewhere(members or [row]), *self._points(row, members)]
         if said:

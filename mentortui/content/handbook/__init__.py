@@ -53,8 +53,21 @@ def module(name: str) -> Module:
     from importlib.resources import files
 
     data: dict[str, Any] = tomllib.loads((files(__package__) / f"{name}.toml").read_text("utf-8"))
+    data |= {part: _flowing(data[part]) for part in ("both", "mentor", "mentee")}
     check = tuple(Question(**{**one, "choices": tuple(one["choices"])}) for one in data.pop("check"))
     return Module(id=name, check=check, sources=tuple(data.pop("sources")), **data)
+
+
+def _flowing(text: str) -> str:
+    """A text whose paragraphs and list items are one line each: a page shows the line breaks that are in it."""
+    found: list[str] = []
+    for line in text.strip().splitlines():
+        begins = not line or line.startswith("- ") or line.split(".")[0].isdecimal()
+        if begins or not found or not found[-1]:
+            found.append(line)
+        else:
+            found[-1] += f" {line.strip()}"
+    return "\n".join(found)
 
 
 def modules() -> list[Module]:
