@@ -49,7 +49,8 @@ def plan(
     """Meetings on the given days; with `series` (its canonical words, `2 weeks`) those of an agreed series.
 
     Only a workshop may be with nobody one knows. `fields` are time (`16:00`), minutes, channel, link, place, title.
-    The agenda goes to the first one. Days of a series that are planned already are left as they are. Raises Refused when nothing is left to plan.
+    The agenda goes to the first one. Days of a series that are planned already are left as they are. Raises Refused
+    when nothing is left to plan.
     """
     people = others(reader, with_) if with_ or type_ != WORKSHOP else []
     together = naming.relationship_with(reader, people) if people else None

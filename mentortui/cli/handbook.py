@@ -69,14 +69,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _list(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.output import table
+    from mentortui.content.handbook import modules
     from mentortui.practice import handbook
 
     stands = handbook.standings(session.journal(), session.today)
     if session.json:
-        pages = [_listed(one) | stands[one.id]._asdict() for one in handbook.modules()]
+        pages = [_listed(one) | stands[one.id]._asdict() for one in modules()]
         session.document({"pages": [{key: page[key] for key in page if key != "module"} for page in pages]})
         return DONE
-    rows = [(one.id, one.title, stands[one.id].words(session.today)) for one in handbook.modules()]
+    rows = [(one.id, one.title, stands[one.id].words(session.today)) for one in modules()]
     session.print(table(rows, ("page", "title", "read")))
     return DONE
 
@@ -180,9 +181,9 @@ def _questions(one: Module, given: list[int]) -> list[dict[str, Any]]:
 
 def _told(one: Module, given: list[int]) -> str:
     """What there is to say to each answer."""
+    from mentortui.practice import handbook
+
     said = [f"# {one.title}: self-check"]
     for number, (answer, question) in enumerate(zip(given, one.check, strict=True), 1):
-        fits = "This fits best." if answer == question.right else (
-            f"You chose: {question.choices[answer - 1]} Fits better: {question.choices[question.right - 1]}")  # fmt: skip
-        said.append(f"{number}. {question.text}\n\n{fits} {question.why}")
+        said.append(f"{number}. {question.text}\n\n{handbook.said_to(question, answer)}")
     return "\n\n".join(said) + "\n"

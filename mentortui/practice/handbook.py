@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from mentortui import dates
-from mentortui.content.handbook import ORDER, Module, module, modules
+from mentortui.content.handbook import ORDER, Module, Question, module, modules
 from mentortui.errors import Ambiguous, NotFound
 from mentortui.model.reader import Reader
 
@@ -111,6 +111,13 @@ def check_text(name: str) -> str:
         asked.append(f"{number}. {one.text}\n\n{choices}")
         told.append(f"{number}. Answer {one.right}. {one.why}")
     return f"# {found.title}: self-check\n\n" + "\n\n".join(asked) + "\n\n## Answers\n\n" + "\n".join(told) + "\n"
+
+
+def said_to(question: Question, answer: int) -> str:
+    """What there is to say to an answer (its place, from 1): whether it fits, what fits better, and why."""
+    if answer == question.right:
+        return f"This fits best. {question.why}"
+    return f"You chose {answer}. {question.right} fits better. {question.why}"
 
 
 def words_of(name: str, parts: tuple[str, ...]) -> int:
