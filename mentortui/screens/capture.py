@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from mentortui.actions import ACTIONS, Action
 from mentortui.clock import new_id
 from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import Change, KeepDraft, Say
@@ -21,17 +22,18 @@ from mentortui.screens import capture_line
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms import draft as form_draft
 from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.keys import Keys
 from mentortui.widgets.rows import Row, Rows
 
 DRAFT: Final = "capture"
 """What names the line among drafts."""
 _ECHO = Layout((Column(13, role="muted"), Column()), indent=3)
-_KEY = Layout((Column(10, role="accent"), Column(44), Column(role="muted", least=76)), indent=3)
+_KEY = Layout((Column(10, role="accent"), Column(33), Column(role="muted", least=76)), indent=3)
 _GRAMMAR = (
     ("words", "a note, yours alone", ""),
     ("! words", "an action", "due:friday  owner:Ana"),
-    ("@Ana words", "a meeting you had, and what was said", "45m  on:monday  ! an action"),
-    ("… +", "at the end: the words are shared as well", ""),
+    ("@Ana words", "a meeting you had: what was said", "45m  on:monday  ! an action"),
+    ("… +", "at the end: the words are shared", ""),
 )
 
 
@@ -44,7 +46,7 @@ class CaptureScreen(ModalScreen[str | None]):
     CaptureScreen Input { background: $panel; background-tint: $panel 0%; margin: 1 3; }
     CaptureScreen Input:focus { background-tint: $panel 0%; }
     CaptureScreen .input--placeholder { color: $muted; }
-    CaptureScreen Rows { background: $panel; scrollbar-background: $panel; }
+    CaptureScreen Rows, CaptureScreen Keys { background: $panel; scrollbar-background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 
@@ -59,13 +61,19 @@ class CaptureScreen(ModalScreen[str | None]):
         with Vertical():
             draft = self.desk.drafts.get(DRAFT)
             begun = draft.texts.get("line", "") if draft else ""
-            asks = "What happened? enter writes it down, esc leaves"
-            line = Input(begun, select_on_focus=False, placeholder=asks, compact=True)
+            line = Input(begun, select_on_focus=False, placeholder="What happened?", compact=True)
             line.cursor_blink = False
             yield line
             rows = Rows(self._echo(begun) if begun else self._grammar())
             rows.can_focus = False
             yield rows
+            yield Keys(self._offers(begun), self.desk.keymap)
+
+    def _offers(self, text: str) -> list[Action]:
+        """What can be done with what stands in the line."""
+        leave = ACTIONS["leave"]._replace(label="keep as draft" if text.strip() else "close", rank=0)
+        writes = [ACTIONS["open"]._replace(label="write it down")] if text.strip() else []
+        return [*writes, leave, ACTIONS["help"]._replace(keys="f1")]
 
     def _grammar(self) -> list[Row]:
         return [Row("", cells, _KEY) for cells in _GRAMMAR]
@@ -73,6 +81,7 @@ class CaptureScreen(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the line would write."""
         self.query_one(Rows).show(self._echo(event.value) if event.value.strip() else self._grammar())
+        self.query_one(Keys).show(self._offers(event.value))
         if self._keeping is None:
             self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
 

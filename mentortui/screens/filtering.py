@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from mentortui.actions import ACTIONS, Action
 from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
 
@@ -94,6 +96,23 @@ class FilteredScreen(ListScreen):
             return bool(self.query(FilterLine)) and self.line.has_class("-on")
         return super().check_action(action, parameters)
 
+    def footer(self) -> Iterator[Action]:
+        """While one types in the line, letters are no keys; while the list is narrowed, esc shows all again."""
+        if not self.query(FilterLine) or not self.line.has_class("-on"):
+            yield from super().footer()
+            return
+        all_again = ACTIONS["leave"]._replace(label="show all", rank=0)
+        if self.line.has_focus:
+            yield ACTIONS["open"]._replace(label="keep these")
+            yield all_again
+            yield ACTIONS["help"]._replace(keys="f1")
+            return
+        yield from (all_again if action.id == "back" else action for action in super().footer())
+
+    def on_descendant_focus(self) -> None:
+        """The line has other keys than the list."""
+        self.show_keys()
+
     def action_filter(self) -> None:
         """Begin to narrow the list."""
         if not self.line.has_class("-on"):
@@ -108,6 +127,7 @@ class FilteredScreen(ListScreen):
         self.main.filter("")
         self.line.remove_class("-on")
         self.main.focus()
+        self.show_keys()
 
     def on_filter_line_left(self) -> None:
         """Esc in the line."""

@@ -72,8 +72,8 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         for action_id in ids:
             keys = [shown(key) for key in keys_of(ACTIONS[action_id], self.desk.keymap)]
-            lines.append(Row("", ("  ".join(keys) or "palette", ACTIONS[action_id].help), _KEYS))
-        return [Row("", (title,), HEADING), *lines] if lines else []
+            lines.append(("  ".join(keys) or "palette", ACTIONS[action_id].help))
+        return [Row("", (title,), HEADING), *self._wrapped(tuple(lines))] if lines else []
 
     def action_close(self) -> None:
         """Back to where one was."""

@@ -17,7 +17,8 @@ from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.rows import Row, Rows
 
-_LINE = Layout((Column(12), Column(role="muted"), Column(8, right=True, role="accent")), indent=3)
+_LINE = Layout((Column(14), Column(role="muted", least=40), Column(6, right=True, role="accent")), indent=3)
+_TWICE = ("palette", "leave")  # it is open; and esc does what q does
 
 
 class PaletteScreen(ModalScreen[Action | None]):
@@ -25,7 +26,7 @@ class PaletteScreen(ModalScreen[Action | None]):
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
-    PaletteScreen Vertical { margin-top: 2; width: 74; max-width: 100%; height: 18; max-height: 90%;
+    PaletteScreen Vertical { margin-top: 2; width: 96; max-width: 96%; height: 18; max-height: 90%;
         background: $panel; border: round $rule; padding: 0 1; }
     PaletteScreen Input { margin: 0 3 1 3; background: $panel; background-tint: $panel 0%; }
     PaletteScreen Input:focus { background-tint: $panel 0%; }
@@ -41,7 +42,7 @@ class PaletteScreen(ModalScreen[Action | None]):
     def __init__(self, desk: Desk, here: Sequence[str]) -> None:
         super().__init__()
         self.desk = desk
-        broad = [action.id for action in ACTIONS.values() if action.where == "everywhere" and action.id != "palette"]
+        broad = [action.id for action in ACTIONS.values() if action.where == "everywhere" and action.id not in _TWICE]
         known = [action_id for action_id in broad if action_id[:5] != "mode." or action_id[5:] in routes.MODES]
         self._offered = [ACTIONS[action_id] for action_id in (*here, *known)]
         self._offered += [

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from mentortui.actions import key_hint
 from mentortui.changes import actions, editing, meetings, naming, sharing
 from mentortui.messages import Open
 from mentortui.model.reader import Reader
@@ -53,7 +54,7 @@ class RecordScreen(JournalScreen):
         self._ids = [record_id]
         self.main = Rows(id="main")
         self.beside = Rows(id="beside")
-        self.who = WhoReads(readers.Reading("", "", "", ""))
+        self.who = WhoReads(readers.Reading("", "", "", ""), key=key_hint("counted", desk.keymap))
         self.who.can_focus = False
 
     def body(self) -> ComposeResult:
@@ -231,6 +232,10 @@ class RecordScreen(JournalScreen):
         """A click on the last line."""
         if self.can("share"):
             self.action_share()
+
+    def on_who_reads_asked(self) -> None:
+        """A click on the line below."""
+        self.action_counted()
 
     def _moved(self, old: str, commit: Any) -> None:
         """Its readers changed, and with them its id: follow it."""

@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 
 from mentortui.actions import ACTIONS, Action
 from mentortui.changes import naming
-from mentortui.dates import say_day
 from mentortui.messages import Open
 from mentortui.practice import readers
 from mentortui.practice.finding import GROUPS, SORTS, find, group_of, query
 from mentortui.practice.search import Hit
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
+from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
 from mentortui.widgets.chips import Chips
 from mentortui.widgets.ink import Column, Layout
@@ -31,13 +31,14 @@ from mentortui.widgets.rows import Row, Rows
 LIMIT: Final = 500
 PAUSE: Final = 0.03
 """Seconds a letter waits for the next one before it is searched for: two frames."""
+INVITES: Final = "Everything you wrote, found by its words. f1 says what narrows it."
 _SORTED: Final = {"best": "best first", "new": "newest first", "old": "oldest first"}
 _HIT: Final = Layout(
     (
         Column(12, role="muted"),
         Column(),
         Column(1, role="muted", least=40),
-        Column(12, right=True, role="muted", least=60),
+        Column(11, right=True, role="muted", least=60),
     )
 )
 
@@ -52,7 +53,8 @@ class SearchScreen(JournalScreen):
         *bindings("find.kind", "find.kind_back", "find.sort"),
     ]
     DEFAULT_CSS = """
-    SearchScreen Input { margin: 1 3 0 3; padding: 0; background: $background; background-tint: $background 0%; }
+    SearchScreen #title { height: 1; padding-left: 1; text-style: bold; }
+    SearchScreen Input { margin: 0 3 0 3; padding: 0; background: $background; background-tint: $background 0%; }
     SearchScreen Input:focus { background: $surface; background-tint: $background 0%; }
     SearchScreen .input--placeholder { color: $muted; }
     """
@@ -68,9 +70,10 @@ class SearchScreen(JournalScreen):
         """The line and the list."""
         line = Input(placeholder="Words in any order, also names; kind:goal with:ana", compact=True, id="search")
         line.cursor_blink = False
+        yield Static(Content("Search"), id="title")
         yield line
         yield Chips()
-        rows = Rows(id="hits")
+        rows = Rows(empty=INVITES, id="hits")
         rows.lit = True
         yield rows
 
@@ -103,7 +106,7 @@ class SearchScreen(JournalScreen):
         self.query_one(Chips).show(chips if self._hits else [], self.only)
         kept = [hit for hit in self._hits if not self.only or group_of(hit.row["id"]) == self.only]
         rows = self.query_one("#hits", Rows)
-        rows.empty = "Nothing found. Fewer words find more." if self._wanted.strip() else ""
+        rows.empty = "Nothing found. Fewer words find more." if self._wanted.strip() else INVITES
         rows.show([self._row(hit) for hit in kept[:LIMIT]])
         self.show_keys()
 
@@ -140,8 +143,7 @@ class SearchScreen(JournalScreen):
         elif hit.excerpt:
             words = f"{words}: {hit.excerpt}"
         day = str(row.get("on") or row.get("due") or row.get("at") or "")[:10]
-        said = say_day(date.fromisoformat(day), self.desk.today) if day else ""
-        return Row(row["id"], (kind, words, readers.glyph(row), said), _HIT)
+        return Row(row["id"], (kind, words, readers.glyph(row), brief_day(self.desk, day)), _HIT)
 
     def can(self, action_id: str) -> bool:
         """A hit is opened when its kind has a screen or a form."""

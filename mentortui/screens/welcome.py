@@ -65,7 +65,8 @@ class WelcomeScreen(Screen[None]):
         yield Rows(_WAYS, id="ways")
         yield Notice()
         leave = ACTIONS["form.cancel"]._replace(label="leave")
-        yield Keys([ACTIONS["form.next"], ACTIONS["form.previous"], ACTIONS["open"]._replace(label="choose"), leave])
+        choose = ACTIONS["open"]._replace(label="choose")
+        yield Keys([ACTIONS["form.next"], ACTIONS["form.previous"], choose, leave])
 
     def on_mount(self) -> None:
         """Begin with the name."""

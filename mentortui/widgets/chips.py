@@ -43,18 +43,35 @@ class Chips(Widget):
         """The line, and an empty one below it."""
         base = self.rich_style
         segments: list[Segment] = []
-        if not y:
-            for name, words in self._words:
-                lit = name == self._lit
-                style = base + self.get_component_rich_style("chips--lit", partial=True) if lit else base
-                segments.append(Segment(f"{'▸' if lit else ' '}{words}  ", style))
+        for name, said in [] if y else self._placed():
+            lit = name == self._lit
+            style = base + self.get_component_rich_style("chips--lit", partial=True) if lit else base
+            segments.append(Segment(said, style))
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def _placed(self) -> list[tuple[str, str]]:
+        """Name and text of each word there is room for: closer together, then from the lit one on, where it is short.
+
+        No word is cut: half a word says the wrong number.
+        """
+        width = self.size.width
+        gap = "  " if sum(cell_len(words) + 3 for _, words in self._words) - 2 <= width else " "
+        said = [(name, f"{'▸' if name == self._lit else ' '}{words}{gap}") for name, words in self._words]
+        while len(said) > 1 and said[0][0] != self._lit and self._length(said) > width:
+            del said[0]
+        while len(said) > 1 and self._length(said) > width:
+            del said[-1]
+        return said
+
+    @staticmethod
+    def _length(said: list[tuple[str, str]]) -> int:
+        return sum(cell_len(text) for _, text in said) - 1
 
     def on_click(self, event: events.Click) -> None:
         """The word under the mouse."""
         x = self.styles.padding.left
-        for name, words in self._words:
-            end = x + cell_len(words) + 3
+        for name, said in self._placed():
+            end = x + cell_len(said)
             if x <= event.x < end:
                 self.post_message(self.Chosen(name))
             x = end

@@ -45,10 +45,10 @@ class WhoReads(Widget, can_focus=True):
     class Counts(Message):
         """Let the program count it, or no more."""
 
-    def __init__(self, reading: Reading, asks: bool = False) -> None:
-        """`asks`: its second line offers to say what would be counted."""
+    def __init__(self, reading: Reading, key: str = "", edits: bool = False) -> None:
+        """`key`: its second line offers, on this key, to say what would be counted; `edits`: and to let it be."""
         super().__init__()
-        self.reading, self._asks = reading, asks
+        self.reading, self._key, self._edits = reading, key, edits
         self.told: Counting | None = None
 
     def show(self, reading: Reading) -> None:
@@ -79,9 +79,9 @@ class WhoReads(Widget, can_focus=True):
         """A click on a line does what its key does."""
         if not event.y:
             self.action_form_share()
-        elif event.y == 1 and self._asks:
+        elif event.y == 1 and self._key:
             self.action_form_counted()
-        elif self.told and self._asks and event.y == 1 + len(self._below(self.size.width)):
+        elif self.told and self._edits and event.y == 1 + len(self._below(self.size.width)):
             self.action_form_count()
 
     def on_focus(self) -> None:
@@ -104,7 +104,7 @@ class WhoReads(Widget, can_focus=True):
             return []
         lines = [("", line) for sentence in self.told.sentences for line in wrap(sentence, max(8, width - 8))]
         lines = lines[:TALLEST]
-        if self._asks and not self.told.refused:
+        if self._edits and not self.told.refused:
             lines.append(("c", "count it no more" if self.told.counted else "let the program count this"))
         return lines
 
@@ -118,7 +118,7 @@ class WhoReads(Widget, can_focus=True):
             lead = [Segment(f"     {sign}  ", key)] if sign else [Segment("     ", base)]
             return Strip([*lead, Segment(cut(flat(text), max(0, width - 8)), base)]).adjust_cell_length(width, base)
         if y:
-            action = ("p", "close" if self.told else "see what it would count") if self._asks else ("", "")
+            action = (self._key, "close" if self.told else "see what it would count") if self._key else ("", "")
             return self._line("   ", "The program counts: ", (flat(self.reading.counts), base), action, key)
         names = base + self.get_component_rich_style("who--names", partial=True)
         lead_text = " › " if self.has_focus else "   "

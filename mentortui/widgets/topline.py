@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from mentortui.widgets.ink import cut, flat
+from mentortui.widgets.ink import cut, flat, lines_of
 
 STANDS: Final = 12
 """Cells of how the journal stands that are worth showing when it has to be cut."""
@@ -100,19 +100,24 @@ class TopLine(Widget):
 class Notice(Widget):
     """One line above the footer that is always there, so that nothing jumps and nothing is covered.
 
+    A sentence that needs a second line gets it as long as it is said: what is safe and what to do stand at its end.
     It says what was done and how to take it back, or what went wrong, and is empty again after a while; a
     `note` stays until something else is said. What was said under a dialog waits until it can be seen.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--accent", "notice--warning", "notice--error"}
     DEFAULT_CSS = """
-    Notice { height: 1; dock: bottom; background: $background; color: $foreground; margin-bottom: 1; }
+    Notice { height: auto; dock: bottom; background: $background; color: $foreground; margin-bottom: 1; }
     Notice .notice--accent { color: $accent; }
     Notice .notice--warning { color: $warning; }
     Notice .notice--error { color: $error; }
     """
     SECONDS: ClassVar[dict[str, float]] = {"": 6.0, "warning": 12.0, "error": 20.0, "note": 0.0}
     GLYPHS: ClassVar[dict[str, str]] = {"": " ✓ ", "note": " ● "}
+    LINES: ClassVar[int] = 2
+    """More would cover the last line of a form."""
+    LOW: ClassVar[int] = 12
+    """Below this height of the terminal one line has to do."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,7 +130,17 @@ class Notice(Widget):
         if self._timer:
             self._timer.stop()
         self._timer = self._start() if sentence else None
-        self.refresh()
+        self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
+
+    def get_content_height(self, container: Any, viewport: Any, width: int) -> int:
+        """One line, or two where the sentence needs them."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[str]:
+        """The sentence as it fits; one empty line for none."""
+        if not self.sentence or not width:
+            return [""]
+        return lines_of(self.sentence, width - 4, self.LINES if self.app.size.height >= self.LOW else 1)
 
     def _start(self) -> Timer | None:
         seconds = self.SECONDS[self.tone]
@@ -142,11 +157,12 @@ class Notice(Widget):
         self.say("")
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """The line, or the rest of the sentence."""
         base, width = self.rich_style, self.size.width
-        if not self.sentence:
+        lines = self._lines(width)
+        if not self.sentence or y >= len(lines):
             return Strip.blank(width, base)
         role = self.tone if self.tone in ("warning", "error") else "accent"
         tone = base + self.get_component_rich_style(f"notice--{role}")
-        lead = Segment(self.GLYPHS.get(self.tone, " ! "), tone)
-        return Strip([lead, Segment(cut(self.sentence, width - 4), base)]).adjust_cell_length(width, base)
+        lead = Segment("   " if y else self.GLYPHS.get(self.tone, " ! "), tone)
+        return Strip([lead, Segment(cut(lines[y], width - 4), base)]).adjust_cell_length(width, base)

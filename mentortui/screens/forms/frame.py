@@ -115,7 +115,8 @@ class FormFrame(ModalScreen[str | None]):
             self._base.setdefault(row.field.name, row.written(row.field.value))
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.rows
-        yield WhoReads(self._reading({row.field.name: row.text() for row in self.rows} if stands else {}), asks=True)
+        texts = {row.field.name: row.text() for row in self.rows} if stands else {}
+        yield WhoReads(self._reading(texts), key=key_hint("form.counted", self.desk.keymap), edits=True)
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 

@@ -32,7 +32,7 @@ _MODES: Final = (("value", "a number"), ("steps", "the steps done"), ("yes-no", 
 _AS_IF_NOT_SAID: Final = {"mode": "value", "area": "professional", "status": "active"}
 """Values that are the same as saying nothing, which is what a new goal then does."""
 _ASK: Final = "What do you want to reach? One line is enough to begin with."
-_ALL_FIVE: Final = "All five show. Whether it is a good goal is for two people to talk about."
+_ALL_FIVE: Final = "All five show. Whether it is a good one, two people can say."
 
 
 def fields_of(desk: Desk, row: Row, steps: tuple[str, ...] = ()) -> tuple[Field, ...]:
@@ -50,7 +50,7 @@ def fields_of(desk: Desk, row: Row, steps: tuple[str, ...] = ()) -> tuple[Field,
         Field("relevant", "R  Relevant", TEXT, row.get("relevant"), smart.QUESTIONS["R"], lines=2),
         Field("due", "T  Time-bound", DAY, row.get("due"), hint="by when? end of March, in 3 months"),
         Field("start", "   from", DAY, row.get("start"), hint="today, next month"),
-        *([Field("reason", "Why it changes", hint="kept with what the goal said before")] if at_work else []),
+        *([Field("reason", "Why change it", hint="kept with what the goal said before")] if at_work else []),
         Field("purpose", "Purpose", CHOICE, row.get("purpose"), choices=_words(PURPOSES, row.get("purpose"))),
         Field("area", "Area", CHOICE, row.get("area", "professional"), choices=[(area, area) for area in AREAS]),
         Field("objective", "Objective", value=row.get("objective"), hint="which aim of the organization it serves"),

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.strip import Strip
 
+from mentortui.actions import key_hint
 from mentortui.changes import naming
 from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
@@ -59,7 +60,7 @@ class GoalScreen(JournalScreen):
         self._ids = [goal_id]
         self.main = GoalRows(id="main")
         self.beside = GoalRows(id="beside")
-        self.who = WhoReads(self._reading())
+        self.who = WhoReads(self._reading(), key=key_hint("counted", desk.keymap))
         self.who.can_focus = False
 
     def body(self) -> ComposeResult:
@@ -241,6 +242,10 @@ class GoalScreen(JournalScreen):
         """What the program counts of the goal, or would; once more closes it."""
         shows = self.who.told is None and bool(self.goal)
         self.who.tell(counting.counting(self.desk.reader, "goal", self.goal) if shows else None)
+
+    def on_who_reads_asked(self) -> None:
+        """A click on the line below."""
+        self.action_counted()
 
     def on_who_reads_toggled(self) -> None:
         """A click on the last line."""

@@ -45,7 +45,7 @@ def form(desk: Desk, record_id: str) -> Form:
     fields.append(Field("baseline_level", "At the start", CHOICE, _level(row, "baseline_level"), choices=_LEVELS))
     fields.append(Field("level", "Reached", CHOICE, _level(row, "level"), choices=_LEVELS))
     if fixed:
-        fields.append(Field("reason", "Why it changes", hint="kept with what the scale said before"))
+        fields.append(Field("reason", "Why change it", hint="kept with what the scale said before"))
     if not frozen:
         start = (("", "not yet"), ("yes", "yes: freeze the words"))
         fields.append(Field("freeze", "Work starts", CHOICE, "", choices=start))

@@ -27,7 +27,7 @@ from mentortui.widgets.rows import SPACE, Row, Rows
 from mentortui.widgets.weeks import WeekStrip
 
 _MEETING: Final = Layout((
-    Column(1, role="muted"), Column(17), Column(), Column(10, role="muted", least=64), Column(7),
+    Column(1, role="muted"), Column(11), Column(5), Column(), Column(10, role="muted", least=64), Column(7),
     Column(8, right=True, role="muted", least=50),
 ))  # fmt: skip
 
@@ -194,5 +194,6 @@ class MeetingsScreen(FilteredScreen):
 def _line(desk: Desk, row: Record) -> Row:
     """One meeting: when, with whom, what it is for, how it stands, how long."""
     long = f"{row['minutes']} min" if row.get("minutes") else ""
-    cells = (glyph(row), meeting_page.when(desk, row), meeting_page.who(desk, row), str(row.get("type", "one-to-one")))
+    day, time = meeting_page.day_and_time(desk, row)
+    cells = (glyph(row), day, time, meeting_page.who(desk, row), str(row.get("type", "one-to-one")))
     return Row(row["id"], (*cells, meeting_page.stands(desk, row), long), _MEETING)

@@ -43,8 +43,13 @@ def near(day: str, today: date) -> str:
 
 def when(desk: Desk, meeting: Record) -> str:
     """`Tue 24 Nov 16:00`."""
+    return " ".join(day_and_time(desk, meeting)).rstrip()
+
+
+def day_and_time(desk: Desk, meeting: Record) -> tuple[str, str]:
+    """The two for columns of eleven and five cells; the time is empty where none was said."""
     day = near(meeting["on"], desk.today) if meeting.get("on") else "no day yet"
-    return f"{day} {meeting.get('time') or ''}".rstrip()
+    return day, str(meeting.get("time") or "")
 
 
 def who(desk: Desk, meeting: Record) -> str:

@@ -27,7 +27,7 @@ Called = Mapping[str, str]
 
 _STOP: Final = Layout((
     Column(1, role="muted"), Column(1, role="muted", least=50), Column(11, role="muted"), Column(),
-    Column(12, role="muted", least=72), Column(12, right=True, role="muted", least=46),
+    Column(13, role="muted", least=72), Column(12, right=True, role="muted", least=46),
 ))  # fmt: skip
 _MORE: Final = Layout((Column(1, role="muted"), Column(1, least=50), Column(11), Column(role="muted")))
 _TODAY: Final = Layout((Column(1, role="muted"), Column(1, least=50), Column(11, role="muted"), Column()))

@@ -34,7 +34,9 @@ MOST: Final = 8
 _SIGNS: Final = {LATE: "!", SOON: "○", FINE: "●", RESTING: "·"}
 _HEAD: Final = Layout((Column(role="strong"), Column(10, right=True, least=40)), indent=1)
 _FACT: Final = Layout((Column(14, role="muted"), Column()))
-_MET: Final = Layout((Column(17), Column(), Column(7, least=50), Column(8, right=True, role="muted", least=50)))
+_MET: Final = Layout((
+    Column(11), Column(5), Column(), Column(7, least=50), Column(8, right=True, role="muted", least=50),
+))  # fmt: skip
 _GOAL: Final = Layout((Column(), Column(13, right=True, least=50), Column(9)))
 _NOTE: Final = Layout((Column(11, role="muted"), Column()))
 
@@ -166,7 +168,7 @@ def _met(desk: Desk, row: Record, width: int) -> Row:
     stands = meeting_page.stands(desk, row)
     if width < 50 and row.get("status", "held") != "held":
         what = f"{stands if isinstance(stands, str) else stands[0]}, {what}"
-    return Row(row["id"], (meeting_page.when(desk, row), what, stands, long), _MET)
+    return Row(row["id"], (*meeting_page.day_and_time(desk, row), what, stands, long), _MET)
 
 
 def goals(desk: Desk, record: Record) -> list[Row]:
