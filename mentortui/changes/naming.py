@@ -21,7 +21,8 @@ LISTED = 8
 SHOWN = 8
 """Digits of an id that are shown; enough to tell a million records apart nearly always."""
 _ORDER = {"active": 0, "paused": 1}
-_KIND_WORDS = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "step": "step"}
+_KIND_WORDS = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "step": "step",
+               "snooze": "reminder put aside"}  # fmt: skip
 
 
 def find(reader: Directory, kinds: Sequence[str], words: str) -> str:

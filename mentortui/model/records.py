@@ -387,6 +387,14 @@ class Pause(Record):
     ended_on: Day | None = Field(None, description="Day they went on, or it was closed; absent while it lasts.")
 
 
+class Snooze(Record):
+    """A line worth a look that stays away: until a day, or until it is switched on again. Always its writer's own."""
+
+    rule: Phrase = Field(description="The rule of the line, or the kind of a single line.")
+    record: str | None = Field(None, description="Id of the record it is about; absent: of everything.")
+    until: Day | None = Field(None, description="Day it comes back; absent: it is switched off.")
+
+
 class Training(Record):
     """A module of the handbook was read. What somebody answered in its self-check is never written down."""
 
@@ -451,6 +459,7 @@ MODELS: Final[dict[str, type[Record]]] = {
     "pause": Pause,
     "training": Training,
     "resource": Resource,
+    "snooze": Snooze,
     "share": Share,
     "computer": Computer,
 }

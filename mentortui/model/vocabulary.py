@@ -38,6 +38,7 @@ KINDS: Final[dict[str, str]] = {
     "pause": "pauses",
     "training": "training",
     "resource": "resources",
+    "snooze": "snoozes",
     "share": "shares",
     "computer": "computers",
 }
@@ -50,7 +51,7 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
-ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer"})
+ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer", "snooze"})
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.

@@ -43,6 +43,7 @@ LEAST = {
     "pause": {"start": "2026-11-21"},
     "training": {"module": "goals", "on": "2026-11-21"},
     "resource": {"title": "Teach-back in ten minutes"},
+    "snooze": {"rule": "cadence"},
 }
 
 
