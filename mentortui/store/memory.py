@@ -47,9 +47,10 @@ class Record:
         x: dict[str, Registers] = {}
         if not self.odd:
             self._say_row(f, x, self.row if only is None else only)
+        entry: Entry = {"f": f, "x": x}
         for part, fields in (self.spelled or {}).items():
-            (f if part == "f" else x).update(fields)
-        return {part: fields for part, fields in (("f", f), ("x", x)) if fields}
+            entry.setdefault(part, {}).update(fields)  # a part we do not know is kept as it is
+        return {part: fields for part, fields in entry.items() if fields}
 
     def _say_row(self, f: dict[str, Registers], x: dict[str, Registers], names: Collection[str]) -> None:
         kind = kind_of(self.row["id"])

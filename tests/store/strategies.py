@@ -17,6 +17,8 @@ NOTE, GOAL, ODD = "note-1", "goal-1", "thing-1"
 PLAIN = {NOTE: ("at", "mood"), GOAL: ("title", "status"), ODD: ("one",)}
 ELEMENTS = {NOTE: ("tags/x", "tags/y"), GOAL: ("owners/person-1", "tags/a/b"), ODD: ("many/x",)}
 TEXTS = {NOTE: ("text",), GOAL: (), ODD: ("words",)}
+PARTS = {NOTE: (), GOAL: (), ODD: ("count",)}
+"""Fields of a part of an entry that only another version writes."""
 
 values = st.one_of(
     st.sampled_from([None, True, False, 0, 1, 2, -3, 0.5, 1.0, "", "a", "é\n", "𝄞a", (), (0,), (2, 1)]),
@@ -58,7 +60,10 @@ def _entries(record_id: str) -> st.SearchStrategy[Entry]:
     plain = dict.fromkeys(PLAIN[record_id], VALUES) | dict.fromkeys(ELEMENTS[record_id], MEMBERS)
     f = st.fixed_dictionaries({}, optional=plain)
     x = st.fixed_dictionaries({}, optional=dict.fromkeys(TEXTS[record_id], TEXT))
-    return st.tuples(f, x).map(lambda both: {part: fields for part, fields in zip("fx", both, strict=True) if fields})
+    c = st.fixed_dictionaries({}, optional=dict.fromkeys(PARTS[record_id], VALUES))
+    return st.tuples(f, x, c).map(
+        lambda all_: {part: fields for part, fields in zip("fxc", all_, strict=True) if fields}
+    )
 
 
 GOALS = _entries(GOAL)

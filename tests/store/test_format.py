@@ -50,7 +50,7 @@ def join_entry(state: dict[str, Any], record_id: str, entry: dict[str, Any]) -> 
     for part, fields in entry.items():
         for name, registers in fields.items():
             for device, register in registers.items():
-                join_register(known[part].setdefault(name, {}), device, register)
+                join_register(known.setdefault(part, {}).setdefault(name, {}), device, register)
 
 
 def read_snapshot(path: Path, state: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from mentortui.model.limits import TITLE_MAX
 from mentortui.store.canonical import FIELDS_MAX, canonical, check, is_id
 from mentortui.store.share.envelope import SEGMENT_MAX, Unsound, is_device, is_seq
 from mentortui.store.stamp import LAST_MS, device_of, is_stamp
-from mentortui.store.state import Entry, Register, State, later
+from mentortui.store.state import Entry, State, join_entry
 
 HAVE_MAX = 64
 """Devices that a segment may say it has heard."""
@@ -78,6 +78,8 @@ def _by_time(device: str, entry: Entry) -> dict[str, dict[str, dict[str, Any]]]:
     """What a record's lines say: by time, by part, by field."""
     times: dict[str, dict[str, dict[str, Any]]] = {}
     for part, fields in entry.items():
+        if not _is_part(part):
+            raise ValueError(f"{part!r} is no part of an entry")
         for name, registers in fields.items():
             for owner, (stamp, *word) in registers.items():
                 if owner != device or device_of(stamp) != device:
@@ -129,6 +131,10 @@ def _prelude(line: bytes, device: str) -> Prelude:
     return Prelude(prev, have, audience, {name: said[name] for name in said if name not in _KNOWN})
 
 
+class _Nonsense(Exception):
+    """Why a line says what no journal keeps, in words of ours: an error of Python says nothing to a person."""
+
+
 class _Reading:
     """The lines of one segment as they are read."""
 
@@ -137,6 +143,7 @@ class _Reading:
         self.left_out: list[str] = []
         self._device = device
         self._names: set[str] = set()  # names found good, for they come again in every line
+        self._large: set[str] = set()  # records that may have too many fields
 
     def take(self, number: int, line: bytes) -> None:
         """Take one line in, or leave it out and say why. Raises Unsound when the segment is to be set aside."""
@@ -152,47 +159,52 @@ class _Reading:
         if type(time) is not str or not _TIME.fullmatch(time):
             self._leave_out(number, record_id, "its stamp does not read")
             return
-        try:
-            self._check(said, len(line) > TITLE_MAX)
-        except (Refused, ValueError, TypeError, AttributeError) as error:
-            self._leave_out(number, record_id, _reason(error))
-            return
         if time > _LAST:
             raise _beyond()
-        self._join(self.state.setdefault(record_id, {}), f"{time}-{self._device}", said)
+        long = len(line) > TITLE_MAX
+        try:
+            entry = self._entry(f"{time}-{self._device}", said, long)
+        except (_Nonsense, Refused, ValueError, TypeError, AttributeError) as error:
+            self._leave_out(number, record_id, _reason(error))
+            return
+        known = self.state.get(record_id)
+        if long or known:
+            self._large.add(record_id)
+        if entry:
+            self.state[record_id] = join_entry(known, entry) if known else entry
 
     def weigh(self) -> None:
         """Leave out the records that have more fields than a journal can hold."""
-        for record_id, entry in list(self.state.items()):
-            if sum(map(len, entry.values())) > FIELDS_MAX:
+        for record_id in sorted(self._large & self.state.keys()):
+            if sum(map(len, self.state[record_id].values())) > FIELDS_MAX:
                 del self.state[record_id]
                 self.left_out.append(f"{record_id}: it has more than {FIELDS_MAX:,} fields and entries")
-            elif not any(entry.values()):
-                del self.state[record_id]
 
-    def _check(self, said: dict[str, Any], long: bool) -> None:
-        """Raise when a line says what no journal keeps. Short lines hold no long text, so that is not looked for."""
-        for part, fields in said.items():
-            for name, value in fields.items():
-                if name not in self._names:
-                    _check_name(name)
-                    self._names.add(name)
-                if part == "x":
-                    text, seen = value
-                    _check_text(text, seen)
-                    value = text
-                if type(value) not in _PLAIN or long:
-                    check(value, "a value")
-                    if name in ("title", "name") and type(value) is str and len(value) > TITLE_MAX:
-                        raise ValueError(f"its {name} has more than {TITLE_MAX:,} characters")
+    def _entry(self, stamp: str, said: dict[str, dict[str, Any]], long: bool) -> Entry:
+        """What a line says, as an entry to join. Raises what `take` catches for what no journal keeps.
 
-    def _join(self, entry: Entry, stamp: str, said: dict[str, Any]) -> None:
+        In a short line no text can be too long, so most values need no look at all: a pull is mostly this.
+        """
         device = self._device
+        entry: Entry = {}
         for part, fields in said.items():
-            known = entry.setdefault(part, {})
+            if not _is_part(part):
+                raise _Nonsense("it has a part that no version writes")
+            if not fields.keys() <= self._names:
+                for name in fields:
+                    _check_name(name)
+                self._names |= fields.keys()
+            if part == "x":
+                for text, seen in fields.values():
+                    _check_text(text, seen)
+                entry[part] = {name: {device: [stamp, *word]} for name, word in fields.items()}
+                continue
             for name, value in fields.items():
-                register: Register = [stamp, *value] if part == "x" else [stamp, value]
-                known[name] = {device: later(known[name][device], register) if name in known else register}
+                if long or type(value) not in _PLAIN:
+                    _check_value(name, value)
+            if fields:
+                entry[part] = {name: {device: [stamp, value]} for name, value in fields.items()}
+        return entry
 
     def _leave_out(self, number: int, record_id: str, why: str) -> None:
         self.left_out.append(f"line {number}{record_id and f' ({record_id})'}: {why}")
@@ -200,23 +212,35 @@ class _Reading:
             raise Unsound(f"more than {LEFT_OUT_MAX:,} of its lines do not read")
 
 
+def _is_part(part: str) -> bool:
+    """Whether an entry may have this part: one letter, and none that says something else in a line."""
+    return len(part) == 1 and "a" <= part <= "z" and part not in "it"
+
+
 def _check_name(name: str) -> None:
     """Refuse what no version calls a field. The element of a set, behind the slash, may be anything."""
     field = name.partition("/")[0]
     if not 0 < len(field) <= _NAME_MAX or not field.isprintable() or name == "id":
-        raise ValueError("a field's name is none")
+        raise _Nonsense("a field has no name that one could have")
     check(name, "a field's name")
+
+
+def _check_value(name: str, value: Any) -> None:
+    check(value, "a value")
+    if name in ("title", "name") and type(value) is str and len(value) > TITLE_MAX:
+        raise _Nonsense(f"its {name} has more than {TITLE_MAX:,} characters")
 
 
 def _check_text(text: Any, seen: Any) -> None:
     """Refuse what is no version of a long text. Raises Unsound for a stamp beyond the year 9999."""
     if not (text is None or type(text) is str):
-        raise ValueError("a text is no text")
+        raise _Nonsense("a text is no text")
+    check(text, "a text")
     for stamp in seen.values():
         if not is_stamp(stamp):
             if type(stamp) is str and _TIME.fullmatch(stamp[:16]) and stamp[:16] > _LAST:
                 raise _beyond()
-            raise ValueError("a stamp does not read")
+            raise _Nonsense("a stamp does not read")
 
 
 def _beyond() -> Unsound:
@@ -224,7 +248,6 @@ def _beyond() -> Unsound:
 
 
 def _reason(error: Exception) -> str:
-    """Why a line was left out, in words of ours: an error of Python says nothing to a person."""
     if isinstance(error, Refused):
         return error.sentence.removesuffix(". Nothing was saved.")
-    return str(error) if type(error) is ValueError and error.args else "it does not read"
+    return str(error) if isinstance(error, _Nonsense) else "it does not read"
