@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked
+from mentortui.changes.people import said_today
 from mentortui.changes.sharing import parts
 from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
@@ -13,6 +14,7 @@ from mentortui.practice.names import members
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from typing import Any
 
     from mentortui.model.reader import Reader, Row
@@ -25,28 +27,33 @@ _OWN_WAY = {
 }
 
 
-def set_fields(reader: Reader, record: str, fields: Mapping[str, Any]) -> Delta:
-    """Set fields of any record to typed values; None empties one. Raises Refused when nothing would change."""
+def set_fields(reader: Reader, record: str, fields: Mapping[str, Any], *, now: datetime | None = None) -> Delta:
+    """Set fields of any record to typed values; None empties one. Raises Refused when nothing would change.
+
+    With `now` a profile keeps on which day the time somebody can give was said.
+    """
     row = reader.get(naming.find(reader, tuple(KINDS), record))
     assert row is not None
     for field in fields:
         _settable(kind_of(row["id"]), field)
     _only_its_author(reader, row)
-    if any(word.get("agreement") == row["id"] for word in reader.rows("acceptance")):
-        raise Refused(
-            "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
-            hint="`mentortui agreement edit` writes one.",
-        )
     if kind_of(row["id"]) == "relationship" and fields.get("status") == "closed" != row.get("status"):
         raise Refused(
             "A relationship is closed with the way it ended, not by its status alone; nothing was changed. The key is "
             "C on its page, the command `mentortui relationship close NAME --as completed`.",
             "status",
         )
+    if any(word.get("agreement") == row["id"] for word in reader.rows("acceptance")):
+        raise Refused(
+            "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
+            hint="`mentortui agreement edit` writes one.",
+        )
     update = changed(row, _as_absent(row, fields))
     if not update:
         raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")
     changed_fields = ", ".join(update)
+    if now is not None and kind_of(row["id"]) == "person":
+        update = said_today(update, now)
     return Delta(f"Edited: {naming.label(reader, {**row, **update})} ({changed_fields})", update={row["id"]: update})
 
 

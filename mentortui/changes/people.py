@@ -9,6 +9,7 @@ from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta, together
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, RELATIONSHIP_KINDS, ROLES
+from mentortui.practice import availability
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,21 +35,53 @@ def person_add(
             "name",
         )
     record_id = new_id("person")
+    profile = said_today({name: value for name, value in profile.items() if value is not None}, now)
     row = fresh(reader, {"name": clean, "roles": _roles(roles), **profile}, readers=ONLY_YOU, now=now)
     return Delta(f"Person added: {clean}", {record_id: checked(record_id, row)})
 
 
-def person_edit(reader: Reader, person: str, fields: Mapping[str, Any]) -> Delta:
-    """What a profile says from now on; None empties a field."""
+def person_edit(reader: Reader, person: str, fields: Mapping[str, Any], *, now: datetime) -> Delta:
+    """What a profile says from now on; None empties a field. What changes of the time they can give is said today."""
     row = reader.get(naming.person(reader, person))
     assert row is not None
     values = dict(fields)
     if "roles" in values:
         values["roles"] = _roles(values["roles"] or ())
-    update = changed(row, values)
+    update = said_today(changed(row, values), now)
     if not update:
-        raise Refused(f"The profile of {naming.label(reader, row)} says that already; nothing was changed.")
+        raise Refused(
+            f"The profile of {naming.label(reader, row)} says that already; nothing was changed.",
+            hint="`mentortui person confirm NAME` says that the time they can give is still so."
+            if availability.FIELDS & fields.keys() else "",
+        )  # fmt: skip
     return Delta(f"Profile changed: {update.get('name', row['name'])}", update={row["id"]: update})
+
+
+def person_confirm(reader: Reader, person: str, *, now: datetime) -> Delta:
+    """The time somebody can give is still as they said. Raises Refused where nothing was said, or its day is over."""
+    row = reader.get(naming.person(reader, person))
+    assert row is not None
+    who, today = naming.label(reader, row), now.date()
+    found = availability.availability(row, today)
+    if found is None:
+        raise Refused(f"Nothing is written of the time {who} can give, so there is nothing to confirm.",
+                      hint="`mentortui person edit NAME --hours 3` writes it.")  # fmt: skip
+    if row.get("available_until") and row["available_until"] < today.isoformat():
+        raise Refused(
+            f"It was until {in_full(type(today).fromisoformat(row['available_until']))}, which is over; "
+            "say another last day, or none. Nothing was changed.",
+            "available_until", hint="`mentortui person edit NAME --available-until DAY` does it.",
+        )  # fmt: skip
+    if found.said == today:
+        raise Refused(f"That was said today already: {found.words}. Nothing was changed.")
+    return Delta(f"Still so for {who}: {found.words}", update={row["id"]: {"available_on": today.isoformat()}})
+
+
+def said_today(fields: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """The fields of a profile, with the day on which the time they can give is said, where that is among them."""
+    if not availability.FIELDS & fields.keys() or "available_on" in fields:
+        return dict(fields)
+    return {**fields, "available_on": now.date().isoformat()}
 
 
 def relationship_add(
@@ -61,6 +94,7 @@ def relationship_add(
     kind: str = "traditional",
     format_: str | None = None,
     cadence: str | None = None,
+    cohort: str | None = None,
     start: date | None = None,
     end: date | None = None,
 ) -> Delta:
@@ -94,6 +128,7 @@ def relationship_add(
             "kind": kind,
             "format": format_,
             "cadence": cadence,
+            "cohort": cohort,
             "start": (start or now.date()).isoformat(),
             "end": end.isoformat() if end else None,
             "status": "active",
@@ -175,6 +210,10 @@ class _People:
 
 def _check_sides(reader: Directory, people: _People, sides: Mapping[str, Sequence[str]], kind: str) -> None:
     both = set(sides["mentor"]) & set(sides["mentee"])
+    if len({*sides["mentor"], *sides["mentee"]}) == 1:
+        alone = next(iter(both))
+        who = "Yourself" if alone == reader.me else people.name(alone)
+        raise Refused(f"{who} alone is no relationship: name the other one too. Nothing was saved.", "mentee")
     if kind == "peer" and len(both) < 2:
         raise Refused("A peer relationship needs two people. Nothing was saved.", "mentee")
     if kind != "peer" and both:

@@ -100,7 +100,7 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     from mentortui.model.vocabulary import kind_of
     from mentortui.practice import readers
 
-    delta = editing.set_fields(session.journal(), row["id"], fields)
+    delta = editing.set_fields(session.journal(), row["id"], fields, now=session.now)
     changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
     session.commit(delta, changed)
     echo_days(session, delta.update[row["id"]])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentortui.changes.naming import short
-from mentortui.cli import echo, relationship_end, relationship_health
+from mentortui.cli import echo, relationship_constellation, relationship_end, relationship_health
 from mentortui.cli.parser import examples
 from mentortui.errors import DONE, UsageError
 from mentortui.model.vocabulary import FORMATS, RELATIONSHIP_KINDS, kind_of
 from mentortui.practice.audience import STAYS_HERE
+from mentortui.practice.load import load
 from mentortui.practice.names import listed
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs add, close, pause, resume, hand-over, health and ask-to-call."""
+    """The verbs add, close, pause, resume, hand-over, health, ask-to-call and constellation."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     said = "Say who mentors whom, and how often you meet; unknown names become people."
     add = verbs.add_parser("add", help="add one, or several at once", description=said)
@@ -32,15 +33,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--kind", choices=RELATIONSHIP_KINDS, default="traditional", help="traditional if not given")
     add.add_argument("--format", choices=FORMATS, help="formal, as in a program, or informal")
     add.add_argument("--cadence", metavar="HOW OFTEN", help='how often you agreed to meet: "2 weeks", "1 month"')
+    add.add_argument("--cohort", metavar="LABEL", help="those who began together, such as a class or a year")
     add.add_argument("--start", metavar="DAY", help="first day, if not today")
     add.add_argument("--end", metavar="DAY", help="agreed last day")
     relationship_end.configure(verbs)
     relationship_health.configure(verbs)
+    relationship_constellation.configure(verbs)
     parser.epilog = examples(
         'relationship add --as mentor --with "Ana Silva" --cadence "2 weeks"',
         'relationship pause Ana --until "in 6 weeks"',
         "relationship close Ana --as completed",
         "relationship health",
+        "relationship constellation",
     )
     add.epilog = examples(
         'relationship add --mentor me --mentee "Ana Silva" --cadence "2 weeks"',
@@ -59,6 +63,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         "hand-over": relationship_end.hand_over,
         "health": relationship_health.health,
         "ask-to-call": relationship_health.ask_to_call,
+        "constellation": relationship_constellation.show,
     }[args.verb]
     return verb(args, session)
 
@@ -78,6 +83,7 @@ def _add(args: argparse.Namespace, session: Session) -> int:
         "kind": args.kind,
         "format_": args.format,
         "cadence": _cadence(session, args.cadence),
+        "cohort": args.cohort,
         "start": echo.day(session, args.start, "Starts"),
         "end": echo.day(session, args.end, "Ends"),
     }
@@ -113,6 +119,9 @@ def _say(session: Session, delta: Delta) -> None:
         session.say(f"New {'person' if len(people) == 1 else 'people'}: {listed(people)}.")
     session.say(f"{delta.says}.")
     made = [row for record_id, row in delta.create.items() if kind_of(record_id) == "relationship"]
+    many = load(journal, journal.me)
+    if many.over and any(journal.me in row["mentors"] for row in made):
+        session.say(f"You mentor in {many.active} relationships now; you had {many.capacity} in mind.")
     if len(made) > 1:
         session.say(f"Who can read each: you and the other in it. {STAYS_HERE}")
         return

@@ -60,7 +60,8 @@ def _person(part: Part, calendar: Calendar) -> Iterator[Step]:
     if part["name"] == "me":
         del fields["name"]
         yield Step(
-            calendar.moment(part["day"], "08:05"), lambda reader, now, made: people.person_edit(reader, "me", fields)
+            calendar.moment(part["day"], "08:05"),
+            lambda reader, now, made: people.person_edit(reader, "me", fields, now=now),
         )
     else:
         yield Step(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mentortui import dates
 from mentortui.model.reader import Row
 
-FIELDS: Final = ("hours_a_month", "capacity", "available_until")
+FIELDS: Final = frozenset({"hours_a_month", "capacity", "available_until"})
 """What is said together and grows old together; `available_on` is the day it was said."""
 MONTHS: Final = 6
 """Months after which nobody should rely on it unasked: what one can give changes with a term, a season, a job."""

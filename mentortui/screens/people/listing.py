@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
-from mentortui.dates import say_distance
 from mentortui.messages import New, Open
-from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import people
 from mentortui.practice.people import PersonLine
 from mentortui.screens.desk import Desk
 from mentortui.screens.filtering import FilteredScreen
-from mentortui.screens.meetings import page as meeting_page
 from mentortui.screens.meetings import starting
 from mentortui.screens.meetings.form import HELD, PLANNED, MeetingFormScreen
 from mentortui.screens.people import page as person_page
+from mentortui.screens.people import table
+from mentortui.screens.people.profile_page import confirmable
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
-_COLUMNS: Final = (
-    Column(), Column(13, role="muted", least=50), Column(11), Column(8, role="muted", least=70),
-    Column(4, right=True, least=60), Column(10),
-)  # fmt: skip
-_LINE: Final = Layout(_COLUMNS)
-_TITLES: Final = Layout(_COLUMNS, indent=1)
-_WHY: Final = Layout((Column(role="muted"),), indent=5)
-_OWN: Final = Layout((Column(30), Column(role="muted")))
+COHORTS: Final = "by cohort"
 
 
 class PeopleScreen(FilteredScreen):
@@ -39,9 +30,13 @@ class PeopleScreen(FilteredScreen):
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "person.brief", "person.plan", "person.start", "person.log", "person.together", "edit", "filter",
-        "sort", "person.note", "person.skills", "delete",
+        "sort", "person.note", "person.skills", "person.constellation", "person.closed", "person.confirm", "delete",
     )  # fmt: skip
-    ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name")
+    ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name", COHORTS)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.closed_shown = False
 
     def on_mount(self) -> None:
         """Fill, and begin at whoever needs attention first."""
@@ -49,27 +44,28 @@ class PeopleScreen(FilteredScreen):
         self.main.focus()
 
     def rows(self, width: int) -> list[Row]:
-        """Everybody."""
+        """Everybody: relationships, what is closed, people in none, oneself."""
         desk = self.desk
         lines = self._in_order(people.table(desk.reader, desk.today))
-        together = [line for line in lines if kind_of(line.record["id"]) == "relationship"]
+        related = [line for line in lines if kind_of(line.record["id"]) == "relationship"]
+        together = [line for line in related if not line.closed]
         alone = [line for line in lines if kind_of(line.record["id"]) == "person"]
         rows: list[Row] = []
         if together:
-            rows.append(_titles(", ".join(filter(None, ("You work with", self.ordered))), "every"))
-            rows += [row for line in together for row in _line(desk, line)]
+            title = ", ".join(filter(None, ("You work with", self.ordered)))
+            rows.append(table.titles(title, together=True))
+            rows += (table.in_cohorts if self.order == COHORTS else table.lines)(desk, together)
         else:
             key = key_hint("person.together", desk.keymap)
-            said = f"You work with nobody yet. Press {key} and name your mentor or your mentee."
+            said = (
+                f"You work with nobody {'now' if related else 'yet'}. Press {key} and name your mentor or your mentee."
+            )
             rows.append(Row("", ((said, "muted"),), Layout((Column(),))))
         if alone:
-            rows += [SPACE, _titles("In no relationship", "")]
-            rows += [row for line in alone for row in _line(desk, line)]
-        own = desk.reader.get(desk.reader.me) or Record()
-        rows += [SPACE, Row("", (("You", "strong"),), Layout((Column(),), indent=1))]
-        roles = ", ".join(own.get("roles", ()))
-        rows.append(Row(desk.reader.me, (str(own.get("name", "")), roles), _OWN))
-        return rows
+            rows += [SPACE, table.titles("In no relationship", together=False), *table.lines(desk, alone)]
+        rows += [SPACE, Row("", (("You", "strong"),), Layout((Column(),), indent=1)), *table.own(desk)]
+        ended = list(table.closed(desk, [line for line in related if line.closed], self.closed_shown))
+        return [*rows, *([SPACE, *ended] if ended else [])]
 
     def _in_order(self, lines: list[PersonLine]) -> list[PersonLine]:
         """As they come, or in the order asked for; the soonest and the latest meeting first, those without one last."""
@@ -77,6 +73,8 @@ class PeopleScreen(FilteredScreen):
             return sorted(lines, key=lambda line: line.rhythm.next["on"] if line.rhythm.next else "~")
         if self.order == "by last meeting":
             return sorted(lines, key=lambda line: line.rhythm.last["on"] if line.rhythm.last else "", reverse=True)
+        if self.order == COHORTS:
+            return sorted(lines, key=lambda line: str(line.record.get("cohort") or "~").casefold())
         if self.order == "by name":
             return sorted(lines, key=lambda line: line.title.casefold())
         return lines
@@ -91,8 +89,14 @@ class PeopleScreen(FilteredScreen):
 
     def can(self, action_id: str) -> bool:
         """With oneself one neither meets nor agrees."""
-        if action_id in ("new", "person.together"):
+        if action_id in ("new", "person.together", "person.constellation"):
             return True
+        if action_id == "person.closed":
+            return any(row.get("status") == "closed" for row in self.desk.reader.rows("relationship"))
+        if self.main.current and self.main.current.key == table.CLOSED:
+            return action_id in ("open", "filter", "sort")
+        if action_id == "person.confirm":
+            return len(self.people) == 1 and confirmable(self.desk, self.people[0])
         if action_id in ("filter", "sort"):
             return bool(self.main.rows)
         own = self.people == [self.desk.reader.me]
@@ -109,6 +113,32 @@ class PeopleScreen(FilteredScreen):
         return "person" if action_id == "new" else super().label(action_id)
 
     # What can be done
+
+    def action_open(self) -> None:
+        """The selected record; of what is closed all lines."""
+        if self.main.current and self.main.current.key == table.CLOSED:
+            self.action_person_closed()
+        else:
+            super().action_open()
+
+    def action_person_closed(self) -> None:
+        """Show what is closed, or fold it away."""
+        self.closed_shown = not self.closed_shown
+        self.fill()
+        self.main.select(table.CLOSED)
+        self.show_keys()
+
+    def action_person_constellation(self) -> None:
+        """All who mentor me, and what nobody covers."""
+        from mentortui.screens.people.constellation import ConstellationScreen
+
+        self.app.push_screen(ConstellationScreen(self.desk))
+
+    def action_person_confirm(self) -> None:
+        """The time they can give is still as they said."""
+        from mentortui.changes import people as changes
+
+        self.change(partial(changes.person_confirm, person=self.people[0]))
 
     def action_new(self) -> None:
         """A new person."""
@@ -159,23 +189,3 @@ class PeopleScreen(FilteredScreen):
         alone = kind_of(self.selected) == "person" and self.selected != self.desk.reader.me
         form = RelationshipFormScreen(self.desk, self.people if alone else ())
         self.app.push_screen(form, lambda record_id: self.land(record_id) if record_id else None)
-
-
-def _titles(title: str, every: str) -> Row:
-    """The names of the columns."""
-    named = [("last", "muted"), ("next", "muted"), (every, "muted"), ("open", "muted"), ("", "")]
-    return Row("", ((title, "strong"), *named), _TITLES)
-
-
-def _line(desk: Desk, line: PersonLine) -> list[Row]:
-    """One line, and below it why it is not simply on track."""
-    beat, today = line.rhythm, desk.today
-    last = say_distance(date.fromisoformat(beat.last["on"]), today) if beat.last else "not yet"
-    next_ = meeting_page.near(beat.next["on"], today) if beat.next else "–"
-    waiting = line.open_mine + line.open_theirs
-    often = str(beat.cadence) if beat.cadence else ""
-    cells = (line.title, last, next_, often, str(waiting) if waiting else "–", person_page.light(line.light))
-    rows = [Row(line.record["id"], cells, _LINE)]
-    if line.light.reason and line.light.level != "resting":
-        rows.append(Row("", (line.light.reason,), _WHY))
-    return rows

@@ -10,30 +10,29 @@ from mentortui.dates import in_full
 from mentortui.model.reader import Reader
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice import actions, cadence, meetings, names, people
+from mentortui.practice import actions, cadence, meetings, names, people, sides
+from mentortui.practice.availability import availability
+from mentortui.practice.course import course
 from mentortui.practice.goal_health import AT_RISK
 from mentortui.practice.people import FINE, LATE, RESTING, SOON, Light, PersonLine
 from mentortui.practice.today import goal_lines
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
-from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of
 from mentortui.widgets.rows import SPACE, Row
 from mentortui.widgets.unmarked import unmarked
 
 OPEN: Final = "actions"
 MET: Final = "meetings"
 NOTES: Final = "notes"
-PROFILE: Final = (
-    ("roles", "Role"), ("offers", "Can help with"), ("wants", "Looks for"), ("interests", "Interests"),
-    ("experience", "Experience"), ("style", "Style"), ("hours_a_month", "Hours a month"), ("time_zone", "Time zone"),
-)  # fmt: skip
 MOST: Final = 8
 """Past meetings shown; the list of meetings has them all."""
 
 _SIGNS: Final = {LATE: "!", SOON: "○", FINE: "●", RESTING: "·"}
 _HEAD: Final = Layout((Column(role="strong"), Column(10, right=True, least=40)), indent=1)
 _FACT: Final = Layout((Column(14, role="muted"), Column()))
+_DRAWN: Final = Layout((Column(14, role="muted"), Column(drawn=True)))
 _MET: Final = Layout((
     Column(11), Column(5), Column(), Column(7, least=50), Column(8, right=True, role="muted", least=50),
 ))  # fmt: skip
@@ -87,38 +86,25 @@ def relationships(desk: Desk, lines: list[PersonLine], width: int) -> list[Row]:
             for place, part in enumerate(lines_of(said, width - 4 - 16, 3) if said else []):
                 rows.append(Row(key, (label if not place else "", (part, tone)), _FACT))
                 key = ""
+        rows += time_bar(desk, line)
     return [*rows, SPACE] if rows else []
+
+
+def time_bar(desk: Desk, line: PersonLine) -> list[Row]:
+    """How much of the time is over, where an end was agreed: `██████░░░░ week 12 of 40`."""
+    where = course(line.record, desk.today)
+    return [Row("", ("Time", f"{bar(where.part, 20)}  {where.words}"), _DRAWN)] if where else []
 
 
 def together(desk: Desk, line: PersonLine) -> str:
     """`you are the mentor, every 2 weeks, since 1 June 2026`."""
     row, agreed = line.record, cadence.agreed(line.record)
     others = names.listed(desk.first_name(one) for one in line.people)
-    words = {"mentor": "you are the mentor", "mentee": "you are the mentee", "peer": "you are peers"}
-    parts = [words.get(line.role, "without you"), f"with {others}" if len(line.people) > 1 else ""]
-    parts += [word for word in (row.get("kind"), row.get("format")) if word in ("reverse", "informal")]
-    parts += [agreed.words if agreed else "no rhythm agreed"]
+    parts = [sides.own_words(desk.reader, row), f"with {others}" if len(line.people) > 1 else ""]
+    parts += [sides.format_words(row), agreed.words if agreed else "no rhythm agreed"]
     parts += [f"since {in_full(date.fromisoformat(row['start']))}" if row.get("start") else ""]
     parts += [f"until {in_full(date.fromisoformat(row['end']))}" if row.get("end") else ""]
     return ", ".join(filter(None, parts))
-
-
-def profile(desk: Desk, person_id: str, width: int, named: bool) -> list[Row]:
-    """What they offer and want; each line opens its field."""
-    row = desk.reader.get(person_id) or Record()
-    rows: list[Row] = []
-    for field, label in PROFILE:
-        value = row.get(field)
-        said = ", ".join(value) if isinstance(value, list) else "" if value is None else f"{value}"
-        for place, part in enumerate(lines_of(said, width - 4 - 16, 4) if said else []):
-            key = f"{person_id}#{field}" if not place else ""
-            rows.append(Row(key, (label if not place else "", part), _FACT))
-    if not rows:
-        key = key_hint("edit", desk.keymap)
-        said = f"Nothing yet. Press {key} here and write it down."
-        rows.append(Row(f"{person_id}#roles", ((said, "muted"),), Layout((Column(),))))
-    title = f"Profile of {_full(desk, person_id)}" if named else "Profile"
-    return [Row("", (title, "only you read it"), HEADING), *rows, SPACE]
 
 
 def waiting(desk: Desk, record: Record, width: int) -> list[Row]:
@@ -211,7 +197,10 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
             rows += small_pages.facts([("You", together(desk, line)), ("Stands", stands)], width)
     about = desk.reader.get(who[0]) or Record() if len(who) == 1 else Record()
     wanted = (("Offers", "offers"), ("Wants", "wants"))
-    rows += small_pages.facts([(label, ", ".join(about.get(field, ()))[:600]) for label, field in wanted], width)
+    pairs = [(label, ", ".join(about.get(field, ()))[:600]) for label, field in wanted]
+    can = availability(about, desk.today) if about else None
+    pairs.append(("Time", f"{can.words}{f' ({can.asked_again})' if can.stale else ''}" if can else ""))
+    rows += small_pages.facts(pairs, width)
     if record_id != desk.reader.me:
         for part in (waiting(desk, record, width), met(desk, record, width), goals(desk, record)):
             if any(row.key and "#" not in row.key for row in part):

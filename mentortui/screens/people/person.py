@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from mentortui.changes import naming
 from mentortui.messages import Call
 from mentortui.model.vocabulary import kind_of
+from mentortui.practice.profile import LABELS
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms import action as action_form
 from mentortui.screens.forms import note as note_form
@@ -16,6 +17,7 @@ from mentortui.screens.meetings import starting
 from mentortui.screens.meetings.form import HELD, PLANNED, MeetingFormScreen
 from mentortui.screens.people import form as person_form
 from mentortui.screens.people import page as person_page
+from mentortui.screens.people import profile_page
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.widgets.rows import Row
@@ -27,7 +29,7 @@ class PersonScreen(RecordScreen):
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "tick", "edit", "person.brief", "person.plan", "person.start", "person.log", "person.note",
-        "person.together", "person.skills", "share", "counted", "delete",
+        "person.together", "person.skills", "person.confirm", "share", "counted", "delete",
     )  # fmt: skip
 
     @property
@@ -43,8 +45,9 @@ class PersonScreen(RecordScreen):
     def sections(self, main: int, beside: int) -> tuple[list[Row], list[Row]]:
         """The relationship and what is open at the left; who they are at the right."""
         desk, record = self.desk, self.record
-        named = len(self.people) > 1
-        profiles = [row for one in self.people for row in person_page.profile(desk, one, beside, named)]
+        many = len(self.people) > 1
+        called = {one: naming.name(desk.reader, one) if many else "" for one in self.people}
+        profiles = [row for one, name in called.items() for row in profile_page.profile(desk, one, beside, name)]
         lines = person_page.lines_of_people(desk, record)
         head = person_page.head(desk, record, lines)
         if self.own:
@@ -78,7 +81,9 @@ class PersonScreen(RecordScreen):
             return len(self.people) == 1 and not self.own
         if action_id == "person.skills":
             return len(self.people) == 1
-        profile = kind_of(self.selected) == "person" and self.section in dict(person_page.PROFILE)
+        if action_id == "person.confirm":
+            return len(self.people) == 1 and profile_page.confirmable(self.desk, self.people[0])
+        profile = kind_of(self.selected) == "person" and self.section in LABELS
         if action_id in ("edit", "open") and profile:
             return True
         if action_id == "open" and kind_of(self.selected) == "relationship":
@@ -154,6 +159,12 @@ class PersonScreen(RecordScreen):
         from mentortui.screens.people.skills import SkillsScreen
 
         self.app.push_screen(SkillsScreen(self.desk, self.people[0]))
+
+    def action_person_confirm(self) -> None:
+        """The time they can give is still as they said."""
+        from mentortui.changes import people
+
+        self.change(partial(people.person_confirm, person=self.people[0]))
 
     def action_person_together(self) -> None:
         """Say who mentors whom."""

@@ -23,7 +23,7 @@ from mentortui.widgets.fields import CHOICE, DAY, Field
 PEER: Final = "peer"
 _ROLES: Final = (("mentor", "the mentor"), ("mentee", "the mentee"), (PEER, "peers, both at once"))
 _TOGETHER: Final = (("each", "one relationship with each"), ("circle", "one circle of all"))
-_KINDS: Final = (("traditional", "traditional"), ("reverse", "reverse: the younger mentors"))
+_KINDS: Final = (("traditional", "traditional"), ("reverse", "reverse: the mentee is senior"))
 _FORMATS: Final = tuple((word, word) for word in FORMATS)
 HOW_OFTEN: Final = "2 weeks, every month"
 
@@ -49,8 +49,8 @@ class RelationshipFormScreen(ChangingForm):
     LANDS = "relationship"
     ALIASES: ClassVar[Mapping[str, str]] = {"mentee": "with", "mentor": "with", "name": "with"}
 
-    def __init__(self, desk: Desk, with_: Sequence[str] = ()) -> None:
-        """`with_` are ids of the people it begins with."""
+    def __init__(self, desk: Desk, with_: Sequence[str] = (), role: str = "") -> None:
+        """`with_` are ids of the people it begins with, `role` what one is at first."""
         who = ", ".join(naming.name(desk.reader, one) for one in with_)
         own = (desk.reader.get(desk.reader.me) or Row()).get("roles", ())
         first = "mentee" if "mentee" in own and "mentor" not in own else "mentor"
@@ -59,13 +59,14 @@ class RelationshipFormScreen(ChangingForm):
                 "with", "With", value=who or None, hint=named_people.hint(desk),
                 parse=partial(named_people.parse, desk), echo=partial(named_people.echoed, desk),
             ),
-            Field("role", "You are", CHOICE, first, choices=_ROLES),
+            Field("role", "You are", CHOICE, role or first, choices=_ROLES),
             Field("together", "They are in", CHOICE, "each", choices=_TOGETHER),
             Field("cadence", "Meeting every", hint=HOW_OFTEN, parse=cadence, echo=said_cadence),
             Field("start", "From", DAY, desk.today.isoformat(), hint="today, 1 sep 2026"),
             Field("end", "Until", DAY, hint="open, or in 9 months"),
             Field("kind", "Kind", CHOICE, "traditional", choices=_KINDS),
             Field("format", "Format", CHOICE, FORMATS[0], choices=_FORMATS),
+            Field("cohort", "Cohort", hint="Those who began together: Spring 2027"),
         )  # fmt: skip
         made = Form("New relationship", fields, _added, "relationship", self._draft, RELATIONSHIP, True, mode="people")
         super().__init__(desk, made)
@@ -97,6 +98,7 @@ def _added(values: Mapping[str, Any], readers: str) -> Call:
         "kind": PEER if role == PEER else values.get("kind", "traditional"),
         "format_": None if values.get("format") == FORMATS[0] else values.get("format"),
         "cadence": values.get("cadence"),
+        "cohort": values.get("cohort"),
         "start": date.fromisoformat(values["start"]) if values.get("start") else None,
         "end": date.fromisoformat(values["end"]) if values.get("end") else None,
     }
@@ -123,6 +125,7 @@ def _editing(desk: Desk, record_id: str) -> Form:
         *_over(row),
         Field("kind", "Kind", CHOICE, row.get("kind", "traditional"), choices=kinds),
         Field("format", "Format", CHOICE, row.get("format", FORMATS[0]), choices=_FORMATS),
+        Field("cohort", "Cohort", value=row.get("cohort"), hint="Those who began together: Spring 2027"),
     )  # fmt: skip
     return Form(
         title=f"Change the relationship with {naming.names(desk.reader, members(row)) or 'nobody'}",
