@@ -61,9 +61,13 @@ class Outgoing(NamedTuple):
 def setup_of(row: Row) -> Setup:
     """What the record of a share says."""
     return Setup(
-        row["id"].partition("-")[2], row.get("type", PAIR), row.get("relationship"), row.get("since", row["at"]),
-        frozenset(row.get("opened", ())), bool(row.get("own")),
-    )  # fmt: skip
+        row["id"].partition("-")[2],
+        row.get("type", PAIR),
+        row.get("relationship"),
+        str(row.get("since") or row.get("at")),
+        frozenset(row.get("opened", ())),
+        bool(row.get("own")),
+    )
 
 
 def outgoing(
@@ -192,7 +196,7 @@ def _withheld(journal: Writing, record_id: str) -> Callable[[str], bool] | None:
 
 
 def _own_part(journal: Writing, record_id: str, withheld: Callable[[str], bool] | None = None) -> Entry:
-    """This device's own registers of a record, without those that are withheld."""
+    """The registers of a record that are our device's own, without those that are withheld."""
     part: Entry = {}
     for name, fields in journal.spelled(record_id).items():
         own: dict[str, Registers] = {

@@ -141,7 +141,6 @@ def members(cards: Iterable[Card], known: Mapping[str, Collection[str]]) -> tupl
     trusted: dict[str, set[str]] = {person: set(devices) for person, devices in known.items()}
     newest: dict[str, Card] = {}
     devices: dict[str, dict[str, DeviceKeys]] = {}
-    doubted: list[str] = []
     waiting = [card for card in cards if card.person]
     grew = True
     while grew:  # a computer introduced by one that was introduced itself
@@ -154,11 +153,11 @@ def members(cards: Iterable[Card], known: Mapping[str, Collection[str]]) -> tupl
             trusted.setdefault(card.person, set()).update(one.id for one in card.devices)
             newest[card.person] = max(card, newest.get(card.person, card), key=lambda one: one.stamp)
             devices.setdefault(card.person, {}).update((one.id, one) for one in card.devices)
-    for card in waiting:
-        doubted.append(
-            f"A card says it is {card.name}'s, but no computer known to be theirs signed it. It does not count; "
-            "ask them whether they have a new computer."
-        )
+    doubted = [
+        f"A card says it is {card.name}'s, but no computer known to be theirs signed it. It does not count; "
+        "ask them whether they have a new computer."
+        for card in waiting
+    ]
     found = [Member(person, card.name, tuple(devices[person].values())) for person, card in newest.items()]
     return sorted(found, key=lambda member: member.name.casefold()), doubted
 

@@ -93,13 +93,13 @@ def seal(header: Mapping[str, Any], body: bytes, recipients: Collection[str], ke
     except pyrage.RecipientError:
         raise Refused("A key to seal for does not read, so nothing was written. It is safe in your journal.") from None
     cipher: bytes = pyrage.encrypt(body, readers)
-    whole = {**header, "enc": _ENC, "n": len(cipher)}
-    fault = _header_fault(whole, len(cipher))
-    if fault or whole["dev"] != device_id(bytes(key.verify_key)):
-        raise ValueError(fault or "it is signed with another device's key")
-    front = b"%s%s\n" % (_MAGIC, to_bytes(whole))
-    if len(front) > HEADER_MAX:
-        raise ValueError("its header is too long")
+    front = b"%s%s\n" % (_MAGIC, to_bytes({**header, "enc": _ENC, "n": len(cipher)}))
+    try:
+        written = _header(front, len(cipher))
+    except Unsound as fault:
+        raise ValueError(fault.reason) from None
+    if written["dev"] != device_id(bytes(key.verify_key)):
+        raise ValueError("its header names another device than that of the key")
     if len(front) + len(cipher) + _FOOTER_SIZE > SEGMENT_MAX:
         raise Refused(
             f"This takes {len(cipher):,} bytes; a file of the shared folder has at most {SEGMENT_MAX:,}. Nothing was "
@@ -125,12 +125,7 @@ def parse(data: bytes) -> Envelope:
     if digest.hex().encode() != footer[1]:
         raise Unsound("its checksum does not fit")
     line, end, cipher = front.partition(b"\n")
-    header = _header(line + end)
-    if header.get("min_reader", 0) > FORMAT:
-        raise Newer
-    fault = _header_fault(header, len(cipher))
-    if fault:
-        raise Unsound(fault)
+    header = _header(line + end, len(cipher))
     return Envelope(header, cipher, digest, bytes.fromhex(footer[2].decode()))
 
 
@@ -167,17 +162,21 @@ def _digest(front: bytes) -> bytes:
     return blake2b(front, digest_size=32).digest()
 
 
-def _header(line: bytes) -> dict[str, Any]:
-    """The header in the first line; its `min_reader` is a number where there is one. Raises Unsound."""
+def _header(line: bytes, size: int) -> dict[str, Any]:
+    """The header in the first line, in front of `size` bytes. Raises Unsound, or Newer when it says so."""
     try:
         if len(line) > HEADER_MAX or not line.endswith(b"\n"):
             raise ValueError
         header = _read(line[len(_MAGIC) :])
         check(header, "its header")
-        if type(header.get("min_reader", 0)) is not int:
-            raise ValueError
-    except (msgspec.DecodeError, RecursionError, ValueError):
+        newer = header.get("min_reader", 0) > FORMAT
+    except (msgspec.DecodeError, RecursionError, TypeError, ValueError):
         raise Unsound("its header does not read") from None
+    if newer:
+        raise Newer
+    fault = _header_fault(header, size)
+    if fault:
+        raise Unsound(fault)
     return header
 
 

@@ -32,7 +32,7 @@ _NAME_MAX = 200
 _SUM = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"[0-9a-f]{16}")
 _LAST = f"{LAST_MS:012x}ffff"
-_KNOWN = ("dev", "prev", "have", "audience")
+_SAID = ("prev", "have", "audience")
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _PLAIN = frozenset({str, bool, type(None)})
 _read = msgspec.json.Decoder(dict[str, Any]).decode
@@ -56,15 +56,12 @@ def encode(prelude: Prelude, device: str, state: State) -> bytes:
 
     Raises ValueError when the prelude is unsound, or for a register that is not this device's own.
     """
-    first = {
-        "dev": device,
-        "prev": prelude.prev,
-        "have": dict(sorted(prelude.have.items())),
-        "audience": prelude.audience,
-    }
-    known = canonical(first)
-    _prelude(known.encode(), device)
-    lines = [known if not prelude.more else canonical({**prelude.more, **first})]
+    first = canonical({**prelude.more, "dev": device, **dict(zip(_SAID, prelude[:3], strict=True))})
+    try:
+        _prelude(first.encode(), device)
+    except Unsound as fault:
+        raise ValueError(fault.reason) from None
+    lines = [first]
     for record_id in sorted(state):
         if not is_id(record_id):
             raise ValueError(f"{record_id!r} is not the id of a record")
@@ -113,7 +110,7 @@ def _prelude(line: bytes, device: str) -> Prelude:
     try:
         said = _read(line)
         check(said, "a value")
-        prev, have, audience = said["prev"], said["have"], said["audience"]
+        prev, have, audience = (said.pop(name) for name in _SAID)
         sound = (
             type(prev) is str
             and (not prev or _SUM.fullmatch(prev))
@@ -126,9 +123,9 @@ def _prelude(line: bytes, device: str) -> Prelude:
         sound = False
     if not sound:
         raise Unsound("what is sealed in it does not begin as a segment does")
-    if said.get("dev") != device:
+    if said.pop("dev", None) != device:
         raise Unsound("what is sealed in it was written by another device")
-    return Prelude(prev, have, audience, {name: said[name] for name in said if name not in _KNOWN})
+    return Prelude(prev, have, audience, said)
 
 
 class _Nonsense(Exception):

@@ -1,0 +1,178 @@
+"""Shared folders, and the people met in them: starting one, joining one, and finding out who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mentortui.changes import naming
+from mentortui.changes.draft import checked, fresh
+from mentortui.changes.people import relationship_add
+from mentortui.errors import NotFound, Refused
+from mentortui.model import limits
+from mentortui.model.delta import Delta
+from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import KINDS, ONLY_YOU, SET_FIELDS, kind_of
+from mentortui.practice.names import members, name
+
+if TYPE_CHECKING:
+    from mentortui.changes.draft import NewId
+
+NEVER_FOLLOWED = frozenset({"id", "at", "by", "readers", "moved_from", "same_as"})
+
+
+def pair(reader: Reader, words: str, role: str | None, *, now: datetime, new_id: NewId) -> Delta:
+    """The relationship a folder for two is for: the one there is with somebody, or a new one, peers if not said.
+
+    `role` is what the other is: mentor, mentee or peer. Raises Refused for oneself, for a relationship that is
+    closed or of more than two, and for another role than they have.
+    """
+    try:
+        row = naming.relationship(reader, words)
+    except NotFound:
+        return _made(reader, words, role or "peer", now, new_id)
+    if row.get("status") == "closed":
+        return _made(reader, words, role or "peer", now, new_id)
+    others = [one for one in members(row) if one != reader.me]
+    if len(others) != 1 or reader.me not in members(row):
+        raise Refused("A folder for two is for you and one other; that relationship has more people. Nothing was made.")
+    is_now = _role(row, others[0])
+    if role and role != is_now:
+        raise Refused(f"{name(reader, others[0])} is your {is_now} already, not your {role}. Nothing was made.", "as")
+    return Delta(f"With {name(reader, others[0])}", {}, {})
+
+
+def _made(reader: Reader, words: str, role: str, now: datetime, new_id: NewId) -> Delta:
+    mine, theirs = [["me"], [words]] if role == "mentee" else [[words], ["me"]]
+    kind = "peer" if role == "peer" else "traditional"
+    return relationship_add(reader, mine, theirs, now=now, new_id=new_id, kind=kind)
+
+
+def _role(row: Row, person: str) -> str:
+    both = person in row.get("mentors", ()) and person in row.get("mentees", ())
+    return "peer" if both else "mentor" if person in row.get("mentors", ()) else "mentee"
+
+
+def shared_with(
+    reader: Reader, share: str, title: str, kind: str, *, now: datetime, relationship: str | None = None,
+    since: str = "", own: bool = False, hosted: bool = False,
+) -> Delta:  # fmt: skip
+    """The record of a shared folder. `since` (RFC 3339) is from when on others may read; now if not said."""
+    record_id = f"share-{share}"
+    if reader.get(record_id):
+        raise Refused("You share that folder already. Nothing was changed.")
+    fields = {
+        "name": title, "type": kind, "relationship": relationship, "own": own or None, "hosted": hosted or None,
+        "since": since or now.isoformat(timespec="seconds"),
+    }  # fmt: skip
+    row = fresh(reader, fields, readers=ONLY_YOU, now=now)
+    return Delta(f"Shared folder: {title}", {record_id: checked(record_id, row)}, {})
+
+
+def meet(reader: Reader, people: Iterable[tuple[str, str]], *, now: datetime) -> Delta:
+    """People met in a shared folder, by their ids there and names, become people of the journal.
+
+    Whoever is known by that id is known already; nobody is linked to somebody typed by hand here.
+    """
+    taken = {str(row.get("name", "")).casefold() for row in reader.rows("person")}
+    create: dict[str, Any] = {}
+    for person, called in people:
+        if person == reader.me or _row(reader, person) is not None:
+            continue
+        clean = limits.name(called or "Somebody")
+        name_here = f"{clean} (joined)" if clean.casefold() in taken else clean
+        row = fresh(reader, {"name": name_here}, readers=ONLY_YOU, now=now)
+        create[person] = checked(person, row)
+    who = ", ".join(str(row["name"]) for row in create.values())
+    return Delta(f"Met in a shared folder: {who}", create, {})
+
+
+def typed_by_hand(reader: Reader, joined: str, called: str, relationship: Row | None) -> str | None:
+    """The person typed by hand who is probably the one who joined; None when nobody is.
+
+    In a folder that was made for a relationship that is the other in it, whatever they are called; else somebody of
+    exactly the same name who is in no shared folder yet.
+    """
+    if relationship is not None:
+        others = [one for one in members(relationship) if one not in (reader.me, joined)]
+        if joined not in members(relationship) and len(others) == 1:
+            return others[0]
+    same = [
+        row["id"]
+        for row in reader.rows("person")
+        if row["id"] not in (joined, reader.me) and str(row.get("name", "")).casefold() == called.casefold()
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def link(reader: Reader, typed: str, joined: str, *, now: datetime) -> Delta:
+    """A person typed by hand turned out to be one who joined: everything about the one is about the other now.
+
+    What was noted of the first and is not known of the second goes along; a relationship with the same people as a
+    shared one becomes that. One change, undone as one. Raises Refused for oneself, or for the same person twice.
+    """
+    first, second = reader.get(typed), reader.get(joined)
+    if first is None or second is None or typed == joined or reader.me in (typed, joined):
+        raise Refused("Link somebody you typed by hand to somebody who joined; nothing was changed.")
+    kept = {field: value for field, value in first.items() if field not in second and field not in NEVER_FOLLOWED}
+    same = {typed: joined, **_same_relationships(reader, {typed: joined})}
+    update = {record_id: dict(fields) for record_id, fields in _followed(reader, same)}
+    update.setdefault(joined, {}).update(kept)
+    for old, new in same.items():
+        update[old] = {**update.get(old, {}), "deleted": True, "same_as": new}
+    return Delta(f"{first.get('name', 'Somebody')} is {second.get('name', 'somebody')} who joined", {}, update)
+
+
+def follow(reader: Reader) -> Delta:
+    """Links that still name a record that turned out to be another, pointed to that one: another computer's."""
+    same = {row["id"]: row["same_as"] for row in reader.deleted() if row.get("same_as")}
+    found = dict(_followed(reader, same)) if same else {}
+    return Delta("Links follow who people turned out to be", {}, found)
+
+
+def _same_relationships(reader: Reader, people: Mapping[str, str]) -> dict[str, str]:
+    """Of two relationships that are between the same people then, the older stands, the other becomes it."""
+    by_people: dict[tuple[frozenset[str], frozenset[str]], list[Row]] = {}
+    for row in reader.rows("relationship"):
+        if row.get("status") == "closed":
+            continue
+        sides = [frozenset(people.get(one, one) for one in row.get(side, ())) for side in ("mentors", "mentees")]
+        by_people.setdefault((sides[0], sides[1]), []).append(row)
+    found: dict[str, str] = {}
+    for rows in by_people.values():
+        # What came from the other's journal is what they know; one's own is turned into it.
+        theirs = [row for row in rows if row.get("by") != reader.me]
+        if len(rows) > 1 and len(theirs) == 1:
+            found |= {row["id"]: theirs[0]["id"] for row in rows if row is not theirs[0]}
+    return found
+
+
+def _followed(reader: Reader, same: Mapping[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every record that names one of `same`, with the fields that name what it is now."""
+    for kind in KINDS:
+        sets = SET_FIELDS.get(kind, frozenset())
+        for row in reader.rows(kind):
+            if row["id"] in same:
+                continue
+            fields: dict[str, Any] = {}
+            for field, value in row.items():
+                if field in NEVER_FOLLOWED:
+                    continue
+                if isinstance(value, str) and value in same:
+                    fields[field] = same[value]
+                elif field in sets and not same.keys().isdisjoint(value):
+                    fields[field] = sorted({same.get(one, one) for one in value})
+            if fields:
+                yield row["id"], fields
+
+
+def _row(reader: Reader, record_id: str) -> Row | None:
+    """A record, deleted or not."""
+    gone = (row for row in reader.deleted(kind_of(record_id)) if row["id"] == record_id)
+    return reader.get(record_id) or next(gone, None)
+
+
+def given_to(share: str, relationship: str) -> Delta:
+    """A folder for two that one joined belongs to the relationship that came in it."""
+    return Delta("The folder belongs to the relationship in it", {}, {f"share-{share}": {"relationship": relationship}})

@@ -1,0 +1,57 @@
+"""Read what others wrote in the folders you share, and send what is new of yours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentortui.cli.parser import examples
+from mentortui.errors import DONE, PARTLY, REFUSED, Refused
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from mentortui.cli.session import Session
+    from mentortui.exchange.shared import Report
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Which folder, and whether only to say what would be sent."""
+    parser.add_argument("--folder", metavar="FOLDER", default="", help="only this one of the folders you share")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be sent to whom, and send nothing")
+    parser.epilog = examples("sync", "sync --dry-run", "sync --folder ~/Dropbox/Ana-and-Tom") + (
+        "\n\nExit code 3: something was set aside, or not everything could be sent; it is tried again next time."
+    )
+
+
+def run(args: argparse.Namespace, session: Session) -> int:
+    """Sync every folder, or one."""
+    from mentortui.exchange import shared
+
+    journal = session.journal()
+    if not journal.rows("share"):
+        raise Refused(
+            "You share no folder yet, so there is nothing to sync.",
+            hint="`mentortui pair NAME FOLDER` starts one for two, `mentortui join FOLDER` joins one.",
+        )
+    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run)
+    return told(session, reports)
+
+
+def told(session: Session, reports: Sequence[Report]) -> int:
+    """Say what syncs did; the exit code."""
+    from mentortui.cli import sharing_told
+
+    journal = session.journal()
+    if session.json:
+        session.document({"shares": [sharing_told.as_data(report) for report in reports]})
+    for report in reports:
+        if not session.json:
+            sharing_told.tell(session, journal, report)
+        elif report.fault:
+            session.say(report.fault)
+    if all(report.whole for report in reports):
+        return DONE
+    return (
+        REFUSED if all(report.fault for report in reports) and len(reports) == 1 and not reports[0].people else PARTLY
+    )

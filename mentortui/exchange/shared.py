@@ -1,0 +1,254 @@
+"""Sharing, as a person does it: starting a folder for two, joining one, syncing all of them.
+
+The store reads and writes the folder; what follows from who is there is an ordinary change of the journal. The one
+place that both the commands and the app use.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from mentortui.changes import feedback_sealed, joining
+from mentortui.clock import new_id
+from mentortui.errors import Refused, StoreError
+from mentortui.exchange import places
+from mentortui.model.delta import Delta
+from mentortui.model.reader import Row
+from mentortui.practice.names import members, name
+from mentortui.store import Journal
+from mentortui.store.share import cards
+from mentortui.store.share import ledger as ledgers
+from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.cards import PAIR, Card
+from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
+from mentortui.store.share.keyring import keyring
+from mentortui.store.share.ledger import Aside
+from mentortui.store.share.publish import Due, Sent
+from mentortui.store.share.pull import Progress
+from mentortui.store.share.visit import Visit
+from mentortui.store.writing import Writing
+
+
+class Report(NamedTuple):
+    """What one sync of one folder did."""
+
+    share: Row
+    place: str
+    people: tuple[str, ...]
+    """Names of the others in it."""
+    files: int = 0
+    """New files that were read."""
+    changed: int = 0
+    """Records that read differently now."""
+    sent: tuple[Sent, ...] = ()
+    waiting: tuple[Due, ...] = ()
+    """What would be sent: of a sync that was only tried."""
+    says: tuple[str, ...] = ()
+    """What followed from what came in: who joined, who is who, whose answers opened."""
+    aside: tuple[tuple[str, Aside], ...] = ()
+    """Files that were set aside, by path."""
+    warnings: tuple[str, ...] = ()
+    asking: tuple[Card, ...] = ()
+    fault: str = ""
+    """Why it was not done, or not wholly; empty when it was."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was read and sent."""
+        return not (self.fault or self.aside)
+
+
+def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Report:
+    """Make a folder for two: the person and relationship where they are missing, and the share in the folder.
+
+    Raises Refused for a place that cannot be one, StoreError where nothing can be written.
+    """
+    now = journal.clock.now()
+    path = places.apart(places.typed(place), journal.home)
+    made = joining.pair(journal, words, role, now=now, new_id=lambda kind: new_id(kind, journal.clock))
+    folder = _new_folder(path)
+    if made:
+        journal.commit(made)
+    relationship = made_or_known(journal, words, made)
+    title = _title(journal, relationship)
+    try:
+        founding = cards.found(folder, keyring(journal.disk, journal.device), PAIR, title, journal.clock)
+    except OSError as error:
+        raise StoreError(
+            f"No folder for two was made in {path} ({error.strerror}). Your journal is as it was; "
+            "take a folder you may write to."
+        ) from error
+    journal.commit(
+        joining.shared_with(journal, founding.share, title, PAIR, now=now, relationship=relationship["id"], hosted=True)
+    )
+    return sync_one(journal, _share(journal, founding.share), folder.place)
+
+
+def made_or_known(journal: Journal, words: str, made: Delta) -> Row:
+    """The relationship that `joining.pair` made, or found."""
+    from mentortui.changes import naming
+
+    record_id = next((one for one in made.create if one.startswith("relationship-")), None)
+    row = journal.get(record_id) if record_id else naming.relationship(journal, words)
+    assert row is not None
+    return row
+
+
+def _title(journal: Journal, relationship: Row) -> str:
+    """What a folder for two is called: the first names of both, the host's last."""
+    own = str((journal.get(journal.me) or {}).get("name", "me"))
+    other = next(name(journal, one) for one in members(relationship) if one != journal.me)
+    return " and ".join(words.split()[0] for words in (other, own))
+
+
+def _new_folder(path: Path) -> ShareFolder:
+    """The folder a share is to be made in; its last level is made where it is missing."""
+    try:
+        if not os.path.lexists(path):
+            path.mkdir()
+        folder = open_folder(str(path))
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path} cannot be made ({error.strerror}). Nothing was changed; make it first, in the folder "
+            "your sync tool minds."
+        ) from error
+    if folder.exists():
+        raise Refused(
+            f"{path} is a shared folder already. Nothing was changed.",
+            "folder",
+            hint="To join it: mentortui join FOLDER.",
+        )
+    return folder
+
+
+def join(journal: Journal, words: str, *, everything: bool = False) -> Report:
+    """Join the share in a folder, or say where one that is shared already lies on this computer.
+
+    From now on the others may read what is open to them; with `everything` also what was written before.
+    Raises Refused where there is no share, or several.
+    """
+    place = str(places.found(words, journal.home))
+    folder = open_folder(place)
+    there = cards.foundings(folder)
+    if not there:
+        raise Refused(
+            f"{place} is no shared folder of mentortui yet. Nothing was changed; who starts one uses "
+            "`mentortui pair NAME FOLDER`.",
+            "folder",
+        )
+    known = {row["id"] for row in journal.rows("share")}
+    ours = [one for one in there if f"share-{one.share}" in known]
+    if not ours and len(there) > 1:
+        listed = ", ".join(repr(one.name) for one in there)
+        raise Refused(
+            f"Several shares lie in {place} ({listed}), which should not be. Nothing was joined; ask who started it "
+            "for the right folder.",
+            "folder",
+        )
+    founding = (ours or there)[0]
+    if not ours:
+        now = journal.clock.now()
+        since = "0001-01-01T00:00:00+00:00" if everything else ""
+        journal.commit(joining.shared_with(journal, founding.share, founding.name, founding.kind, now=now, since=since))
+    return sync_one(journal, _share(journal, founding.share), place)
+
+
+def _share(journal: Journal, share: str) -> Row:
+    row = journal.get(f"share-{share}")
+    assert row is not None
+    return row
+
+
+def sync_all(journal: Journal, *, only: str = "", dry: bool = False, progress: Progress | None = None) -> list[Report]:
+    """Sync every folder of this home, or `only` the one at a path; one that is away delays none."""
+    reports = []
+    for row in journal.rows("share"):
+        place = place_of(journal, row)
+        if only and (not place or Path(place).resolve() != places.typed(only).resolve()):
+            continue
+        try:
+            reports.append(sync_one(journal, row, "", dry=dry, progress=progress))
+        except (StoreError, Refused) as error:
+            reports.append(Report(row, place, (), fault=error.sentence))
+    if only and not reports:
+        raise Refused(f"{only} is none of the folders you share. Nothing was done.", "folder")
+    return reports
+
+
+def place_of(journal: Writing, share: Row) -> str:
+    """Where a share lies on this computer; empty when it was not named here."""
+    return ledgers.load(journal.disk, setup_of(share).share).place
+
+
+def sync_one(
+    journal: Journal, row: Row, place: str = "", *, dry: bool = False, progress: Progress | None = None
+) -> Report:
+    """Sync one folder: read, do what follows, send. Raises NotAvailable, HomeBusy and what a commit raises."""
+    visit = Visit.of(journal, setup_of(row), place)
+    if dry:
+        people = tuple(member.name for member in visit.others())
+        return Report(row, visit.folder.place, people, waiting=tuple(visit.due()))
+    with visit:
+        return _sync(journal, row, visit, progress)
+
+
+def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -> Report:
+    fault = ""
+    sent: list[Sent] = []
+    try:
+        visit.introduce()
+    except StoreError as error:
+        fault = error.sentence  # a folder that is only read: what others wrote is read all the same
+    pulled = visit.receive(progress)
+    says = _follow(journal, row, visit)
+    visit.setup = setup_of(_share(journal, visit.setup.share))
+    try:
+        if not fault:
+            sent = visit.send()
+    except NotAvailable:
+        raise
+    except StoreError as error:
+        fault = error.sentence
+    return Report(
+        row, visit.folder.place, tuple(member.name for member in visit.others()), pulled.files, len(pulled.ids),
+        tuple(sent), (), tuple(says), tuple(sorted(visit.ledger.aside.items())),
+        (*visit.warnings(), *pulled.left_out), visit.here.asking, fault,
+    )  # fmt: skip
+
+
+def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
+    """What follows from who is there and what came in: each an ordinary change that can be undone."""
+    says: list[str] = []
+    now = journal.clock.now()
+
+    def commit(delta: Delta) -> None:
+        if delta:
+            journal.commit(delta)
+            says.append(f"{delta.says}.")
+
+    strangers = [(one.person, one.name) for one in visit.others()]
+    commit(joining.meet(journal, strangers, now=now))
+    relationship = _of_pair(journal, row, visit, commit)
+    for person, called in strangers:
+        typed = joining.typed_by_hand(journal, person, called, relationship)
+        if typed is not None:
+            commit(joining.link(journal, typed, person, now=now))
+    commit(joining.follow(journal))
+    commit(feedback_sealed.open_due(journal, now=now))
+    return says
+
+
+def _of_pair(journal: Journal, row: Row, visit: Visit, commit: Callable[[Delta], None]) -> Row | None:
+    """The relationship a folder for two belongs to, once it is known."""
+    if row.get("type") != PAIR:
+        return None
+    if row.get("relationship"):
+        return journal.get(row["relationship"])
+    came = [audience for audience in visit.ledger.came.values() if journal.get(audience)]
+    if came:
+        commit(joining.given_to(visit.setup.share, came[0]))
+        return journal.get(came[0])
+    return None
