@@ -59,6 +59,8 @@ FORMS: Final[dict[str, str]] = {
     "recognition": "mentortui.screens.milestones.recognition_form:form",
     "introduction": "mentortui.screens.milestones.introduction_form:form",
 }
+    "training": "mentortui.screens.handbook.form:form",
+    "resource": "mentortui.screens.library.form:form",
 
 ABOUT: Final[dict[str, str]] = {
     # kind: function (desk, id of the record it is about) -> Form or FormScreen; opened by `New(kind, about=id)`
@@ -83,6 +85,15 @@ PAGES: Final[dict[str, str]] = {
 }
 
 
+    "training": "mentortui.screens.library.page:training",
+    "resource": "mentortui.screens.library.page:resource",
+}
+
+ROOMS: Final[dict[str, str]] = {
+    # action: class, made with (desk); a screen that is no mode, opened on top of what one sees
+    "handbook": "mentortui.screens.handbook.listing:HandbookScreen",
+    "library": "mentortui.screens.library.listing:LibraryScreen",
+    "workshops": "mentortui.screens.workshops.listing:WorkshopsScreen",
 CELEBRATION: Final = "mentortui.screens.milestones.celebration:CelebrationScreen"
 """The class of the card over which confetti falls, made with (desk, milestone id, whether it moves)."""
 

@@ -176,6 +176,24 @@ class Everywhere(Filing):
         if self.desk and not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen(self.desk))
 
+    def action_handbook(self) -> None:
+        """The pages of the handbook."""
+        self._room("handbook")
+
+    def action_library(self) -> None:
+        """The library."""
+        self._room("library")
+
+    def action_workshops(self) -> None:
+        """Workshops."""
+        self._room("workshops")
+
+    def _room(self, name: str) -> None:
+        """A screen that is no mode, on top of what one sees."""
+        room = routes.load(routes.ROOMS[name])
+        if self.desk and not isinstance(self.screen, room):  # type: ignore[arg-type]
+            self.push_screen(room(self.desk))
+
     def action_help_quit(self) -> None:
         """What ctrl+c means here."""
         self.say("Press q or ctrl+q to quit; everything is already saved.")

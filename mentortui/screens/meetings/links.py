@@ -19,12 +19,18 @@ def open_link(screen: JournalScreen, link: str) -> None:
     """Open a link beside the app, and say what was opened; where nothing can open it, copy it and say that."""
     scheme = link.partition(":")[0].lower()
     if scheme not in SCHEMES:
-        _copy(screen, link, f"A link of {scheme}: is not opened from here")
+        copy(screen, link, f"A link of {scheme}: is not opened from here")
         return
     if not windows():
-        _copy(screen, link, "There is no browser here")
+        copy(screen, link, "There is no browser here")
         return
-    screen.run_worker(partial(_open, screen, link), thread=True, group="link", exit_on_error=False)
+    hand_on(screen, link)
+
+
+def hand_on(screen: JournalScreen, address: str, said: str = "") -> None:
+    """Let the computer open an address that is known to be safe; `said` is what it is called in the notice."""
+    call = partial(_open, screen, address, said or address)
+    screen.run_worker(call, thread=True, group="link", exit_on_error=False)
 
 
 def windows() -> bool:
@@ -34,19 +40,19 @@ def windows() -> bool:
     return os.environ.get("BROWSER", "").rstrip().endswith("&")
 
 
-def _open(screen: JournalScreen, link: str) -> None:
+def _open(screen: JournalScreen, address: str, said: str) -> None:
     """In a thread: a browser may take its time to start."""
     try:
-        opened = webbrowser.open(link)
+        opened = webbrowser.open(address)
     except (webbrowser.Error, OSError):
         opened = False
     if opened:
-        screen.app.call_from_thread(screen.say, f"Opened {flat(link)}")
+        screen.app.call_from_thread(screen.say, f"Opened {flat(said)}")
     else:
-        screen.app.call_from_thread(_copy, screen, link, "No browser opened it")
+        screen.app.call_from_thread(copy, screen, said, "No browser opened it")
 
 
-def _copy(screen: JournalScreen, link: str, why: str) -> None:
+def copy(screen: JournalScreen, link: str, why: str) -> None:
     """By way of the terminal (OSC 52), which may refuse without a word; so the link is shown as well."""
     screen.app.copy_to_clipboard(link)
     screen.say(f"{why}; copied: {flat(link)}", "warning")

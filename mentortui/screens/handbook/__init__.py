@@ -1,0 +1,1 @@
+"""The handbook: its pages, one to read, its self-check."""

@@ -1,0 +1,116 @@
+"""Workshops: those that come, those nobody said anything about, and the past ones with who came."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Final
+
+from mentortui.actions import key_hint
+from mentortui.changes import editing
+from mentortui.dates import say_day
+from mentortui.messages import Open
+from mentortui.model.reader import Row as Record
+from mentortui.practice import meetings, workshops
+from mentortui.practice.readers import glyph
+from mentortui.screens import rooms
+from mentortui.screens.desk import Desk
+from mentortui.screens.filtering import FilteredScreen
+from mentortui.screens.forms.form import FormScreen
+from mentortui.screens.workshops import forms
+from mentortui.widgets.ink import HEADING, Column, Layout
+from mentortui.widgets.rows import SPACE, Row
+
+_LINE: Final = Layout((
+    Column(1, role="muted"), Column(17), Column(), Column(14, role="muted", least=64),
+    Column(22, role="muted", least=50),
+))  # fmt: skip
+
+
+class WorkshopsScreen(FilteredScreen):
+    """The meetings of the type workshop."""
+
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "new", "open", "meeting.held", "edit", "filter", "rooms.next", "delete",
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.main.empty = f"No workshops yet. Press {key_hint('new', desk.keymap)} to plan one, or one you go to alone."
+
+    def on_mount(self) -> None:
+        """Fill, and begin at the first one."""
+        self.freshen()
+        self.main.focus()
+
+    def rows(self, width: int) -> list[Row]:
+        """Coming first, then those to be marked, then the past."""
+        every = workshops.workshops(self.desk.reader)
+        coming = meetings.coming(every, self.desk.today)
+        open_ = meetings.unmarked(every, self.desk.today)
+        ahead = {row["id"] for row in (*coming, *open_)}
+        rows: list[Row] = []
+        for title, part in (
+            ("Workshops to come", coming),
+            ("Did they take place?", open_),
+            ("Workshops that were", [row for row in every if row["id"] not in ahead]),
+        ):
+            if part:
+                rows += [*([SPACE] if rows else []), Row("", (title,), HEADING), *(self._line(row) for row in part)]
+        return rows
+
+    def _line(self, row: Record) -> Row:
+        when = f"{self._day(row)} {row.get('time') or ''}".strip()
+        who = workshops.attendance(self.desk.reader, row)
+        who = f"{row['status']}: {who}" if row.get("status") == "missed" else who
+        return Row(row["id"], (glyph(row), when, workshops.title(row), str(row.get("place") or ""), who), _LINE)
+
+    def _day(self, row: Record) -> str:
+        from datetime import date
+
+        return say_day(date.fromisoformat(row["on"]), self.desk.today) if row.get("on") else ""
+
+    @property
+    def record(self) -> Record:
+        """The selected workshop; an empty row when there is none."""
+        return self.desk.reader.get(self.selected) or Record()
+
+    # What can be done
+
+    def can(self, action_id: str) -> bool:
+        """Who came is said from the day on."""
+        if action_id in ("new", "rooms.next"):
+            return True
+        if action_id == "filter":
+            return bool(self.main.rows)
+        if action_id == "meeting.held":
+            return bool(self.record) and str(self.record.get("on", "")) <= self.desk.today.isoformat()
+        return bool(self.record)
+
+    def label(self, action_id: str) -> str:
+        """The words of these keys for workshops."""
+        own = {"meeting.held": "who came", "rooms.next": "handbook", "new": "plan"}
+        return own.get(action_id) or super().label(action_id)
+
+    def action_new(self) -> None:
+        """Plan one."""
+        self.app.push_screen(FormScreen(self.desk, forms.plan(self.desk)), self._landed)
+
+    def action_meeting_held(self) -> None:
+        """Say who came."""
+        self.app.push_screen(FormScreen(self.desk, forms.attended(self.desk, self.selected)), self._landed)
+
+    def action_edit(self) -> None:
+        """The form of the meeting it is."""
+        self.post_message(Open(self.selected, editing=True))
+
+    def action_delete(self) -> None:
+        """Delete the selected one."""
+        self.change(partial(editing.delete, record=self.selected))
+
+    def action_rooms_next(self) -> None:
+        """To the handbook."""
+        rooms.go_on(self, "workshops")
+
+    def _landed(self, record_id: str | None) -> None:
+        if record_id:
+            self.land(record_id)
