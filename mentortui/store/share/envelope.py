@@ -40,7 +40,7 @@ _ENC = "age"
 _FOOTER = re.compile(rb"-- ([0-9a-f]{64}) ([0-9a-f]{128})\n")
 _FOOTER_SIZE = 197
 _MUST = (("share", str), ("dev", str), ("schema", int), ("min_reader", int), ("enc", str), ("n", int))
-_NAME = re.compile(r"[0-9a-z.-]{1,64}")
+_NAME = re.compile(r"[0-9a-z-]{1,64}")
 _NOT_FOR_US = "No matching keys found"
 _read = msgspec.json.Decoder(dict[str, Any]).decode
 
