@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -176,3 +177,20 @@ def _row(reader: Reader, record_id: str) -> Row | None:
 def given_to(share: str, relationship: str) -> Delta:
     """A folder for two that one joined belongs to the relationship that came in it."""
     return Delta("The folder belongs to the relationship in it", {}, {f"share-{share}": {"relationship": relationship}})
+
+
+def meets_here(share: Row) -> Delta:
+    """One's own computers meet in a folder from now on, too."""
+    return Delta(f"Your computers meet in {share.get('name')}", {}, {share["id"]: {"own": True}})
+
+
+def computers(reader: Reader, found: Iterable[tuple[Mapping[str, str], str]], *, now: datetime) -> Delta:
+    """Computers of one's own, by their keys (`id`, `sign`, `age`) and names; those that are known stay as they are."""
+    create: dict[str, Any] = {}
+    for keys, called in found:
+        record_id = f"computer-{hashlib.blake2b(keys['id'].encode(), digest_size=16).hexdigest()}"
+        if _row(reader, record_id) is None:
+            fields = {"name": called, "device": keys["id"], "sign": keys["sign"], "age": keys["age"]}
+            create[record_id] = checked(record_id, fresh(reader, fields, readers=ONLY_YOU, now=now))
+    who = ", ".join(row["name"] for row in create.values())
+    return Delta(f"Your computers: {who}", create, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
+from mentortui.errors import DONE, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +18,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="its path, or its name in one of the usual sync folders")
     parser.add_argument("--everything", action="store_true",
                         help="let them read what was open to them before, too; from now on if not said")  # fmt: skip
-    parser.epilog = examples("join ~/Dropbox/Ana-and-Tom", "join Ana-and-Tom --everything")
+    parser.add_argument("--mine", action="store_true",
+                        help="your own computers meet there: ask your first one to take this one in")  # fmt: skip
+    parser.add_argument("--name", metavar="NAME", default="", help="with --mine: what this computer is called")
+    parser.epilog = examples("join ~/Dropbox/Ana-and-Tom", "join Ana-and-Tom --everything",
+                             'join ~/Sync/my-computers --mine --name "Ward laptop"')  # fmt: skip
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -25,7 +30,25 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.sync import told
     from mentortui.exchange import shared
 
+    if args.mine:
+        return _ask(args, session)
+    if args.name:
+        raise UsageError("--name is what this computer is called; it goes with --mine.")
     report = shared.join(session.journal(), args.folder, everything=args.everything)
     who = ", ".join(report.people) or "nobody else yet"
     session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")
     return told(session, [report])
+
+
+def _ask(args: argparse.Namespace, session: Session) -> int:
+    from mentortui.exchange import computers
+
+    device, place = computers.asks(session.home, args.folder, args.name, session.clock)
+    if session.json:
+        session.document({"device": device, "folder": place})
+    else:
+        session.print(device)
+    session.say(f"This computer asks in {place} to be taken in as yours; nothing of yours is here yet.")
+    session.say(f"On your first computer: mentortui device add {device}")
+    session.say("Then here: mentortui sync")
+    return DONE

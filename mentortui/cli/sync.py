@@ -27,7 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Sync every folder, or one."""
     from mentortui.exchange import shared
+    from mentortui.store.share import asking
 
+    if asking.waiting(session.home):
+        return _settle_in(session)
     journal = session.journal()
     if not journal.rows("share"):
         raise Refused(
@@ -55,3 +58,17 @@ def told(session: Session, reports: Sequence[Report]) -> int:
     return (
         REFUSED if all(report.fault for report in reports) and len(reports) == 1 and not reports[0].people else PARTLY
     )
+
+
+def _settle_in(session: Session) -> int:
+    """A new computer: fetch the journal once the first one took it in."""
+    from mentortui.exchange import computers
+
+    found = computers.settle_in(session.home, session.clock)
+    if found is None:
+        session.journal()  # says what it waits for
+        return REFUSED
+    journal, report = found
+    journal.close()
+    session.say(f"This computer is yours now, {(journal.get(journal.me) or {}).get('name', '')}; your journal is here.")
+    return told(session, [report])

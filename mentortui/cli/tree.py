@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "redo": ("undo", "do again what was undone", "Change"),
     "pair": ("pair", "start a folder for two with somebody", "Share"),
     "join": ("join", "join a folder somebody shares with you", "Share"),
+    "device": ("device", "let your own computers meet, and take in another", "Share"),
     "sync": ("sync", "read what others wrote, and send what is new of yours", "Share"),
     "export": ("export", "write your journal as JSON, Markdown or CSV", "Keep it safe"),
     "import": ("import_", "read a JSON export, a CSV table, a calendar or a folder of notes", "Keep it safe"),

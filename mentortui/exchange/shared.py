@@ -69,7 +69,7 @@ def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Re
     now = journal.clock.now()
     path = places.apart(places.typed(place), journal.home)
     made = joining.pair(journal, words, role, now=now, new_id=lambda kind: new_id(kind, journal.clock))
-    folder = _new_folder(path)
+    folder = new_folder(path)
     if made:
         journal.commit(made)
     relationship = made_or_known(journal, words, made)
@@ -84,7 +84,7 @@ def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Re
     journal.commit(
         joining.shared_with(journal, founding.share, title, PAIR, now=now, relationship=relationship["id"], hosted=True)
     )
-    return sync_one(journal, _share(journal, founding.share), folder.place)
+    return sync_one(journal, share_row(journal, founding.share), folder.place)
 
 
 def made_or_known(journal: Journal, words: str, made: Delta) -> Row:
@@ -104,7 +104,7 @@ def _title(journal: Journal, relationship: Row) -> str:
     return " and ".join(words.split()[0] for words in (other, own))
 
 
-def _new_folder(path: Path) -> ShareFolder:
+def new_folder(path: Path) -> ShareFolder:
     """The folder a share is to be made in; its last level is made where it is missing."""
     try:
         if not os.path.lexists(path):
@@ -153,10 +153,11 @@ def join(journal: Journal, words: str, *, everything: bool = False) -> Report:
         now = journal.clock.now()
         since = "0001-01-01T00:00:00+00:00" if everything else ""
         journal.commit(joining.shared_with(journal, founding.share, founding.name, founding.kind, now=now, since=since))
-    return sync_one(journal, _share(journal, founding.share), place)
+    return sync_one(journal, share_row(journal, founding.share), place)
 
 
-def _share(journal: Journal, share: str) -> Row:
+def share_row(journal: Journal, share: str) -> Row:
+    """The record of a share, by the share's id."""
     row = journal.get(f"share-{share}")
     assert row is not None
     return row
@@ -204,7 +205,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(progress)
     says = _follow(journal, row, visit)
-    visit.setup = setup_of(_share(journal, visit.setup.share))
+    visit.setup = setup_of(share_row(journal, visit.setup.share))
     try:
         if not fault:
             sent = visit.send()

@@ -21,6 +21,10 @@ MENDED = "`mentortui doctor --repair` makes that file again from the journal; sh
 """What to do when `device.json` alone is lost."""
 
 
+ASKS = "asks"
+"""Where `device.json` says in which share this computer waits to be taken in as one's own."""
+
+
 def machine(home: str) -> str:
     """What tells this folder on this machine from a copy of it: nothing personal, a hash.
 
@@ -82,6 +86,14 @@ def read(disk: Disk, home: str) -> dict[str, Any]:
     if not whole:
         raise half_copied(home, f"the folder {PRIVATE}/ is missing")
     return dict(device)
+
+
+def asking(identity: dict[str, Any]) -> StoreError:
+    """The sentence for a computer that waits to be taken in."""
+    return StoreError(
+        "This computer waits to be taken in as yours, and has no journal until then. On your first computer: "
+        f"`mentortui sync`, then `mentortui device add {identity['device']}`; after that `mentortui sync` here."
+    )
 
 
 def half_copied(home: str, why: str, then: str = "") -> StoreError:

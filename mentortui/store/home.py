@@ -42,6 +42,19 @@ def make_home(
     from mentortui.model import limits
 
     name = None if name is None else limits.name(name)
+    # Until the person's record is in the journal: a crash in between is finished at the next open.
+    start = {"name": name, "roles": sorted(roles)}
+    path = lay_out(home, person, {"devices": sorted(devices), "start": start}, clock, disk)
+    return Journal.open(path, clock=clock, disk=disk)
+
+
+def lay_out(
+    home: str | os.PathLike[str], person: str | None, more: Mapping[str, Any], clock: Clock, disk: Disk | None = None
+) -> str:
+    """Make the folders, keys and `device.json` of a home that holds no journal yet; its path.
+
+    `more` is what `device.json` says besides. Raises what `make_home` raises.
+    """
     path = os.path.abspath(os.fspath(home))
     own = person or clocks.new_id("person", clock)
     try:
@@ -56,11 +69,10 @@ def make_home(
                 "format": FORMAT,
                 "min_reader": FORMAT,
                 "device": keys.make_device(found, clock),
-                "devices": sorted(devices),
+                "devices": [],
                 "machine": device.machine(path),
                 "person": own,
-                # Until the person's record is in the journal: a crash in between is finished at the next open.
-                "start": {"name": name, "roles": sorted(roles)},
+                **more,
             }
             for folder in ("private", ""):
                 found.fsync_dir(folder)
@@ -72,7 +84,7 @@ def make_home(
     except OSError as error:
         sentence = write_failed(error).sentence.replace("Not saved: ", f"No journal was made in {path}: ")
         raise StoreError(sentence) from error
-    return Journal.open(path, clock=clock, disk=disk)
+    return path
 
 
 def _refuse_existing(disk: Disk, path: str) -> None:

@@ -54,6 +54,8 @@ def found_home(path: str, disk: Disk, clock: Clock, read_only: bool) -> Found:
     Raises what `Journal.open` raises.
     """
     identity = device.read(disk, path)
+    if device.ASKS in identity:
+        raise device.asking(identity)
     if read_only:
         return Found(identity, True, [])
     if not os.access(path, os.W_OK):

@@ -95,7 +95,8 @@ class Visit:
         founding = self._founding()
         read = cards.read_cards(self.folder, self.setup.share, self.keyring)
         own = {self.keyring.own.id, *own_devices(self.journal), *self.journal.identity.get("devices", ())}
-        known = {**{person: set(ids) for person, ids in self.ledger.members.items()}, self.journal.me: own}
+        known = {person: set(ids) for person, ids in self.ledger.members.items()}
+        known[self.journal.me] = own | known.get(self.journal.me, set())
         members, doubted = cards.members(read, known)
         taken_in = {device.id for member in members for device in member.devices} | own
         asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)

@@ -1,0 +1,118 @@
+"""One's own computers: where they meet, and taking in another."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+
+from mentortui.changes import joining
+from mentortui.clock import Clock
+from mentortui.errors import NotFound, Refused, StoreError
+from mentortui.exchange import places, shared
+from mentortui.exchange.shared import Report
+from mentortui.model.reader import Row
+from mentortui.store import Journal
+from mentortui.store.share import asking, cards
+from mentortui.store.share.audiences import Setup, setup_of
+from mentortui.store.share.cards import OWN, Card
+from mentortui.store.share.folder import open_folder
+from mentortui.store.share.keyring import keyring
+from mentortui.store.share.visit import Visit
+
+
+def here() -> str:
+    """What this computer calls itself."""
+    return platform.node().partition(".")[0] or "this computer"
+
+
+def meet_in(journal: Journal, words: str) -> Report:
+    """Let one's own computers meet in a folder: one that is shared already, or a new one for oneself alone."""
+    path = places.apart(places.typed(words), journal.home)
+    now = journal.clock.now()
+    known = next((row for row in journal.rows("share") if _lies_in(journal, row, path)), None)
+    if known is None:
+        folder = shared.new_folder(path)
+        try:
+            founding = cards.found(folder, keyring(journal.disk, journal.device), OWN, "My computers", journal.clock)
+        except OSError as error:
+            raise StoreError(
+                f"No folder for your computers was made in {path} ({error.strerror}). Your journal is as it was."
+            ) from error
+        journal.commit(
+            joining.shared_with(journal, founding.share, "My computers", OWN, now=now, own=True, hosted=True)
+        )
+        known = shared.share_row(journal, founding.share)
+    elif not known.get("own"):
+        journal.commit(joining.meets_here(known))
+    return shared.sync_one(journal, shared.share_row(journal, setup_of(known).share), str(path))
+
+
+def _lies_in(journal: Journal, row: Row, path: Path) -> bool:
+    place = shared.place_of(journal, row)
+    return bool(place) and Path(place).resolve() == path.resolve()
+
+
+def asks(home: str, words: str, name: str, clock: Clock) -> tuple[str, str]:
+    """Ask, on a new computer, to be taken in as one's own; this computer's id, and the folder. See `asking.ask`."""
+    place = places.found(words, home)
+    folder = open_folder(str(place))
+    there = cards.foundings(folder)
+    if len(there) != 1:
+        what = "no shared folder" if not there else "several shared folders in one"
+        raise Refused(f"{place} is {what}. Nothing was made.", "folder",
+                      hint="On your first computer: mentortui device add FOLDER.")  # fmt: skip
+    return asking.ask(home, folder, there[0], name or here(), clock), str(place)
+
+
+def settle_in(home: str, clock: Clock) -> tuple[Journal, Report] | None:
+    """Where this computer was taken in: open the journal it has from now on, and fetch it; None when it was not yet."""
+    asked = asking.waiting(home)
+    card = asking.answered(home)
+    if asked is None or card is None:
+        return None
+    journal = Journal.open(home, clock=clock)
+    share = str(asked["share"])
+    # What others are sent is decided by the record of the share, which is still to come; so nothing is sent now.
+    setup = Setup(share, OWN, None, journal.clock.now().isoformat(timespec="seconds"), frozenset(), own=True)
+    with Visit.of(journal, setup) as visit:
+        visit.receive()
+    return journal, shared.sync_one(journal, shared.share_row(journal, share))
+
+
+def take_in(journal: Journal, words: str) -> list[Report]:
+    """Take in a computer that asks, by the beginning of its id. Raises NotFound where none asks."""
+    found: list[tuple[Row, Card]] = []
+    for row in journal.rows("share"):
+        try:
+            asking_there = Visit.of(journal, setup_of(row)).here.asking
+        except (StoreError, Refused):
+            continue
+        found += [(row, card) for card in asking_there if card.by.startswith(words.strip().casefold())]
+    devices = {card.by for _, card in found}
+    if len(devices) > 1:
+        raise Refused(f"{words!r} could be {', '.join(sorted(devices))}; say more of it. Nothing was done.")
+    if not found:
+        raise NotFound(
+            f"No computer {words!r} asks to be taken in. Nothing was done.",
+            hint="On the other computer: mentortui join FOLDER --mine.",
+        )
+    own = keyring(journal.disk, journal.device).own
+    row, card = found[0]
+    now = journal.clock.now()
+    new = next(one for one in card.devices if one.id == card.by)
+    computers = [(new, card.name), (own, here())]
+    journal.commit(joining.computers(journal, [(one.document(), name) for one, name in computers], now=now))
+    if not row.get("own"):
+        journal.commit(joining.meets_here(row))
+    return [shared.sync_one(journal, shared.share_row(journal, setup_of(one).share)) for one, _ in found]
+
+
+def mine(journal: Journal) -> list[dict[str, object]]:
+    """One's own computers: id, name, and whether it is this one."""
+    named = {row["device"]: row["name"] for row in journal.rows("computer")}
+    named.setdefault(journal.device, here())
+    return [
+        {"id": device, "name": name, "here": device == journal.device}
+        for device, name in sorted(named.items(), key=lambda one: (one[0] != journal.device, one[1]))
+        if device
+    ]
