@@ -141,7 +141,8 @@ def log(
         create[new_id("action")] = action_row(
             reader, wish, together, now=now, share=share, meeting=meeting_id, among=people
         )
-    return Delta(f"Meeting logged: {naming.names(reader, people)}, {say_day(on, now.date())}", create)
+    says = f"Meeting logged: {naming.names(reader, people)}, {say_day(on, now.date())}"
+    return Delta(_apart(reader, people, together, says), create)
 
 
 def note(
@@ -156,9 +157,10 @@ def note(
     energy: int | None = None,
     goal: str | None = None,
     about: str | None = None,
+    meeting: str | None = None,
     tags: Sequence[str] = (),
 ) -> Delta:
-    """A private line: a note or a learning, perhaps with mood and energy (1 low to 5 high)."""
+    """A private line: a note or a learning, perhaps with mood and energy (1 low to 5 high), on a goal or a meeting."""
     kept = limits.written(text)
     fields = {
         "text": kept,
@@ -167,6 +169,7 @@ def note(
         "mood": None if mood is None else limits.five(mood, "Mood", "mood"),
         "energy": None if energy is None else limits.five(energy, "Energy", "energy"),
         "goal": None if goal is None else naming.find(reader, ("goal",), goal),
+        "meeting": None if meeting is None else naming.find(reader, ("meeting",), meeting),
         "person": None if about is None else naming.person(reader, about),
         "tags": limits.elements(tags),
     }
@@ -227,7 +230,16 @@ def action_add(
         goal=goal_id,
         among=people,
     )
-    return Delta(f"Action added: {naming.shorten(row['title'])}", {new_id("action"): row})
+    together = reader.get(str(row["relationship"])) if "relationship" in row else None
+    told = [*people, *({row["owner"]} - {reader.me})]
+    says = _apart(reader, told, together, f"Action added: {naming.shorten(row['title'])}")
+    return Delta(says, {new_id("action"): row})
+
+
+def _apart(reader: Directory, people: Sequence[str], together: Row | None, says: str) -> str:
+    """What was done, and why it belongs to no relationship where theirs is closed."""
+    said = naming.apart(reader, people) if together is None and people else ""
+    return f"{says}. {said}" if said else says
 
 
 def action_row(
@@ -306,4 +318,6 @@ def meeting_type(word: str | None, people: Sequence[str]) -> str:
 
 def _alone(reader: Directory, people: Sequence[str]) -> str:
     who = naming.names(reader, people)
+    if naming.apart(reader, people):
+        return f"Your relationship with {who} is closed, so nothing new can be shared in it. Nothing was saved."
     return f"You are in no relationship with {who} here, so nothing can be shared. Nothing was saved."

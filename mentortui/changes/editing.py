@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked
+from mentortui.changes.local_time import refuse_skipped
 from mentortui.changes.people import said_today
 from mentortui.changes.sharing import parts
 from mentortui.errors import NotFound, Refused
@@ -27,10 +30,13 @@ _OWN_WAY = {
 }
 
 
-def set_fields(reader: Reader, record: str, fields: Mapping[str, Any], *, now: datetime | None = None) -> Delta:
+def set_fields(
+    reader: Reader, record: str, fields: Mapping[str, Any], *, now: datetime | None = None, here: str | None = None
+) -> Delta:
     """Set fields of any record to typed values; None empties one. Raises Refused when nothing would change.
 
-    With `now` a profile keeps on which day the time somebody can give was said.
+    With `now` a profile keeps on which day the time somebody can give was said. `here` is the computer's time zone,
+    for who has none in their profile: a meeting is not moved to a time that does not exist there.
     """
     row = reader.get(naming.find(reader, tuple(KINDS), record))
     assert row is not None
@@ -51,6 +57,9 @@ def set_fields(reader: Reader, record: str, fields: Mapping[str, Any], *, now: d
     update = changed(row, _as_absent(row, fields))
     if not update:
         raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")
+    if kind_of(row["id"]) == "meeting" and {"on", "time"} & update.keys():
+        moved = {**row, **update}
+        refuse_skipped(reader, [date.fromisoformat(moved["on"])], moved.get("time"), here)
     changed_fields = ", ".join(update)
     if now is not None and kind_of(row["id"]) == "person":
         update = said_today(update, now)

@@ -57,7 +57,9 @@ def _begun_new(reader: Reader, people: Sequence[str], moment: str, now: datetime
     }
     meeting_id = new_id("meeting")
     row = checked(meeting_id, fresh(reader, fields, readers=RELATIONSHIP, now=now))
-    return Delta(f"Meeting started: {naming.names(reader, people)}", {meeting_id: row})
+    closed = "" if relationship else naming.apart(reader, people)
+    says = f"Meeting started: {naming.names(reader, people)}"
+    return Delta(f"{says}. {closed}" if closed else says, {meeting_id: row})
 
 
 def started(reader: Reader, with_: Sequence[str], now: datetime) -> Row | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice.names import listed, members
+from mentortui.practice.names import listed, members, together_with
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ LISTED = 8
 """How many records a sentence about several names before it says "and N more"."""
 SHOWN = 8
 """Digits of an id that are shown; enough to tell a million records apart nearly always."""
-_ORDER = {"active": 0, "paused": 1}
 _KIND_WORDS = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "step": "step",
                "snooze": "reminder put aside"}  # fmt: skip
 
@@ -83,18 +82,19 @@ def known_person(reader: Directory, words: str) -> str | None:
 
 
 def relationship_with(reader: Directory, people: Iterable[str]) -> Row | None:
-    """The relationship one has with all these people (by id), or None.
+    """The relationship one has with all these people (by id) that goes on or rests, or None.
 
-    An active one first, then one that rests, then one that is closed; of several the latest.
+    What is new never belongs to one that is closed.
     """
-    wanted = {*people, reader.me}
-    found = [row for row in reader.rows("relationship") if wanted <= set(members(row))]
-    # With one person, two people alone come before a circle that they are both in.
-    return min(
-        reversed(found),
-        key=lambda row: (_ORDER.get(row.get("status", "active"), len(_ORDER)), len(members(row))),
-        default=None,
-    )
+    return together_with(reader, people)
+
+
+def apart(reader: Directory, people: Iterable[str]) -> str:
+    """Why what one does with these people belongs to no relationship, where theirs is closed; else empty."""
+    who = list(people)
+    if together_with(reader, who) is not None or together_with(reader, who, closed=True) is None:
+        return ""
+    return f"Your relationship with {names(reader, who)} is closed, so this belongs to none of yours"
 
 
 def relationship(reader: Directory, words: str) -> Row:
@@ -105,7 +105,7 @@ def relationship(reader: Directory, words: str) -> Row:
         other = person(reader, words)
         if other == reader.me:
             raise Refused("With whom? That is you. Nothing was changed.", "with")
-        found = relationship_with(reader, [other])
+        found = together_with(reader, [other], closed=True)
         if found is None:
             raise NotFound(
                 f"You are in no relationship with {name(reader, other)} here; add it first.",

@@ -99,8 +99,9 @@ def _save(session: Session, row: Row, fields: Mapping[str, Any], expect: Stamps)
     from mentortui.cli import echo
     from mentortui.model.vocabulary import kind_of
     from mentortui.practice import readers
+    from mentortui.zone import here
 
-    delta = editing.set_fields(session.journal(), row["id"], fields, now=session.now)
+    delta = editing.set_fields(session.journal(), row["id"], fields, now=session.now, here=here())
     changed = {key: stamp for key, stamp in expect.items() if key[1] in delta.update[row["id"]]}
     session.commit(delta, changed)
     echo_days(session, delta.update[row["id"]])

@@ -40,6 +40,7 @@ def form_asked(reader: Reader, args: argparse.Namespace) -> FormSpec:
 def _role(reader: Reader, args: argparse.Namespace) -> str:
     """What one is with the person or in the meeting that was named, else in the only relationship, else at all."""
     from mentortui.changes import naming
+    from mentortui.practice.names import together_with
     from mentortui.practice.people import role_in
 
     row: Row | None = None
@@ -47,7 +48,7 @@ def _role(reader: Reader, args: argparse.Namespace) -> str:
         met = reader.get(_meeting_id(reader, args.meeting)) or {}
         row = reader.get(str(met.get("relationship")))
     elif args.with_:
-        row = naming.relationship_with(reader, [naming.person(reader, args.with_)])
+        row = together_with(reader, [naming.person(reader, args.with_)], closed=True)
     row = row or (None if args.with_ else naming.only_relationship(reader))
     if row is not None:
         return role_in(reader, row)

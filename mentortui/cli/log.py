@@ -66,14 +66,19 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _say(session: Session, reader: Directory, delta: Delta) -> None:
     """What was logged, and who can read which part of it."""
-    from mentortui.changes.naming import names
+    from mentortui.changes.naming import apart, names
 
     meeting, entry = delta.create[echo.first_of(delta, "meeting")], delta.create[echo.first_of(delta, "entry")]
     facts = ", ".join(_facts(meeting))
     session.say(f"Meeting logged: {names(reader, meeting['attendees'])}, {echo.near(session, meeting['on'])}, {facts}.")
     echo.say_who_reads(session, reader, "entry", entry)
     others = names(reader, audience(reader, meeting))
-    if others and entry["readers"] == ONLY_YOU:
+    closed = (
+        "" if meeting.get("relationship") else apart(reader, [one for one in meeting["attendees"] if one != reader.me])
+    )
+    if closed:
+        session.say(f"{closed}.")
+    elif others and entry["readers"] == ONLY_YOU:
         session.say(f"{others} can see the date, {facts}, once you two share a folder.")
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):

@@ -12,6 +12,7 @@ from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import meetings
+from mentortui.practice.names import together_with
 
 if TYPE_CHECKING:
     from mentortui.exchange.demo import Calendar
@@ -42,7 +43,7 @@ def _answered(part: dict[str, Any], day: int, answers: dict[str, Any], calendar:
     def change(reader: Reader, now: datetime, made: Callable[[str], str]) -> Delta:
         person = naming.person(reader, part["with"]) if "with" in part else None
         met = _met(reader, person, calendar.iso(day)) if part.get("about") == "meeting" else None
-        together = naming.relationship_with(reader, [person]) if person and met is None else None
+        together = together_with(reader, [person], closed=True) if person and met is None else None
         return feedback.answer(
             reader,
             part["form"],

@@ -51,11 +51,8 @@ def subject_of(reader: Reader, row: Row) -> Subject:
 
 
 def relationship_with(reader: Reader, people: Collection[str]) -> Row | None:
-    """The relationship one has with all these people: an active one first, then the smallest, then the latest."""
-    wanted = {*people, reader.me}
-    found = [row for row in reader.rows("relationship") if people and wanted <= set(names.members(row))]
-    active = [row for row in found if row.get("status", "active") == "active"]
-    return min(reversed(active or found), key=lambda row: len(names.members(row)), default=None)
+    """The relationship one has, or had, with all these people: an active one first, then the smallest."""
+    return names.together_with(reader, people, closed=True)
 
 
 def between(reader: Reader, subject: Subject) -> Between:

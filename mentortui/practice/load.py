@@ -32,7 +32,5 @@ class Load(NamedTuple):
 
 def load(reader: Directory, person: str) -> Load:
     """How many relationships this journal knows in which a person mentors; of oneself that is all there are."""
-    stands = [
-        row.get("status", "active") for row in reader.rows("relationship") if person in row.get("mentors", ())
-    ]
+    stands = [row.get("status", "active") for row in reader.rows("relationship") if person in row.get("mentors", ())]
     return Load(stands.count("active"), stands.count("paused"), (reader.get(person) or {}).get("capacity"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from mentortui.model.reader import Directory, Row
 
 UNKNOWN = "somebody"
+_ORDER = {"active": 0, "paused": 1}
 
 
 def name(reader: Directory, person_id: str) -> str:
@@ -46,6 +47,24 @@ def listed(words: Iterable[str]) -> str:
 def members(relationship: Row) -> list[str]:
     """Ids of everybody in a relationship, mentors first, each once."""
     return list(dict.fromkeys([*relationship.get("mentors", ()), *relationship.get("mentees", ())]))
+
+
+def together_with(reader: Directory, people: Iterable[str], *, closed: bool = False) -> Row | None:
+    """The relationship one has with all these people (by id), or None; a closed one only when it is asked for.
+
+    An active one first, then one that rests, then one that is closed; of several the smallest, then the latest.
+    """
+    wanted = {*people, reader.me}
+    if wanted == {reader.me}:
+        return None
+    found = [row for row in reader.rows("relationship") if wanted <= set(members(row))]
+    found = [row for row in found if closed or row.get("status", "active") != "closed"]
+    # With one person, two people alone come before a circle that they are both in.
+    return min(
+        reversed(found),
+        key=lambda row: (_ORDER.get(row.get("status", "active"), len(_ORDER)), len(members(row))),
+        default=None,
+    )
 
 
 def others(reader: Directory, row: Row) -> list[str]:

@@ -43,6 +43,20 @@ def exists(at: datetime) -> bool:
     return back.replace(tzinfo=None) == at.replace(tzinfo=None)
 
 
+def around_gap(at: datetime) -> tuple[datetime, datetime]:
+    """The last minute before the hour that is skipped, and the first one after it, for a time that does not exist."""
+    utc, where = ZoneInfo("UTC"), at.tzinfo
+    low, high = at.replace(fold=1).astimezone(utc), at.replace(fold=0).astimezone(utc)
+    before = low.astimezone(where).utcoffset()
+    while high - low > timedelta(minutes=1):
+        middle = low + timedelta(minutes=(high - low) // timedelta(minutes=2))
+        if middle.astimezone(where).utcoffset() == before:
+            low = middle
+        else:
+            high = middle
+    return low.astimezone(where), high.astimezone(where)
+
+
 def theirs(reader: Directory, meeting: Row, here: str | None = None) -> str:
     """What others' clocks say when a meeting begins: `15:00 for Ana`; empty where that is the same or unknown."""
     mine = own_zone(reader, here)

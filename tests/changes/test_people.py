@@ -63,9 +63,10 @@ def test_peers_stand_on_both_sides(book):
     [
         (["me"], [], {}, "needs a mentee"),
         ([], ["Ana"], {}, "needs a mentor"),
-        (["me"], ["me"], {}, "cannot be mentor and mentee"),
-        (["me"], ["me"], {"kind": "peer"}, "needs two people"),
-        (["Ana"], ["ana"], {}, "cannot be mentor and mentee"),
+        (["me"], ["me"], {}, "Yourself alone is no relationship"),
+        (["me"], ["me"], {"kind": "peer"}, "Yourself alone is no relationship"),
+        (["Ana"], ["ana"], {}, "Ana alone is no relationship"),
+        (["me"], ["me", "Ana"], {}, "cannot be mentor and mentee"),
         (["me"], [" "], {}, "name is empty"),
         (["me"], ["x" * 201], {}, "at most 200"),
         (["me"], ["Ana"], {"kind": "odd"}, "choose one of"),
@@ -97,13 +98,13 @@ def test_a_name_that_is_taken_needs_a_distinction(book):
 
 def test_a_profile_is_changed_and_emptied(book):
     person(book, "Ana")
-    book.do(person_edit(book, "Ana", {"wants": ["talks", "courage"], "style": "examples", "hours_a_month": 2}))
+    book.do(person_edit(book, "Ana", {"wants": ["talks", "courage"], "explains": "examples", "hours_a_month": 2}, now=NOW))
     ana = book.get(naming.person(book, "Ana"))
-    assert (ana["wants"], ana["style"], ana["hours_a_month"]) == (["courage", "talks"], "examples", 2)
-    book.do(person_edit(book, "Ana", {"wants": [], "style": None}))
+    assert (ana["wants"], ana["explains"], ana["hours_a_month"]) == (["courage", "talks"], "examples", 2)
+    book.do(person_edit(book, "Ana", {"wants": [], "explains": None}, now=NOW))
     ana = book.get(ana["id"])
-    assert "style" not in ana and not ana.get("wants")
+    assert "explains" not in ana and not ana.get("wants")
     with pytest.raises(Refused, match="says that already"):
-        person_edit(book, "Ana", {"style": None, "hours_a_month": 2})
+        person_edit(book, "Ana", {"explains": None, "hours_a_month": 2}, now=NOW)
     with pytest.raises(Refused, match="choose one of"):
-        person_edit(book, "Ana", {"roles": ["king"]})
+        person_edit(book, "Ana", {"roles": ["king"]}, now=NOW)
