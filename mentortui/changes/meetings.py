@@ -8,6 +8,7 @@ from datetime import date
 from mentortui.changes import naming
 from mentortui.changes.capture import Wish, action_row, meeting_type, others
 from mentortui.changes.draft import changed, checked, fresh
+from mentortui.changes.local_time import refuse_skipped
 from mentortui.dates import say_day
 from mentortui.errors import NotFound, Refused
 from mentortui.model import limits
@@ -44,21 +45,24 @@ def plan(
     series: str | None = None,
     agenda: Sequence[str] = (),
     type_: str | None = None,
+    here: str | None = None,
     **fields: Any,
 ) -> Delta:
     """Meetings on the given days; with `series` (its canonical words, `2 weeks`) those of an agreed series.
 
     Only a workshop may be with nobody one knows. `fields` are time (`16:00`), minutes, channel, link, place, title.
-    The agenda goes to the first one. Days of a series that are planned already are left as they are. Raises Refused
-    when nothing is left to plan.
+    The agenda goes to the first one. Days of a series that are planned already are left as they are. `here` is the
+    computer's time zone, for who has none in their profile. Raises Refused when nothing is left to plan, and for a
+    time that does not exist because the clocks go forward then.
     """
+    refuse_skipped(reader, days, fields.get("time"), here)
     people = others(reader, with_) if with_ or type_ != WORKSHOP else []
     together = naming.relationship_with(reader, people) if people else None
     readers = RELATIONSHIP if people else ONLY_YOU
     if series is not None and together is None:
         raise Refused(
-            f"You are in no relationship with {naming.names(reader, people)} here, so there is no series. "
-            "Nothing was saved.",
+            f"{naming.apart(reader, people) or f'You are in no relationship with {naming.names(reader, people)} here'}"
+            "; there is no series. Nothing was saved.",
             "on",
             hint="`mentortui relationship add` makes one.",
         )
@@ -90,6 +94,8 @@ def plan(
     when = _near(str((create.get(first) or update[first])["on"]), now.date())
     who = naming.names(reader, people) or naming.shorten(str(fields.get("title") or "you"))
     says = f"Meeting planned: {who}, {when}" if count == 1 else f"{count} meetings planned: {who}, from {when}"
+    closed = naming.apart(reader, people) if together is None and people else ""
+    says = f"{says}. {closed}" if closed else says
     return Delta(says, create, update)
 
 

@@ -114,6 +114,7 @@ def _days(args: argparse.Namespace, session: Session) -> tuple[list[date], str |
 
 def _plan(args: argparse.Namespace, session: Session) -> int:
     from mentortui.changes import meetings
+    from mentortui.zone import here
 
     days, series, time = _days(args, session)
     delta = meetings.plan(
@@ -128,6 +129,7 @@ def _plan(args: argparse.Namespace, session: Session) -> int:
         time=time,
         minutes=args.minutes,
         channel=args.channel,
+        here=here(),
         link=args.link,
         title=args.title,
     )

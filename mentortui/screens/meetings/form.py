@@ -149,7 +149,7 @@ class MeetingFormScreen(ChangingForm):
     def _save(self, values: Mapping[str, Any], readers: str) -> Call:
         names = values.get("with", [])
         planned = values["did"] == PLANNED
-        call = _plan(values) if planned else _log(values, readers)
+        call = partial(_plan(values), here=self.desk.zone) if planned else _log(values, readers)
         return partial(newcomers.welcome, names=names, call=partial(call, with_=names))
 
 
@@ -197,7 +197,7 @@ def _editing(desk: Desk, record_id: str) -> Form:
     return Form(
         title=f"Change the meeting with {naming.names(desk.reader, row.get('attendees', ())) or 'nobody'}",
         fields=fields,
-        save=lambda values, _: partial(editing.set_fields, record=record_id, fields=dict(values)),
+        save=lambda values, _: partial(editing.set_fields, record=record_id, fields=dict(values), here=desk.zone),
         kind="meeting",
         draft=lambda texts: row,
         readers=row.get("readers", ONLY_YOU),
