@@ -42,6 +42,8 @@ RECORDS: Final[dict[str, str]] = {
     "response": "mentortui.screens.feedback.response:ResponseScreen",
     "rating": "mentortui.screens.people.skills:open_record",
     "skill": "mentortui.screens.people.skills:open_record",
+    "agreement": "mentortui.screens.together.agreement:AgreementScreen",
+    "handbook": "mentortui.screens.handbook.module:ModuleScreen",  # no record: a page, as `handbook-goals`
 }
 
 FORMS: Final[dict[str, str]] = {

@@ -24,7 +24,7 @@ from mentortui.widgets.keys import bindings
 from mentortui.widgets.options import Option, Options
 from mentortui.widgets.rows import Row, Rows
 
-NOT_KEPT: Final = "What you answer here is not kept and never leaves this computer; only the day is noted."
+NOT_KEPT: Final = "Your answers are not kept, here or anywhere; only the day is noted."
 _TITLE: Final = Layout((Column(role="strong"), Column(12, right=True, role="muted")), indent=1)
 _SAID: Final = Layout((Column(role="muted"),), indent=1)
 

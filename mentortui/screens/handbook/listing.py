@@ -17,7 +17,7 @@ from mentortui.screens.handbook import page
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
-_PAGE: Final = Layout((Column(1, role="accent"), Column(), Column(43, right=True, role="muted", least=76)))
+_PAGE: Final = Layout((Column(1, role="accent"), Column(), Column(38, right=True, role="muted", least=76)))
 _ABOUT: Final = Layout((Column(role="muted"),), indent=6)
 
 
@@ -41,10 +41,11 @@ class HandbookScreen(ListScreen):
         """A page and its sentence on two lines."""
         self._stands = reading.standings(self.desk.reader, self.desk.today)
         read = sum(bool(one.last) and not one.again for one in self._stands.values())
-        rows = [Row("", ("Handbook", f"{read} of {len(self._stands)} read within a year"), HEADING), SPACE]
+        rows = [Row("", ("Handbook", f"{read} of {len(self._stands)} read"), HEADING), SPACE]
         for one in modules():
             stands = self._stands[one.id]
-            rows.append(Row(page.key(one.id), (_sign(stands), one.title, stands.words(self.desk.today)), _PAGE))
+            said = stands.words(self.desk.today).removeprefix("last ")
+            rows.append(Row(page.key(one.id), (_sign(stands), one.title, said), _PAGE))
             rows.append(Row("", (one.about,), _ABOUT))
         return rows
 
