@@ -60,9 +60,9 @@ FORMS: Final[dict[str, str]] = {
     "milestone": "mentortui.screens.milestones.milestone_form:form",
     "recognition": "mentortui.screens.milestones.recognition_form:form",
     "introduction": "mentortui.screens.milestones.introduction_form:form",
-}
     "training": "mentortui.screens.handbook.form:form",
     "resource": "mentortui.screens.library.form:form",
+}
 
 ABOUT: Final[dict[str, str]] = {
     # kind: function (desk, id of the record it is about) -> Form or FormScreen; opened by `New(kind, about=id)`
