@@ -57,7 +57,7 @@ def _run_app(home: str | None, screen: str | None, record_id: str = "") -> int:
     from mentortui.clock import from_environment
     from mentortui.paths import home as found
 
-    said = after_command(found(home), "", from_environment())
+    said = after_command(found(home), from_environment())
     if said:
         output.talk(said)
     return code

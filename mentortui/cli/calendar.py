@@ -21,7 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--private", action="store_true", help="show titles that only you can read; without it, only what they are"
     )
     parser.add_argument(
-        "--publish", metavar="FILE", help="write it, and keep it current after each command and when the app is closed"
+        "--publish",
+        metavar="FILE",
+        help="write it, and keep it current: with every command but quick capture, and when the app is closed",
     )
     parser.add_argument("--unpublish", action="store_true", help="keep it current no longer; the file stays")
     parser.epilog = examples(
@@ -77,7 +79,8 @@ def _publish(session: Session, given: str, private: bool) -> int:
         raise Refused(f"{path} is no file, so nothing can be kept current there. Nothing is published.")
     made = published.write(session.home, path, private, session.clock)
     published.remember(session.home, {"file": path, "private": private})
-    session.say(f"Published: {path}. {says(made)} It is kept current after each command and when the app is closed.")
+    session.say(f"Published: {path}. {says(made)} It is kept current: with every command but quick capture, which "
+                "leaves it to the next one, and when the app is closed.")  # fmt: skip
     session.say("Whoever can open the file can read it; `mentortui calendar --unpublish` ends this.")
     for note in made.notes:
         session.say(note)

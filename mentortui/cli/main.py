@@ -79,17 +79,20 @@ def _run(argv: list[str], open_app: Callable[[str, str], int] | None) -> int:
         code: int = module.run(args, session)
     finally:
         session.close()
-    _keep_calendar(session, word)
+    _keep_calendar(session)
     return open_app(session.home, session.opens) if session.opens and open_app else code
 
 
-def _keep_calendar(session: Session, word: str) -> None:
-    """Keep a published calendar current; where none is, this is one look for a file."""
-    home = session.home if session.at_home else ""
+def _keep_calendar(session: Session) -> None:
+    """Keep a published calendar current; where none is, this is one look for a file, after quick capture not even that.
+
+    What was captured is newer than the calendar, which the next command sees, or the app when it is closed.
+    """
+    home = session.home if session.at_home and not session.appended else ""
     if home and os.path.exists(os.path.join(home, "settings.json")):
         from mentortui.cli.published import after_command
 
-        said = after_command(home, word, session.clock)
+        said = after_command(home, session.clock)
         if said:
             session.say(said)
 

@@ -17,18 +17,14 @@ if TYPE_CHECKING:
     from mentortui.documents.calendar import Made
 
 SETTING = "calendar"
-_NOT_SHOWN = ("note", "progress")
-"""Quick captures of what no calendar shows; they stay quick. The next command looks anew."""
 _APART = ("settings.json", "device.json", "milestones.toml")
 
 
-def after_command(home: str, word: str, clock: Clock) -> str:
+def after_command(home: str, clock: Clock) -> str:
     """Write the published calendar anew when the journal changed since; a sentence when that failed, else empty.
 
-    Never raises: what the command did is done.
+    Never raises: what the command did is done. Takes half a second, so quick capture leaves it to the next command.
     """
-    if word in _NOT_SHOWN:
-        return ""
     try:
         place = published(home)
         if place and _is_stale(home, place["file"], clock.now().date()):

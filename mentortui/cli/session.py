@@ -32,6 +32,8 @@ class Session:
         """Whether data is wanted as one JSON document."""
         self.clock: Clock = clock or _clock()
         self._now: datetime | None = None
+        self.appended = False
+        """Whether something was written by quick capture, which leaves all that takes time to the next command."""
         self.opens = ""
         """Id of the record the app is to open on when the command is done; empty when it is not wanted."""
 
@@ -91,6 +93,7 @@ class Session:
         """Write new records without loading the journal."""
         from mentortui.store import append
 
+        self.appended = True
         return append(self.home, delta, clock=self.clock)
 
     def commit(self, delta: Delta, expect: Mapping[tuple[str, str], str | None] | None = None) -> Commit:
