@@ -194,3 +194,20 @@ def computers(reader: Reader, found: Iterable[tuple[Mapping[str, str], str]], *,
             create[record_id] = checked(record_id, fresh(reader, fields, readers=ONLY_YOU, now=now))
     who = ", ".join(row["name"] for row in create.values())
     return Delta(f"Your computers: {who}", create, {})
+
+
+def same(reader: Reader, one: str, other: str) -> Delta:
+    """Two records of one kind turned out to be one, for example a meeting both wrote down: links name the older now.
+
+    Parts, like notes and actions, come together. Raises Refused for records of two kinds, or one of another's making
+    that would have to go.
+    """
+    first, second = reader.get(one), reader.get(other)
+    if first is None or second is None or one == other or kind_of(one) != kind_of(other):
+        raise Refused("Name two records of one kind; nothing was changed.")
+    kept, gone = (first, second) if (first.get("at", ""), one) <= (second.get("at", ""), other) else (second, first)
+    if gone.get("readers") != kept.get("readers"):
+        raise Refused("They have different readers, so they cannot become one; nothing was changed.")
+    update = {record_id: dict(fields) for record_id, fields in _followed(reader, {gone["id"]: kept["id"]})}
+    update[gone["id"]] = {"deleted": True, "same_as": kept["id"]}
+    return Delta(f"One of two: {naming.label(reader, kept)}", {}, update)

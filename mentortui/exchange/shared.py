@@ -253,3 +253,14 @@ def _of_pair(journal: Journal, row: Row, visit: Visit, commit: Callable[[Delta],
         commit(joining.given_to(visit.setup.share, came[0]))
         return journal.get(came[0])
     return None
+
+
+def writers(journal: Journal) -> dict[str, str]:
+    """By device, whose words are its: `you`, or `you, NAME of the computer`, or somebody's name."""
+    found: dict[str, str] = {}
+    for row in journal.rows("share"):
+        for person, devices in ledgers.load(journal.disk, setup_of(row).share).members.items():
+            found |= dict.fromkeys(devices, name(journal, person))
+    found |= {row["device"]: f"you, {row['name']}" for row in journal.rows("computer")}
+    found |= dict.fromkeys(journal.identity.get("devices", ()), "you, before")
+    return {**found, journal.device: "you, here"}
