@@ -10,6 +10,7 @@ from mentortui.content.handbook import ORDER, modules
 from mentortui.messages import Open
 from mentortui.practice import handbook as reading
 from mentortui.practice.handbook import Standing
+from mentortui.practice.prompts import page_key
 from mentortui.screens import rooms
 from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
@@ -34,7 +35,7 @@ class HandbookScreen(ListScreen):
         """Fill, and begin at the first page that is not read."""
         self.freshen()
         begin = next((name for name, one in self._stands.items() if not one.last or one.again), ORDER[0])
-        self.main.select(page.key(begin))
+        self.main.select(page_key(begin))
         self.main.focus()
 
     def rows(self, width: int) -> list[Row]:
@@ -45,7 +46,7 @@ class HandbookScreen(ListScreen):
         for one in modules():
             stands = self._stands[one.id]
             said = stands.words(self.desk.today).removeprefix("last ")
-            rows.append(Row(page.key(one.id), (_sign(stands), one.title, said), _PAGE))
+            rows.append(Row(page_key(one.id), (_sign(stands), one.title, said), _PAGE))
             rows.append(Row("", (one.about,), _ABOUT))
         return rows
 
@@ -100,7 +101,7 @@ class HandbookScreen(ListScreen):
     def land(self, record_id: str) -> None:
         """After the form of a day: on its page."""
         row: Any = self.desk.reader.get(record_id) or {}
-        self.main.select(page.key(str(row.get("module"))))
+        self.main.select(page_key(str(row.get("module"))))
 
 
 def _sign(stands: Standing) -> Cell:

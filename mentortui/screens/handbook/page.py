@@ -1,4 +1,4 @@
-"""What list and page of the handbook share: keys of pages, the column beside the list, the way to the self-check."""
+"""What list and page of the handbook share: what a key means, the column beside the list, the way to the self-check."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from datetime import date
 from mentortui.content.handbook import ORDER, module
 from mentortui.dates import in_full
 from mentortui.practice import handbook
+from mentortui.practice.prompts import page_key
 from mentortui.screens import small_pages
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.widgets.rows import SPACE, Row
 
-_KEY = "handbook-"
 _SIDES = {handbook.MENTOR: "mentors", handbook.MENTEE: "mentees"}
 
 
-def key(name: str) -> str:
-    """What opens a page of the handbook as an id opens a record: `handbook-goals`."""
-    return f"{_KEY}{name}"
-
-
-def module_of(page_key: str) -> str:
-    """The module a key means; empty for anything else."""
-    name = page_key.removeprefix(_KEY)
-    return name if page_key.startswith(_KEY) and name in ORDER else ""
+def module_of(key: str) -> str:
+    """The module the key of a page means; empty for anything else."""
+    return next((name for name in ORDER if page_key(name) == key), "")
 
 
 def last_record(desk: Desk, name: str) -> str:
