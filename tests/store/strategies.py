@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from mentortui.store.stamp import LAST_MS
 from mentortui.store.state import Entry, State
 
 FEW = settings(max_examples=60, deadline=None)
@@ -78,3 +79,48 @@ def states() -> st.SearchStrategy[State]:
 _STATES = st.fixed_dictionaries({}, optional={i: _entries(i) for i in (NOTE, GOAL, ODD)}).map(
     lambda state: {record_id: entry for record_id, entry in state.items() if entry}
 )
+
+
+def said_by(device: str) -> st.SearchStrategy[State]:
+    """A state that holds nothing but words of one of the devices."""
+    return _STATES.map(lambda state: only_of(state, device))
+
+
+def only_of(state: State, device: str) -> State:
+    """The words of one device in a state."""
+    kept = {
+        record_id: {
+            part: {name: {device: said[device]} for name, said in fields.items() if device in said}
+            for part, fields in entry.items()
+        }
+        for record_id, entry in state.items()
+    }
+    parts = {i: {part: fields for part, fields in entry.items() if fields} for i, entry in kept.items()}
+    return {record_id: entry for record_id, entry in parts.items() if entry}
+
+
+_CHARACTERS = st.characters(exclude_categories=["Cs"])
+_LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(-(2**63), 2**63 - 1), st.floats(-1e18, 1e18), st.text(_CHARACTERS)
+)
+_JSON = st.recursive(
+    _LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(_CHARACTERS), inner, max_size=3)),
+)
+_NAMES = st.from_regex(r"[a-z_]{1,8}(/.{0,5})?", fullmatch=True).filter(lambda name: name != "id")
+_IDS = st.from_regex(r"[a-z_]{0,3}[a-z][a-z_]{0,3}-[0-9a-z-]{0,9}[0-9a-z]", fullmatch=True)
+
+
+def anything_said_by(device: str) -> st.SearchStrategy[State]:
+    """A state of one device with any kinds, fields, values and stamps a journal may hold."""
+    stamp = st.integers(0, (LAST_MS << 16) | 0xFFFF).map(lambda time: f"{time:016x}-{device}")
+    value = st.tuples(stamp, _JSON).map(list)
+    text = st.tuples(
+        stamp, st.one_of(st.none(), st.text(_CHARACTERS)), st.dictionaries(st.sampled_from(DEVICES), stamps)
+    )
+    parts = {
+        part: st.dictionaries(_NAMES, st.fixed_dictionaries({device: value}), min_size=1, max_size=3) for part in "fc"
+    }
+    parts["x"] = st.dictionaries(_NAMES, st.fixed_dictionaries({device: text.map(list)}), min_size=1, max_size=2)
+    entries = st.fixed_dictionaries({}, optional=parts).filter(bool)
+    return st.dictionaries(_IDS, entries, max_size=3)

@@ -170,7 +170,7 @@ def _header(line: bytes, size: int) -> dict[str, Any]:
         header = _read(line[len(_MAGIC) :])
         check(header, "its header")
         newer = header.get("min_reader", 0) > FORMAT
-    except (msgspec.DecodeError, RecursionError, TypeError, ValueError):
+    except (ValueError, RecursionError, TypeError):
         raise Unsound("its header does not read") from None
     if newer:
         raise Newer

@@ -31,6 +31,7 @@ LEFT_OUT_MAX = 1_000
 _NAME_MAX = 200
 _SUM = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"[0-9a-f]{16}")
+_TOO_MANY = f"it has more than {FIELDS_MAX:,} fields and entries"
 _LAST = f"{LAST_MS:012x}ffff"
 _SAID = ("prev", "have", "audience")
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -119,7 +120,7 @@ def _prelude(line: bytes, device: str) -> Prelude:
             and type(audience) is str
             and 0 < len(audience) <= _NAME_MAX
         )
-    except (msgspec.DecodeError, RecursionError, Refused, KeyError, TypeError, ValueError, AttributeError):
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         sound = False
     if not sound:
         raise Unsound("what is sealed in it does not begin as a segment does")
@@ -146,7 +147,7 @@ class _Reading:
         """Take one line in, or leave it out and say why. Raises Unsound when the segment is to be set aside."""
         try:
             said = _read(line)
-        except (msgspec.DecodeError, RecursionError):
+        except (ValueError, RecursionError):  # of msgspec, for no JSON, and of Python, for no UTF-8
             self._leave_out(number, "", "it does not read")
             return
         record_id, time = said.pop("i", None), said.pop("t", None)
@@ -161,7 +162,7 @@ class _Reading:
         long = len(line) > TITLE_MAX
         try:
             entry = self._entry(f"{time}-{self._device}", said, long)
-        except (_Nonsense, Refused, ValueError, TypeError, AttributeError) as error:
+        except (_Nonsense, ValueError, TypeError, AttributeError) as error:
             self._leave_out(number, record_id, _reason(error))
             return
         known = self.state.get(record_id)
@@ -175,7 +176,7 @@ class _Reading:
         for record_id in sorted(self._large & self.state.keys()):
             if sum(map(len, self.state[record_id].values())) > FIELDS_MAX:
                 del self.state[record_id]
-                self.left_out.append(f"{record_id}: it has more than {FIELDS_MAX:,} fields and entries")
+                self.left_out.append(f"{record_id}: {_TOO_MANY}")
 
     def _entry(self, stamp: str, said: dict[str, dict[str, Any]], long: bool) -> Entry:
         """What a line says, as an entry to join. Raises what `take` catches for what no journal keeps.
@@ -184,6 +185,8 @@ class _Reading:
         """
         device = self._device
         entry: Entry = {}
+        if long and sum(map(len, said.values())) > FIELDS_MAX:
+            raise _Nonsense(_TOO_MANY)
         for part, fields in said.items():
             if not _is_part(part):
                 raise _Nonsense("it has a part that no version writes")
@@ -191,15 +194,16 @@ class _Reading:
                 for name in fields:
                     _check_name(name)
                 self._names |= fields.keys()
+            if not fields:
+                continue
             if part == "x":
                 for text, seen in fields.values():
                     _check_text(text, seen)
                 entry[part] = {name: {device: [stamp, *word]} for name, word in fields.items()}
-                continue
-            for name, value in fields.items():
-                if long or type(value) not in _PLAIN:
-                    _check_value(name, value)
-            if fields:
+            else:
+                for name, value in fields.items():
+                    if long or type(value) not in _PLAIN:
+                        _check_value(name, value)
                 entry[part] = {name: {device: [stamp, value]} for name, value in fields.items()}
         return entry
 
