@@ -84,9 +84,6 @@ PAGES: Final[dict[str, str]] = {
     "milestone": "mentortui.screens.milestones.page:milestone",
     "recognition": "mentortui.screens.milestones.page:recognition",
     "introduction": "mentortui.screens.milestones.page:introduction",
-}
-
-
     "training": "mentortui.screens.library.page:training",
     "resource": "mentortui.screens.library.page:resource",
 }
@@ -96,6 +93,9 @@ ROOMS: Final[dict[str, str]] = {
     "handbook": "mentortui.screens.handbook.listing:HandbookScreen",
     "library": "mentortui.screens.library.listing:LibraryScreen",
     "workshops": "mentortui.screens.workshops.listing:WorkshopsScreen",
+}
+
+
 CELEBRATION: Final = "mentortui.screens.milestones.celebration:CelebrationScreen"
 """The class of the card over which confetti falls, made with (desk, milestone id, whether it moves)."""
 
