@@ -26,13 +26,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Print the page."""
     from mentortui.exchange import own_rules
     from mentortui.practice import celebrations, feedback_due
+    from mentortui.practice.snoozes import awake_forms
     from mentortui.practice.today import today_page
 
     journal = session.journal()
     rules, said = own_rules.load(session.home)
     if said:
         session.say(said)
-    forms = feedback_due.due(journal, session.today)
+    forms = awake_forms(journal, feedback_due.due(journal, session.today), session.today)
     page = today_page(journal, session.today, celebrations.found(journal, session.today, rules))
     if session.json:
         session.document({**_data(page), "forms": [one._asdict() for one in forms]})

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "search": ("search", "find words in everything you wrote", "Find and read"),
     "review": ("review", "look back on a pair or a year, or make the case for a promotion", "Find and read"),
     "nudge": ("nudge", "why a line is worth a look; put one aside, switch a rule off", "Change"),
+    "nudge": ("nudge", "why a line is worth a look; put one aside, switch a rule off", "Change"),
     "edit": ("edit", "change a record in your editor or with --set", "Change"),
     "share": ("share", "let the other in a relationship read a record", "Change"),
     "unshare": ("share", "keep a record to yourself again", "Change"),

@@ -15,7 +15,10 @@ from mentortui.practice.celebrations import Found
 from mentortui.practice.goal_health import AT_RISK, ON_TRACK, Health, health
 from mentortui.practice.nudges import Nudge, nudges
 from mentortui.practice.pair_nudges import pair_nudges
+from mentortui.practice.people import PersonLine
 from mentortui.practice.progress import Standing, standings
+from mentortui.practice.slipping import slipping
+from mentortui.practice.snoozes import awake
 
 
 class NextMeeting(NamedTuple):
@@ -61,14 +64,32 @@ class Today(NamedTuple):
 
 
 def today_page(reader: Reader, today: date, found: Sequence[Found] = ()) -> Today:
-    """Everything Today shows; `found` is what rules found that is worth a celebration."""
-    goals = goal_lines(reader, today)
-    open_goals = [line for line in goals if line.row.get("status", "active") in OPEN_GOAL_STATUS]
-    healths = [(line.row, line.health) for line in open_goals]
+    """Everything Today shows; `found` is what rules found that is worth a celebration. What is put aside stays away."""
+    open_goals = _open_goals(reader, today)
     lines = people.table(reader, today)
-    worth = nudges(reader, lines, healths, today, found)
-    worth += pair_nudges(reader, lines, today)
+    worth = _worth(reader, lines, open_goals, today, found)
     return Today(today, next_meeting(reader, today), actions.todos(reader, today), open_goals, worth)
+
+
+def worth_a_look(
+    reader: Reader, today: date, found: Sequence[Found] = (), forms: Sequence[Nudge] = ()
+) -> list[Nudge]:
+    """Every line worth a look that nobody put aside; `forms` are those of forms that are due, which come first."""
+    lines = people.table(reader, today)
+    return [*awake(reader, forms, today), *_worth(reader, lines, _open_goals(reader, today), today, found)]
+
+
+def _worth(
+    reader: Reader, lines: Sequence[PersonLine], goals: Sequence[GoalLine], today: date, found: Sequence[Found]
+) -> list[Nudge]:
+    worth = nudges(reader, lines, [(line.row, line.health) for line in goals], today, found)
+    worth += slipping(reader, today)
+    worth += pair_nudges(reader, lines, today)
+    return awake(reader, worth, today)
+
+
+def _open_goals(reader: Reader, today: date) -> list[GoalLine]:
+    return [line for line in goal_lines(reader, today) if line.row.get("status", "active") in OPEN_GOAL_STATUS]
 
 
 def next_meeting(reader: Reader, today: date) -> NextMeeting | None:
