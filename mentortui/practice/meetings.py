@@ -84,6 +84,13 @@ def entries(reader: Reader, meeting: Row) -> list[Row]:
     return ordered(row for row in reader.rows("entry") if row.get("meeting") == meeting["id"])
 
 
+def own_notes(reader: Reader, meeting: Row) -> list[Row]:
+    """The notes one wrote about it for oneself, in their order: no entries, so nobody else ever reads them."""
+    return sorted(
+        (row for row in reader.rows("note") if row.get("meeting") == meeting["id"]), key=lambda row: (row["at"], row["id"])
+    )
+
+
 def carried(reader: Reader, meeting: Row) -> Carried:
     """What comes along to a meeting from earlier ones of the same people."""
     before = {row["id"] for row in reader.rows("meeting") if when(row) < when(meeting) and same_people(row, meeting)}

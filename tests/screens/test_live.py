@@ -10,6 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from mentortui.changes import editing, meetings
 from mentortui.changes import live as changes
+from mentortui.messages import Open
 from mentortui.model.limits import clean
 from mentortui.screens.meetings.live import LiveScreen
 from mentortui.store import Journal
@@ -240,6 +241,16 @@ async def test_with_somebody_in_no_relationship_notes_are_only_yours(tmp_path: P
         assert "She wants to change" in app.text()
         (entry,) = [row for row in journal.rows("entry") if "teams" in row["text"]]
         assert entry["readers"] == "only_you"
+        await app.press("f3")
+        await say(app, "I do not want to lose her")
+        assert "I do not want to lose" in app.text()
+        await app.press("f3")
+        assert "I do not want to lose" not in app.text(), "others may look on"
+        assert "f3 shows your private notes (1)" in app.text()
+        await app.do("live.finish", "form.save")
+        app.app.post_message(Open(entry["meeting"]))
+        await app.settle()
+        assert "· I do not want to lose" in " ".join(app.line_with("I do not want to lose").split())
 
 
 async def test_finished_elsewhere_or_taken_back_it_is_a_meeting_again(tmp_path: Path) -> None:

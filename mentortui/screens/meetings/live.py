@@ -210,7 +210,7 @@ class LiveScreen(RecordScreen):
         if action_id == "new":
             return "point" if self.main.has_focus else "note"
         if action_id == "open":
-            return "read" if kind_of(self.selected) == "entry" else "write"
+            return "read" if kind_of(self.selected) in ("entry", "note") else "write"
         if action_id == "live.private":
             return "hide" if self.private else "private"
         return super().label(action_id)
@@ -258,7 +258,7 @@ class LiveScreen(RecordScreen):
 
     def action_open(self) -> None:
         """An entry in full; elsewhere on to the line."""
-        if kind_of(self.selected) == "entry":
+        if kind_of(self.selected) in ("entry", "note"):
             self.app.push_screen(ReadingScreen(self.desk, self.selected))
         else:
             self.action_meeting_note()

@@ -129,8 +129,9 @@ def said(desk: Desk, meeting: Record, width: int, private: bool) -> list[Row]:
 
 
 def hidden_entries(desk: Desk, meeting: Record) -> list[Record]:
-    """The entries that stay hidden until a key is pressed."""
-    return [row for row in meetings.entries(desk.reader, meeting) if live.is_private(meeting, row)]
+    """What stays hidden until a key is pressed: entries that only their writer reads, and notes on the meeting."""
+    entries = [row for row in meetings.entries(desk.reader, meeting) if live.is_private(meeting, row)]
+    return [*entries, *meetings.own_notes(desk.reader, meeting)]
 
 
 def entry(desk: Desk, row: Record, width: int) -> list[Row]:

@@ -176,6 +176,8 @@ class Writing:
             wish = capture.parse_action(" ".join(text.split()), screen.desk.today)
             return partial(meetings.action_add, meeting=meeting, wish=wish, share=share)
         limits.text(text)  # now: what is too long stays where it is, and is not laid out again at each enter
+        if kind == PRIVATE and not live.shares(screen.record):  # an entry would stand among what everybody may see
+            return partial(capture.note, text=text, meeting=meeting)
         type_ = DECISION if kind == DECISION else NOTE
         return partial(meetings.note, meeting=meeting, text=text, type_=type_, share=share)
 

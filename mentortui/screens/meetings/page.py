@@ -183,6 +183,8 @@ def along(desk: Desk, meeting: Record, width: int) -> list[Row]:
 def notes(desk: Desk, meeting: Record, width: int, type_: str = "note") -> list[Row]:
     """The entries of the notes, or the decisions; a sign says who can read each."""
     found = [row for row in meetings.entries(desk.reader, meeting) if row.get("type", "note") == type_]
+    if type_ == "note" and not live.running(meeting):  # while it goes on, others may look on
+        found += meetings.own_notes(desk.reader, meeting)
     title = "Decisions" if type_ == "decision" else "Notes"
     if not found:
         if type_ == "decision" or meeting.get("status", "held") == "missed":
@@ -266,6 +268,8 @@ def page(desk: Desk, meeting_id: str, width: int) -> list[Row]:
     found = meetings.entries(desk.reader, meeting)
     if live.running(meeting):  # others may look on
         found = [row for row in found if not live.is_private(meeting, row)]
+    else:
+        found += meetings.own_notes(desk.reader, meeting)
     if found:
         rows += [SPACE, Row("", ("Notes",), HEADING)]
         rows += [line._replace(key="") for row in found[:6] for line in entry(desk, row, width, 4)]
