@@ -58,9 +58,7 @@ class SnapshotReader:
         return found
 
     def _read_undo(self) -> None:
-        with contextlib.suppress(
-            FileNotFoundError, msgspec.DecodeError, RecursionError, KeyError, TypeError, AttributeError
-        ):
+        with contextlib.suppress(FileNotFoundError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             self.history.load(msgspec.json.decode(self.disk.read(UNDO_FILE))["commits"])
 
     def _rebuild(self, side: Side, stated: int, what: str, kept: str = "") -> Snapshot | None:

@@ -221,3 +221,12 @@ def test_two_backups_within_a_second_are_two_files(journal, tmp_path):
     (tmp_path / "usb").mkdir()
     made = [backup(journal, tmp_path / "usb") for _ in range(3)]
     assert len(set(made)) == len(list((tmp_path / "usb").iterdir())) == 3
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b'{"commits":[{"says":"\xff"}]}', b"[" * 100_000, b"[]"])
+def test_undo_values_that_do_not_read_are_done_without(journal, tmp_path, data):
+    (tmp_path / "home/private/undo.json").write_bytes(data)
+    fresh = again(journal)
+    assert view(fresh) == view(journal)
+    fresh.undo()  # what lies in the log can still be undone
+    assert view(fresh) != view(journal)
