@@ -165,8 +165,8 @@ def _tell(session: Session, delta: Delta, report: Report, read_by: str = "Only y
     for sentence in report.hints:
         session.say(sentence)
     if session.json:
-        session.document({"added": dict(report.added), "already": report.already, "left_out": report.bad,
-                          "ids": list(delta.create)})  # fmt: skip
+        session.document({"added": dict(report.added), "already": report.already, "moved": report.moved,
+                          "left_out": report.bad, "ids": [*delta.create, *delta.update]})  # fmt: skip
     else:
         says = report.says()
         session.print(f"{says[0].upper()}{says[1:]}.{f' {read_by}' if delta else ''}")

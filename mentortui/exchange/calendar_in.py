@@ -10,10 +10,21 @@ import re
 import uuid
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from mentortui.changes.meetings import series_id
 from mentortui.errors import Refused
+from mentortui.exchange.calendar_again import (
+    AGAIN,
+    MOVED,
+    STAYS,
+    Earlier,
+    Occurrence,
+    mark,
+    moved,
+    stands,
+    stays_words,
+)
 from mentortui.exchange.calendar_dates import dates_of, replaced
 from mentortui.exchange.report import Report, plain, rows_to_create
 from mentortui.model import limits
@@ -23,8 +34,7 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.records import validate
 from mentortui.model.vocabulary import RELATIONSHIP
 from mentortui.practice import zones
-from mentortui.practice.between import relationship_with
-from mentortui.practice.names import listed, name, shortened
+from mentortui.practice.names import listed, name, only_together, shortened
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -37,18 +47,10 @@ _OWN: Final = re.compile(r"(meeting-[0-9a-f]{32})@mentortui\Z")
 _OURS: Final = re.compile(r"[a-z-]+[0-9a-f-]+@mentortui\Z|form-.*@mentortui\Z")
 
 
-class Occurrence(NamedTuple):
-    """One date of an event: its id here, its local day and time (None for a whole day)."""
-
-    id: str
-    on: date
-    time: str | None
-
-
 def import_calendar(
     reader: Reader, data: bytes, filename: str, *, now: datetime, with_: str | None = None, here: str | None = None
 ) -> tuple[Delta, Report]:
-    """What the events of a calendar file add as planned meetings.
+    """What the events of a calendar file add as planned meetings, and which of those read before they move.
 
     `with_` is the id of a person every event is with, whoever is named in it. `here` is the computer's time zone,
     for who has none in their profile. Raises Refused when the file is no calendar, or too large.
@@ -64,9 +66,9 @@ def import_calendar(
             reason = str(error).split("\n")[0][:120]
             found.report.bad.append(f"{_called(event)}: it cannot be understood ({clean(reason)})")
     found.sum_up()
-    count = len(found.create)
-    return Delta(f"Imported {count} meeting{'s' * (count != 1)} from {filename}",
-                 create=rows_to_create(found.create.values())), found.report  # fmt: skip
+    count, moved = len(found.create), found.report.moved
+    says = f"Imported {count} meeting{'s' * (count != 1)} from {filename}" + (f", {moved} moved" if moved else "")
+    return Delta(says, rows_to_create(found.create.values()), found.update), found.report
 
 
 def _events(data: bytes, filename: str) -> list[Event]:
@@ -112,11 +114,16 @@ class _Import:
         self._zone = zone
         self._today = now.date()
         self._people = _people(reader)
-        self._known = {row["id"] for row in (*reader.rows("meeting"), *reader.deleted("meeting"))}
+        self._earlier = Earlier(reader)
         self._odd: set[str] = set()
         self._replaced = replaced(events)
         self._past = self._strangers = self._cancelled = 0
+        self._instead = {
+            self._key(event, str(event.get("uid") or ""), day.dt, repeats=True)
+            for event in events if (day := event.get("recurrence-id")) is not None and hasattr(day, "dt")
+        }  # fmt: skip
         self.create: dict[str, Row] = {}
+        self.update: dict[str, dict[str, Any]] = {}
         self.report = Report()
 
     def take(self, event: Event) -> None:
@@ -129,30 +136,67 @@ class _Import:
             self._cancelled += 1
             return
         found = self._occurrences(event, uid)
-        if found and all(one.id in self._known or one.id in self.create for one in found):
-            self.report.already += len(found)
-            return
+        base = self._base(event, uid)
+        for one in found:
+            if self._earlier.knows(one.id) or one.id in self.create:
+                self._again(event, base, one)
+        fresh = [one for one in found if not self._earlier.knows(one.id) and one.id not in self.create]
+        coming = [one for one in fresh if one.on >= self._today]
+        coming = self._moved_along(event, base, found, coming)
         people = [self._with] if self._with else self._in(event)
-        coming = [one for one in found if one.on >= self._today]
-        if not coming:
-            self._past += 1
+        if not fresh or not coming:
+            self._past += len(fresh) == len(found)
         elif not people:
             self._strangers += 1
         else:
             for one in coming:
-                self._plan(event, one, people)
+                self._plan(event, base, one, people)
 
-    def _plan(self, event: Event, one: Occurrence, people: Sequence[str]) -> None:
-        if one.id in self._known or one.id in self.create:
+    def _again(self, event: Event, base: str, one: Occurrence) -> None:
+        """A date that was read before: where the calendar says another time now, the planned meeting moves."""
+        row = self._earlier.find(one.id)
+        how = stands(row, one, self._today) if row else AGAIN
+        if row and how == MOVED:
+            self._move(row, event, base, one)
+            return
+        self.report.already += 1
+        if row and how == STAYS:
+            self.report.hints.append(stays_words(_called(event), row, one))
+
+    def _move(self, row: Row, event: Event, base: str, one: Occurrence) -> None:
+        fields = moved(base, one, _minutes(event))
+        self.update[row["id"]] = {name: value for name, value in fields.items() if row.get(name) != value}
+        self.report.moved += 1
+
+    def _moved_along(
+        self, event: Event, base: str, found: list[Occurrence], coming: list[Occurrence]
+    ) -> list[Occurrence]:
+        """The dates to plan anew, after the meetings of a series that fell on other days took the first of them."""
+        if not event.get("rrule") and not event.get("rdate"):
+            return coming
+        still = {one.id for one in found} | self._instead
+        left = self._earlier.left(base, still, self._today)
+        for row, one in zip(left, coming, strict=False):
+            self._move(row, event, base, one)
+        if len(left) > len(coming):
+            count = len(left) - len(coming)
+            self.report.hints.append(
+                f"{_called(event)} has {count} date{'s' * (count != 1)} less than before; what was planned stays "
+                f"until you delete {'it' if count == 1 else 'them'}."
+            )
+        return coming[len(left) :]
+
+    def _plan(self, event: Event, base: str, one: Occurrence, people: Sequence[str]) -> None:
+        if one.id in self.create:
             self.report.already += 1
             return
-        linked = relationship_with(self._reader, people)
+        linked = only_together(self._reader, people)
         fields = {
             "id": one.id, "at": self._now.isoformat(timespec="seconds"), "by": self._reader.me,
             "readers": RELATIONSHIP, "on": one.on.isoformat(), "time": one.time, "status": "planned",
             "type": "one-to-one" if len(people) == 1 else "group", "minutes": _minutes(event), "link": _link(event),
             "title": self._title(event, people), "relationship": linked["id"] if linked else None,
-            "attendees": sorted({self._reader.me, *people}),
+            "imported": mark(base, one), "attendees": sorted({self._reader.me, *people}),
         }  # fmt: skip
         row = validate("meeting", {field: value for field, value in fields.items() if value not in (None, "")})
         self.create[one.id] = row
@@ -197,8 +241,12 @@ class _Import:
         if ours and repeats:
             link, _, words = ours.partition("/")
             return series_id(link, words, day)
-        base = uid or f"{clean(str(event.get('summary') or ''))}/{event.DTSTART}"
+        base = _named(event, uid)
         return f"meeting-{uuid.uuid5(OUTSIDE, f'{base}/{day.isoformat()}' if repeats else base).hex}"
+
+    def _base(self, event: Event, uid: str) -> str:
+        """What all dates of an event have in common."""
+        return uuid.uuid5(OUTSIDE, _named(event, uid)).hex
 
     def _local(self, record_id: str, at: date | datetime) -> Occurrence:
         if not isinstance(at, datetime):
@@ -227,6 +275,11 @@ class _Import:
             if count:
                 verb = "was" if count == 1 else "were"
                 self.report.hints.append(f"{count:,} event{'s' * (count != 1)} {why} {verb} left alone.")
+
+
+def _named(event: Event, uid: str) -> str:
+    """The id an event has in its calendar; of one without, what it says."""
+    return uid or f"{clean(str(event.get('summary') or ''))}/{event.DTSTART}"
 
 
 def _people(reader: Reader) -> dict[str, str]:

@@ -21,9 +21,12 @@ from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
 from mentortui.model.records import MODELS, validate
 from mentortui.model.vocabulary import ONLY_YOU, PARENT_FIELDS, RELATIONSHIP, kind_named, kind_of
+from mentortui.practice.names import only_together
 
 # What a person calls a field in a sentence about a row that lacks it.
 _CALLED: Final = {"on": "day"}
+_MARKS: Final = ("id", "at", "by", "readers")
+_LINKED: Final = (*_MARKS, "relationship", "imported")
 _ID: Final = re.compile(r"[a-z_]+-[0-9a-f]{32}")
 
 
@@ -122,6 +125,8 @@ class TableImport:
             row["attendees"] = sorted({*row.get("attendees", ()), self.reader.me})
             today = self._now.date().isoformat()
             row.setdefault("status", "held" if str(row.get("on", today)) <= today else "planned")
+            linked = only_together(self.reader, row.get("attendees", ())) if "relationship" not in row else None
+            row |= {"relationship": linked["id"]} if linked else {}
         parent = self.create.get(str(row.get(PARENT_FIELDS.get(kind, "")))) or {}
         if parent.get("readers") == RELATIONSHIP and kind != "entry":
             row["readers"] = RELATIONSHIP
@@ -181,8 +186,9 @@ class TableImport:
 
 
 def _print(row: Row) -> str:
-    """What a record says, without who wrote it down and when."""
-    return repr(sorted((name, value) for name, value in row.items() if name not in ("id", "at", "by", "readers")))
+    """What a record says, without who wrote it down and when; a meeting is told from others by who was in it."""
+    apart = _LINKED if kind_of(row["id"]) == "meeting" else _MARKS
+    return repr(sorted((name, value) for name, value in row.items() if name not in apart))
 
 
 def import_table(

@@ -19,6 +19,7 @@ class Report:
 
     added: Counter[str] = field(default_factory=Counter)
     already: int = 0
+    moved: int = 0
     bad: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
 
@@ -27,6 +28,8 @@ class Report:
         added = [counted(kind, number) for kind, number in sorted(self.added.items())]
         listed = [", ".join(added[:-1]), added[-1]] if len(added) > 1 else added
         parts = [f"{' and '.join(listed) or 'nothing'} added"]
+        if self.moved:
+            parts.append(f"{self.moved} moved to another time")
         if self.already:
             parts.append(f"{self.already} {'was' if self.already == 1 else 'were'} already here")
         if self.bad:

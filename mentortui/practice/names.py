@@ -67,6 +67,21 @@ def together_with(reader: Directory, people: Iterable[str], *, closed: bool = Fa
     )
 
 
+def only_together(reader: Directory, people: Iterable[str]) -> Row | None:
+    """The one relationship that goes on, or rests, between exactly these people and oneself, else the one with all
+    of them in it; None where there are several, or none. For where nobody is there to ask.
+    """
+    wanted = {*people, reader.me}
+    if wanted == {reader.me}:
+        return None
+    found = [
+        row for row in reader.rows("relationship")
+        if wanted <= set(members(row)) and row.get("status", "active") != "closed"
+    ]  # fmt: skip
+    exact = [row for row in found if wanted == set(members(row))]
+    return exact[0] if len(exact) == 1 else found[0] if len(found) == 1 else None
+
+
 def others(reader: Directory, row: Row) -> list[str]:
     """Ids of the people a record is about, besides oneself.
 
