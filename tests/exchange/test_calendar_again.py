@@ -1,4 +1,4 @@
-"""The same calendar read again: what was moved there moves here, what was moved here stays, and nothing else changes."""
+"""The same calendar again: what was moved there moves here, what was moved here stays, and nothing else changes."""
 
 from __future__ import annotations
 
