@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentortui.model.vocabulary import kind_of, table_of
-from mentortui.practice.audience import STAYS_HERE, who
+from mentortui.practice.audience import STAYS_HERE, stays_here, who
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,4 +88,5 @@ def first_of(delta: Delta, kind: str) -> str:
 def say_who_reads(session: Session, reader: Directory, kind: str, row: Mapping[str, Any]) -> None:
     """Say on one line who can read a record, and that nothing has left this computer yet when it is shared."""
     said = who(reader, kind, row)
-    session.say(f"Who can read this: {said}.{'' if said.startswith('only you') else f' {STAYS_HERE}'}")
+    here = not said.startswith("only you") and stays_here(reader, row)
+    session.say(f"Who can read this: {said}.{f' {STAYS_HERE}' if here else ''}")

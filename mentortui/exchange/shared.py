@@ -205,6 +205,8 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(progress)
     says = _follow(journal, row, visit)
+    if pulled.ids or says:
+        journal.checkpoint()  # or quick capture would have to read all of it for its names
     visit.setup = setup_of(share_row(journal, visit.setup.share))
     try:
         if not fault:

@@ -26,14 +26,29 @@ def audience(reader: Directory, row: Mapping[str, Any]) -> list[str]:
 
     The directory of quick capture knows no meetings; records it makes name their relationship themselves.
     """
-    part_of = next((reader.get(row[field]) for field in ("goal", "meeting") if row.get(field)), None) or {}
-    linked = row.get("relationship") or part_of.get("relationship")
+    linked = _relationship(reader, row)
     relationship = reader.get(linked) if linked else None
-    if relationship is None and ("mentors" in row or kind_of(str(row.get("id", ""))) == "relationship"):
+    if relationship is None and _is_relationship(row):
         relationship = dict(row)
     if relationship:
         return [person for person in names.members(relationship) if person != reader.me]
     return names.others(reader, dict(row))
+
+
+def stays_here(reader: Directory, row: Mapping[str, Any]) -> bool:
+    """Whether what others may read of a record lies on this computer only: its relationship shares no folder yet."""
+    linked = row.get("id") if _is_relationship(row) else _relationship(reader, row)
+    return not linked or all(share.get("relationship") != linked for share in reader.rows("share"))
+
+
+def _relationship(reader: Directory, row: Mapping[str, Any]) -> str | None:
+    part_of = next((reader.get(row[field]) for field in ("goal", "meeting") if row.get(field)), None) or {}
+    linked: str | None = row.get("relationship") or part_of.get("relationship")
+    return linked
+
+
+def _is_relationship(row: Mapping[str, Any]) -> bool:
+    return "mentors" in row or kind_of(str(row.get("id", ""))) == "relationship"
 
 
 def who(reader: Directory, kind: str, row: Mapping[str, Any]) -> str:

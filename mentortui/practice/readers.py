@@ -11,7 +11,7 @@ from mentortui.content.skills import listed_skills
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, COUNTED_AREAS, ENDINGS, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.practice import forms, names, skills
-from mentortui.practice.audience import STAYS_HERE, audience, readers_of, who
+from mentortui.practice.audience import STAYS_HERE, audience, readers_of, stays_here, who
 from mentortui.practice.progress import standing_of
 
 NEVER: Final = "Never these words."
@@ -37,17 +37,16 @@ class Reading(NamedTuple):
         return f"Who can read this:  {self.who}", f"The program counts: {self.counts}"
 
 
-def reading(reader: Reader, kind: str, row: Row, shared_with: Collection[str] = ()) -> Reading:
+def reading(reader: Reader, kind: str, row: Row) -> Reading:
     """Who can read a record, or a draft without an id, and what the program counts of it.
 
-    `shared_with` are the ids of relationships that have a shared folder: without one, a record may be
-    open to the other and still lie on this computer only, which `note` then says.
+    Without a shared folder a record may be open to the other and still lie on this computer only, which `note` says.
     """
     said, counted = who(reader, kind, row), counts(reader, kind, row)
     if readers_of(kind, row) == ONLY_YOU:
         others = names.listed(names.name(reader, person) for person in audience(reader, row))
         return Reading(said, f"let {others} read it too" if others and kind not in ALWAYS_PRIVATE else "", counted, "")
-    return Reading(said, "keep it to yourself", counted, "" if row.get("relationship") in shared_with else STAYS_HERE)
+    return Reading(said, "keep it to yourself", counted, STAYS_HERE if stays_here(reader, row) else "")
 
 
 def glyph(row: Row) -> str:

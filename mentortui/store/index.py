@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentortui.model.reader import Reader
 
 FILE = "private/names.json"
-KINDS = ("person", "relationship", "goal")
+KINDS = ("person", "relationship", "goal", "share")
 # What names a record, and the little that capture decides by.
 FIELDS = frozenset(
     {

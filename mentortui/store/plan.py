@@ -25,6 +25,7 @@ NAMED: Mapping[str, frozenset[str]] = {
     "person": frozenset({"name", "deleted"}),
     "relationship": frozenset({"mentors", "mentees", "name", "title", "status", "readers", "deleted"}),
     "goal": frozenset({"title", "unit", "status", "readers", "relationship", "owners", "deleted"}),
+    "share": frozenset({"relationship", "deleted"}),
 }
 
 

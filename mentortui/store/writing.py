@@ -156,7 +156,7 @@ class Writing(Reading):
         self.history_kept.note(line)
 
     def write_joined(self, states: Mapping[Side, State]) -> str:
-        """Add a foreign state to the log, every register with its own stamp, and join it; for imports.
+        """Add a foreign state to the log, every register with its own stamp, and join it; for imports and pulls.
 
         Its stamps must have been seen by the clock before. Called while `writing()`.
         """
@@ -164,7 +164,7 @@ class Writing(Reading):
         stamp = self.sides.clock.tick(int(moment.timestamp() * 1000))
         lines: list[tuple[Side, Line]] = []
         for side in (side for side in self.sides.both if side in states):
-            line = self._line(stamp, moment, True, len(states) > 1)
+            line = self._line(stamp, moment, plan.names_touched(states[side]), len(states) > 1)
             lines.append((side, line | {"j": 1, "d": states[side]}))
         self._add(stamp, lines)
         return stamp

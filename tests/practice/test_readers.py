@@ -19,9 +19,10 @@ def test_a_shared_meeting_names_its_readers_and_what_is_counted():
     rows = Rows()
     ana, pair = rows.pair("Ana Silva")
     row = rows.meeting("2026-12-03", [ana], relationship=pair["id"], minutes=45, counted=True)
-    said = reading(rows, "meeting", row, shared_with={pair["id"]})
-    assert said == ("you and Ana Silva", "keep it to yourself", "3 Dec, 45 minutes, one-to-one. Never these words.", "")
     assert reading(rows, "meeting", row).note == "Nothing leaves this computer until you share a folder."
+    rows.add("share", relationship=pair["id"])
+    said = reading(rows, "meeting", row)
+    assert said == ("you and Ana Silva", "keep it to yourself", "3 Dec, 45 minutes, one-to-one. Never these words.", "")
 
 
 def test_parts_are_read_by_whom_their_whole_is():
