@@ -170,7 +170,6 @@ def note(
         "energy": None if energy is None else limits.five(energy, "Energy", "energy"),
         "goal": None if goal is None else naming.find(reader, ("goal",), goal),
         "meeting": None if meeting is None else naming.find(reader, ("meeting",), meeting),
-        "meeting": None if meeting is None else naming.find(reader, ("meeting",), meeting),
         "person": None if about is None else naming.person(reader, about),
         "tags": limits.elements(tags),
     }
