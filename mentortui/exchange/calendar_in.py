@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Final
 
 from mentortui.changes.meetings import series_id
+from mentortui.dates import in_full
 from mentortui.errors import Refused
 from mentortui.exchange.calendar_again import (
     AGAIN,
@@ -63,8 +64,7 @@ def import_calendar(
         except Refused as error:
             found.report.bad.append(f"{_called(event)}: {plain(error)}")
         except (ValueError, KeyError, OverflowError, TypeError, AttributeError) as error:
-            reason = str(error).split("\n")[0][:120]
-            found.report.bad.append(f"{_called(event)}: it cannot be understood ({clean(reason)})")
+            found.report.bad.append(f"{_called(event)}: {_why(error)}")
     found.sum_up()
     count, moved = len(found.create), found.report.moved
     says = f"Imported {count} meeting{'s' * (count != 1)} from {filename}" + (f", {moved} moved" if moved else "")
@@ -94,6 +94,13 @@ def _events(data: bytes, filename: str) -> list[Event]:
     if not events:
         raise Refused(f"{filename} has no events in it. Nothing was imported.")
     return events
+
+
+def _why(error: Exception) -> str:
+    """Why an event cannot be taken, in words; of a property that is broken which one."""
+    reason = str(error).split("\n")[0]
+    broken = re.search(r"broken property '([\w-]+)'", reason)
+    return f"its {broken[1]} cannot be read" if broken else f"it cannot be understood ({clean(reason[:120])})"
 
 
 def _called(event: Event) -> str:
@@ -252,6 +259,11 @@ class _Import:
         if not isinstance(at, datetime):
             return Occurrence(record_id, at, None)
         local = at.astimezone(self._zone) if at.tzinfo and self._zone else at
+        if local.tzinfo and not zones.exists(local):
+            shown = local.astimezone(zones.zone("UTC")).astimezone(local.tzinfo)
+            skipped = f"{local:%H:%M} on {in_full(local.date())}"
+            self.report.hints.append(f"{skipped} does not exist, the clocks go forward then; it is {shown:%H:%M}.")
+            local = shown
         return Occurrence(record_id, local.date(), f"{local:%H:%M}")
 
     def _odd_zone(self, event: Event) -> None:

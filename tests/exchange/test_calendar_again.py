@@ -117,3 +117,14 @@ def test_with_somebody_in_a_pair_and_a_circle_it_is_the_pair(book):
     assert (only_together(book, [bo]) or {})["id"] == (only_together(book, [ana, bo]) or {})["id"] == circle
     book.do(relationship_add(book, ["Ana"], ["me"], now=NOW, new_id=book.new_id))
     assert only_together(book, [ana]) is None, "two with the same person: nobody can tell which"
+
+
+def test_a_time_that_does_not_exist_is_read_as_calendars_read_it(book):
+    _, report = take(book, event(start="DTSTART;TZID=Europe/Lisbon:20270328T013000"))
+    assert times(book) == [("2027-03-28", "02:30")]
+    assert report.hints == ["01:30 on 28 March 2027 does not exist, the clocks go forward then; it is 02:30."]
+
+
+def test_a_property_that_cannot_be_read_is_named(book):
+    _, report = take(book, event(start="DTSTART:notaday"), event(uid="2@x", start=TUESDAY))
+    assert report.bad == ["“Ana Silva”: its DTSTART cannot be read"] and len(times(book)) == 1
