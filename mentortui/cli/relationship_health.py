@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mentortui.cli.session import Session
     from mentortui.model.reader import Reader
-    from mentortui.practice.asking import Helper
+    from mentortui.practice.asking import Helped
     from mentortui.practice.felt import Feeling
     from mentortui.practice.people import PersonLine
 
@@ -120,39 +120,34 @@ def ask_to_call(args: argparse.Namespace, session: Session) -> int:
 
 def help_me(session: Session, words: str | None) -> int:
     """Print the two people of the agreement, of one relationship or of all."""
-    from mentortui.practice.asking import helpers
-    from mentortui.practice.names import members
+    from mentortui.practice.asking import helped
 
     journal = session.journal()
-    rows = [naming.relationship(journal, words)] if words else [
-        row for row in journal.rows("relationship") if journal.me in members(row)
-    ]  # fmt: skip
-    found = [(row, helpers(journal, row)) for row in rows]
-    # What happened may be told after the end too, as long as the agreement named somebody.
-    found = [(row, two) for row, two in found if words or row.get("status") != "closed" or any(one.who for one in two)]
+    found = helped(journal, [naming.relationship(journal, words)] if words else None)
     if session.json:
         session.document({"help": [
-            {"relationship": row["id"], **{one.purpose: one.who or None for one in two}} for row, two in found
+            {"relationship": one.relationship["id"], **{two.purpose: two.who or None for two in one.helpers}}
+            for one in found
         ]})  # fmt: skip
         return DONE
-    session.print("\n".join(_help_lines(journal, [(naming.names(journal, members(row)), two) for row, two in found])))
+    session.print("\n".join(_help_lines(journal, found)))
     return DONE
 
 
-def _help_lines(journal: Reader, found: list[tuple[str, list[Helper]]]) -> Iterator[str]:
-    yield "Whom you can turn to. Nothing is sent, and nobody is told that you looked."
-    missing = False
-    for who, two in found:
+def _help_lines(journal: Reader, found: list[Helped]) -> Iterator[str]:
+    from mentortui.practice import asking
+    from mentortui.practice.names import members
+
+    yield asking.TELLS
+    for one in found:
         yield ""
-        yield f"With {who}"
-        missing = missing or not all(one.who for one in two)
-        if not any(one.who for one in two):
-            yield "  nobody is named yet"
+        yield f"With {naming.names(journal, members(one.relationship))}"
+        if not any(two.who for two in one.helpers):
+            yield f"  {asking.NOBODY}"
             continue
-        for one in two:
-            yield f"  {one.who or 'nobody is named yet'}: {one.when}"
-    if not found or missing:
+        for two in one.helpers:
+            yield f"  {two.who or asking.NOBODY}: {two.when}"
+    if not all(one.named for one in found) or not found:
         yield ""
         yield ('An agreement names both: mentortui agreement edit NAME --set trouble="…" --set misconduct="…". '
-               "Until then: somebody you trust, your manager, or human resources. "
-               "In danger, the emergency number of your country.")  # fmt: skip
+               f"{asking.UNTIL_THEN}")  # fmt: skip

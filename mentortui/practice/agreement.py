@@ -203,6 +203,23 @@ def stands(reader: Directory, found: Standing) -> str:
     return f"{version} is a draft; nobody has agreed to it yet."
 
 
+def state_words(reader: Directory, relationship: Row, found: Standing) -> str:
+    """How the latest version stands in a few words: `draft`, `waiting for Ana`, `agreed on 9 July 2026 by both`.
+
+    Empty where nothing is written; who is waited for is oneself first.
+    """
+    if found.state in (NONE, DRAFT):
+        return found.state if found.state == DRAFT else ""
+    if found.state == CHANGED:
+        return "! changed since somebody agreed"
+    if found.state == AGREED:
+        return f"agreed on {_in_full(found.agreed_on)} by {'both' if len(members(relationship)) == 2 else 'all'}"
+    called = names.short_names(reader)
+    own = ["you"] if reader.me in found.missing else []
+    others = [called.get(one, names.UNKNOWN) for one in found.missing if one != reader.me]
+    return f"waiting for {names.listed([*own, *others])}"
+
+
 def _said(reader: Directory, person: str, row: Row) -> str:
     how = ", by phone" if row.get("how") == "by phone" else ""
     return f"{names.name(reader, person)} agreed on {_in_full(row['on'])}{how}"

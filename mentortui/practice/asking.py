@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from mentortui.model.reader import Reader, Row
 from mentortui.practice.agreement import standing
+from mentortui.practice.names import members
 
 TROUBLE: Final = "trouble"
 MISCONDUCT: Final = "misconduct"
@@ -38,3 +40,34 @@ def helpers(reader: Reader, relationship: Row) -> list[Helper]:
     found = standing(reader, relationship)
     terms: dict[str, Any] = {**(found.latest or {}), **(found.terms or {})}
     return [Helper(purpose, when, str(terms.get(purpose) or "")) for purpose, when in FOR.items()]
+
+
+TELLS: Final = "Whom you can turn to. Nothing is sent, and nobody is told that you looked."
+NOBODY: Final = "nobody is named yet"
+UNTIL_THEN: Final = (
+    "Until then: somebody you trust, your manager, or human resources. In danger, the emergency number of your country."
+)
+
+
+class Helped(NamedTuple):
+    """Whom one can turn to about one relationship."""
+
+    relationship: Row
+    helpers: list[Helper]
+
+    @property
+    def named(self) -> bool:
+        """Whether the agreement names somebody for both."""
+        return all(one.who for one in self.helpers)
+
+
+def helped(reader: Reader, relationships: Iterable[Row] | None = None) -> list[Helped]:
+    """Whom one can turn to, by relationship: of those asked for, else of all of one's own.
+
+    What happened may be told after the end too, as long as the agreement named somebody.
+    """
+    if relationships is not None:
+        return [Helped(row, helpers(reader, row)) for row in relationships]
+    own = (row for row in reader.rows("relationship") if reader.me in members(row))
+    found = [Helped(row, helpers(reader, row)) for row in own]
+    return [one for one in found if one.relationship.get("status") != "closed" or any(who.who for who in one.helpers)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from mentortui.model.reader import Reader, Row
 from mentortui.practice import closing, meetings
 from mentortui.practice.agreement import Standing
 from mentortui.practice.names import members
+from mentortui.practice.people import PersonLine
 
 HOPES: Final = "hopes"
 READ: Final = "agreement"
@@ -28,6 +30,22 @@ class Check(NamedTuple):
     code: str
     words: str
     done: bool
+
+
+class Beginning(NamedTuple):
+    """A relationship that begins: its record, the others in it, and the points of its checklist."""
+
+    relationship: Row
+    people: list[str]
+    checks: list[Check]
+
+
+def beginnings(reader: Reader, lines: Iterable[PersonLine], today: date) -> list[Beginning]:
+    """Every relationship of the table of people that has a point still open, the one begun last first."""
+    known = ((line, checklist(reader, line.record, line.agreement, today)) for line in lines if line.agreement)
+    waits = ((line, checks) for line, checks in known if not all(one.done for one in checks))
+    found = [Beginning(line.record, line.people, checks) for line, checks in waits]
+    return sorted(found, key=lambda one: (str(one.relationship.get("start")), one.relationship["id"]), reverse=True)
 
 
 def checklist(reader: Reader, relationship: Row, agreement: Standing, today: date) -> list[Check]:

@@ -11,10 +11,11 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import OPEN_GOAL_STATUS
 from mentortui.practice import actions, live, meetings, people
 from mentortui.practice.actions import Todo
+from mentortui.practice.beginning import Beginning, beginnings
 from mentortui.practice.celebrations import Found
 from mentortui.practice.goal_health import AT_RISK, ON_TRACK, Health, health
 from mentortui.practice.nudges import Nudge, nudges
-from mentortui.practice.pair_nudges import pair_nudges
+from mentortui.practice.pair_nudges import BEGIN, pair_nudges
 from mentortui.practice.people import PersonLine
 from mentortui.practice.progress import Standing, standings
 from mentortui.practice.slipping import slipping
@@ -51,6 +52,8 @@ class Today(NamedTuple):
     todo: list[Todo]
     goals: list[GoalLine]
     nudges: list[Nudge]
+    beginnings: list[Beginning] = []  # noqa: RUF012  # a NamedTuple's default, never changed
+    """Relationships that begin, with what is done and what is open."""
 
     @property
     def mine(self) -> int:
@@ -68,7 +71,9 @@ def today_page(reader: Reader, today: date, found: Sequence[Found] = ()) -> Toda
     open_goals = _open_goals(reader, today)
     lines = people.table(reader, today)
     worth = _worth(reader, lines, open_goals, today, found)
-    return Today(today, next_meeting(reader, today), actions.todos(reader, today), open_goals, worth)
+    begun = {one.record for one in worth if one.kind == BEGIN}
+    begins = [one for one in beginnings(reader, lines, today) if one.relationship["id"] in begun]
+    return Today(today, next_meeting(reader, today), actions.todos(reader, today), open_goals, worth, begins)
 
 
 def worth_a_look(

@@ -8,13 +8,20 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mentortui.clock import Clock
-from mentortui.model.reader import Reader
+from mentortui.model.reader import Reader, Row
 from mentortui.settings import Settings
 
 if TYPE_CHECKING:
     from mentortui.practice.rules import Rule
 
 Result = TypeVar("Result")
+
+
+def _ours(relationship: Row) -> Mapping[str, Any]:
+    """What ships, for a relationship of this kind."""
+    from mentortui.content import agreements  # a file, wanted only where one is begun
+
+    return agreements.beginning(relationship.get("kind", "traditional"), relationship.get("format", "formal"))
 
 
 class Draft(NamedTuple):
@@ -60,6 +67,9 @@ class Desk:
     """The folder where a person looks for what a program wrote for them."""
     zone: str = ""
     """The time zone this computer is set to; empty where it does not say."""
+
+    agreements: Callable[[Row], Mapping[str, Any]] = _ours
+    """What a first agreement of a relationship begins with; raises Refused where the person's own file is faulty."""
 
     worked_out: dict[str, tuple[int, date, Any]] = field(default_factory=dict)
     """What costs more than a look, by its name, with the revision and the day it was true of; see `once`."""

@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from mentortui.actions import ACTIONS, keys_of, shown
+from mentortui.actions import ACTIONS, key_hint, keys_of, shown
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
 from mentortui.screens.help_focus import Lines
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
+from mentortui.widgets.keys import bindings
 from mentortui.widgets.rows import SPACE, Row, Rows
 
 _KEYS = Layout((Column(14, role="accent"), Column()), indent=3)
@@ -33,7 +34,10 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen Static { height: 2; color: $muted; padding-left: 1; }
     HelpScreen Rows { background: $panel; scrollbar-background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "close", show=False),
+        *bindings("help.people"),
+    ]
 
     def __init__(self, desk: Desk, here: Sequence[str], title: str = "", focus: tuple[str, Lines] = ("", ())) -> None:
         """`here` are the actions of the screen, `focus` the help of what has the focus, from `help_focus`."""
@@ -43,7 +47,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A title and the list."""
         with Vertical():
-            yield Static(Content("Help: what can be done here.   esc closes"))
+            key = key_hint("help.people", self.desk.keymap)
+            yield Static(Content(f"Help: what can be done here.   {key} get help from a person   esc closes"))
             yield Rows(self._rows())
 
     def _rows(self) -> list[Row]:
@@ -74,6 +79,13 @@ class HelpScreen(ModalScreen[None]):
             keys = [shown(key) for key in keys_of(ACTIONS[action_id], self.desk.keymap)]
             lines.append(("  ".join(keys) or "palette", ACTIONS[action_id].help))
         return [Row("", (title,), HEADING), *self._wrapped(tuple(lines))] if lines else []
+
+    def action_help_people(self) -> None:
+        """Whom one can turn to."""
+        from mentortui.screens.get_help import GetHelpScreen
+
+        self.dismiss(None)
+        self.app.push_screen(GetHelpScreen(self.desk))
 
     def action_close(self) -> None:
         """Back to where one was."""

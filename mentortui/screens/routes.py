@@ -68,6 +68,8 @@ ABOUT: Final[dict[str, str]] = {
     # kind: function (desk, id of the record it is about) -> Form or FormScreen; opened by `New(kind, about=id)`
     "meeting": "mentortui.screens.about:meeting",
     "progress": "mentortui.screens.goals.progress_form:form",
+    "agreement": "mentortui.screens.together.agreement_form:about",
+    "goal": "mentortui.screens.goals.coach:about",
     "response": "mentortui.screens.feedback.filling:about",
     "recognition": "mentortui.screens.milestones.recognition_form:about",
 }

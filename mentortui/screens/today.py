@@ -16,7 +16,8 @@ from mentortui.practice.actions import Todo
 from mentortui.practice.celebrations import Found
 from mentortui.practice.feedback_due import Due, due
 from mentortui.practice.goal_health import AT_RISK
-from mentortui.practice.nudges import CADENCE, REACHED, STUCK
+from mentortui.practice.nudges import CADENCE, REACHED, STUCK, Nudge
+from mentortui.practice.pair_nudges import BEGIN
 from mentortui.practice.today import GoalLine, NextMeeting, Today, today_page
 from mentortui.screens import routes
 from mentortui.screens.base import ListScreen
@@ -24,6 +25,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import on_today
 from mentortui.screens.meetings import starting
 from mentortui.screens.milestones import trail
+from mentortui.screens.together import beginning, leads
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row, plain
 
@@ -62,9 +64,11 @@ class TodayScreen(ListScreen):
         wanted = self.desk.settings["celebrations"]
         self._found = {trail.key_of(one): one for one in trail.found(self.desk)} if wanted else {}
         page = today_page(self.desk.reader, self.desk.today, list(self._found.values()))
-        worth = [nudge for nudge in page.nudges if wanted or nudge.kind != REACHED]
+        told = beginning.shown(page.beginnings)
+        worth = [nudge for nudge in page.nudges if (wanted or nudge.kind != REACHED) and not _said(nudge, told)]
         rows = [Row("", (_weekday(page.day),), HEADING), SPACE]
         rows += self._next(page.next)
+        rows += beginning.rows(self.desk, page.beginnings)
         self._due = due(self.desk.reader, self.desk.today)
         rows += on_today.line(self.desk, self._due)
         rows += self._todo(page)
@@ -146,8 +150,12 @@ class TodayScreen(ListScreen):
             from mentortui.screens.feedback import filling
 
             filling.show_due(self, self._due[0])
+        elif row and row.key.partition("#")[2].startswith(beginning.KEY):
+            beginning.go(self, row.key)
         elif self._proposed:
             self.post_message(New(self._proposed, about=self.selected))
+        elif row and leads.lead(self, row.key.partition("#")[2], self.selected):
+            return
         else:
             super().action_open()
 
@@ -189,6 +197,11 @@ class TodayScreen(ListScreen):
         from mentortui.changes import editing
 
         self.change(partial(editing.delete, record=self.selected))
+
+
+def _said(nudge: Nudge, told: set[str]) -> bool:
+    """Whether its checklist says it already, point by point."""
+    return nudge.kind == BEGIN and nudge.record in told
 
 
 def _weekday(day: date) -> str:

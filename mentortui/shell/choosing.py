@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mentortui import actions, paths, settings, theming, zone
 from mentortui.clock import Clock
 from mentortui.messages import Choose
+from mentortui.model.reader import Row
 from mentortui.screens.desk import Desk
 from mentortui.shell.carrying import Carrying
 from mentortui.store import Journal
@@ -85,7 +86,14 @@ class Choosing(Carrying):
             rules=self._rules(),
             papers=lambda: paths.documents(),
             zone=zone.here(),
+            agreements=self._agreements,
         )
+
+    def _agreements(self, relationship: Row) -> Mapping[str, Any]:
+        """What a first agreement begins with, as the person's own file has it now."""
+        from mentortui.exchange import own_agreements
+
+        return own_agreements.defaults(self.home, relationship)
 
     def _rules(self) -> Sequence[Rule]:
         """What is worth a celebration, as the person's own file has it."""

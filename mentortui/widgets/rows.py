@@ -20,7 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
-from mentortui.widgets.ink import PROSE, ROLES, Cell, Layout, Span, flat
+from mentortui.widgets.ink import PROSE, ROLES, Cell, Layout, Span, flat, wrap
 from mentortui.widgets.keys import bindings
 
 
@@ -321,3 +321,13 @@ class Rows(ScrollView, can_focus=True):
 def plain(text: str) -> Row:
     """A line of secondary text, from a sentence of the app or a person's own."""
     return Row("", ((flat(text), "muted"),))
+
+
+def wrapped(layout: Layout, width: int, text: str, *before: Cell, key: str = "", tone: str = "") -> list[Row]:
+    """A text in the last column of a layout, wrapped below itself; `before` and `key` stand on its first line only."""
+    taken = layout.indent + 1 + sum((column.width or 0) + layout.gap for column in layout.columns[:-1])
+    blank = ("",) * len(before)
+    return [
+        Row("" if place else key, (*(blank if place else before), (line, tone) if tone else line), layout)
+        for place, line in enumerate(wrap(text, max(8, width - taken)))
+    ]

@@ -59,6 +59,11 @@ def goal(desk: Desk, record_id: str | None) -> FormScreen:
     return GoalFormScreen(desk, record_id) if record_id else CoachScreen(desk)
 
 
+def about(desk: Desk, relationship_id: str) -> FormScreen:
+    """The form of a new goal that belongs to a relationship; of a mentor, with who is mentored as second owner."""
+    return CoachScreen(desk, about=relationship_id)
+
+
 class CoachScreen(GoalFormScreen):
     """The form of a new goal, with two faces."""
 
@@ -72,9 +77,9 @@ class CoachScreen(GoalFormScreen):
         Binding(ACTIONS["coach.next"].keys, "coach_next", id="coach.next", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, template_id: str = "") -> None:
-        """A new goal, perhaps from a template, which fills in more than the coach asks."""
-        super().__init__(desk, None, template_id)
+    def __init__(self, desk: Desk, template_id: str = "", about: str = "") -> None:
+        """A new goal, perhaps from a template, which fills in more than the coach asks, or for a relationship."""
+        super().__init__(desk, None, template_id, about=about)
         fields = list(self.form.fields)
         place = next(at for at, field in enumerate(fields) if field.name == "mode")
         fields.insert(place, Field(LINE, "M  Measurable", echo=measure.echo))

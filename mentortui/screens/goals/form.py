@@ -17,6 +17,7 @@ from mentortui.messages import Call
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import AREAS, ONLY_YOU, PURPOSES, RELATIONSHIP, kind_of
 from mentortui.practice import smart
+from mentortui.practice.names import members
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.goals.deeds import relationships
@@ -35,8 +36,8 @@ _ASK: Final = "What do you want to reach? One line is enough to begin with."
 _ALL_FIVE: Final = "All five show. Whether it is a good one, two people can say."
 
 
-def fields_of(desk: Desk, row: Row, steps: tuple[str, ...] = ()) -> tuple[Field, ...]:
-    """What the form asks, with what a goal or a template says already."""
+def fields_of(desk: Desk, row: Row, steps: tuple[str, ...] = (), about: str = "") -> tuple[Field, ...]:
+    """What the form asks, with what a goal or a template says already; `about` is the relationship it is for."""
     at_work = bool(row.get("id")) and row.get("status", "active") != "draft"
     fields = [
         Field("title", "Goal", value=row.get("title"), hint="Lead the morning handover alone"),
@@ -58,7 +59,7 @@ def fields_of(desk: Desk, row: Row, steps: tuple[str, ...] = ()) -> tuple[Field,
         Field("skills", "Skills", LIST, row.get("skills"), hint="words, parted by commas"),
         Field("stretch", "Stretch", CHOICE, "yes" if row.get("stretch") else "", choices=(("", "no"), ("yes", "yes"))),
     ]
-    return (*fields, *(() if row.get("id") else _only_new(desk, steps)))
+    return (*fields, *(() if row.get("id") else _only_new(desk, steps, about)))
 
 
 def _words(known: tuple[str, ...], own: str | None) -> list[tuple[str, str]]:
@@ -67,25 +68,28 @@ def _words(known: tuple[str, ...], own: str | None) -> list[tuple[str, str]]:
     return [("", "–"), *((word, word.replace("-", " ")) for word in words)]
 
 
-def _only_new(desk: Desk, steps: tuple[str, ...]) -> Iterator[Field]:
+def _only_new(desk: Desk, steps: tuple[str, ...], about: str) -> Iterator[Field]:
     """What only a new goal is asked."""
+    together = (desk.reader.get(about) if about else None) or Row()
+    mentees = [one for one in together.get("mentees", ()) if one != desk.reader.me]
+    second = naming.name(desk.reader, mentees[0]) if len(mentees) == 1 else None
     yield Field("steps", "First steps", TEXT, "\n".join(steps), "One on each line", lines=3)
     yield Field("status", "It is", CHOICE, "active", choices=(("active", "begun"), ("draft", "a draft")))
     found = partial(naming.person, desk.reader)  # so that an unknown name is said beside the field
-    yield Field("owners", "Second owner", hint="nobody; a goal may be of two", parse=found)
+    yield Field("owners", "Second owner", value=second, hint="nobody; a goal may be of two", parse=found)
     others = relationships(desk.reader)
-    if len(others) > 1:
-        yield Field("relationship", "Belongs to", CHOICE, "", choices=[("", "you alone"), *others])
+    if about or len(others) > 1:
+        yield Field("relationship", "Belongs to", CHOICE, about, choices=[("", "you alone"), *others])
 
 
-def form(desk: Desk, record_id: str | None, template_id: str = "") -> Form:
-    """The form that adds a goal, perhaps from a template, or edits one."""
+def form(desk: Desk, record_id: str | None, template_id: str = "", about: str = "") -> Form:
+    """The form that adds a goal, perhaps from a template or for a relationship, or edits one."""
     row: Row = (desk.reader.get(record_id) if record_id else None) or {}
     template = goal_template(template_id) if template_id else None
     stands = template.filled(desk.today) if template else row
     return Form(
-        title="Change a goal" if record_id else "New goal",
-        fields=fields_of(desk, stands, template.steps if template else ()),
+        title="Change a goal" if record_id else f"New goal with {_who(desk, about)}" if about else "New goal",
+        fields=fields_of(desk, stands, template.steps if template else (), about),
         save=partial(_edited, record_id) if record_id else _added,
         kind="goal",
         draft=partial(_draft, desk, row),
@@ -94,6 +98,10 @@ def form(desk: Desk, record_id: str | None, template_id: str = "") -> Form:
         editing=record_id or "",
         mode="goals",
     )
+
+
+def _who(desk: Desk, about: str) -> str:
+    return naming.names(desk.reader, members(desk.reader.get(about) or Row())) or "nobody"
 
 
 def _draft(desk: Desk, row: Row, texts: Mapping[str, str]) -> Row:
@@ -146,9 +154,11 @@ class GoalFormScreen(FormScreen):
 
     DEFAULT_CSS = "GoalFormScreen #fields { padding-bottom: 1; }"
 
-    def __init__(self, desk: Desk, record_id: str | None, template_id: str = "", field: str = "") -> None:
-        """A new goal, perhaps from a template; or the goal with this id, beginning in a field."""
-        super().__init__(desk, form(desk, record_id, template_id))
+    def __init__(
+        self, desk: Desk, record_id: str | None, template_id: str = "", field: str = "", about: str = ""
+    ) -> None:
+        """A new goal, perhaps from a template or for a relationship; or the goal with this id, beginning in a field."""
+        super().__init__(desk, form(desk, record_id, template_id, about))
         self._first = field
 
     def compose(self) -> ComposeResult:

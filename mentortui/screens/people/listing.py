@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
 from mentortui.messages import New, Open
+from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import people
 from mentortui.practice.people import PersonLine
@@ -18,19 +19,21 @@ from mentortui.screens.people import page as person_page
 from mentortui.screens.people import table
 from mentortui.screens.people.profile_page import confirmable
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
+from mentortui.screens.together.keys import LEADS, TogetherKeys
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
 COHORTS: Final = "by cohort"
 
 
-class PeopleScreen(FilteredScreen):
+class PeopleScreen(TogetherKeys, FilteredScreen):
     """The table of relationships, then people in none, then oneself."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "person.brief", "person.plan", "person.start", "person.log", "person.together", "edit", "filter",
-        "sort", "person.note", "person.skills", "person.constellation", "person.closed", "person.confirm", "delete",
+        "sort", "person.note", "person.skills", *LEADS, "person.constellation", "person.closed", "person.confirm",
+        "delete",
     )  # fmt: skip
     ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name", COHORTS)
 
@@ -87,6 +90,11 @@ class PeopleScreen(FilteredScreen):
         record = self.desk.reader.get(self.selected)
         return person_page.of(self.desk.reader, record) if record else []
 
+    @property
+    def together(self) -> Record | None:
+        """The relationship of the selected line."""
+        return self.of_own(self.selected)
+
     def can(self, action_id: str) -> bool:
         """With oneself one neither meets nor agrees."""
         if action_id in ("new", "person.together", "person.constellation"):
@@ -95,6 +103,8 @@ class PeopleScreen(FilteredScreen):
             return any(row.get("status") == "closed" for row in self.desk.reader.rows("relationship"))
         if self.main.current and self.main.current.key == table.CLOSED:
             return action_id in ("open", "filter", "sort")
+        if action_id in LEADS:
+            return self.together is not None
         if action_id == "person.confirm":
             return len(self.people) == 1 and confirmable(self.desk, self.people[0])
         if action_id in ("filter", "sort"):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from mentortui.changes import naming
 from mentortui.messages import Call
+from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.profile import LABELS
 from mentortui.screens.desk import Desk
@@ -20,16 +21,17 @@ from mentortui.screens.people import page as person_page
 from mentortui.screens.people import profile_page
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
 from mentortui.screens.record import RecordScreen
+from mentortui.screens.together.keys import LEADS, TogetherKeys
 from mentortui.widgets.rows import Row
 
 
-class PersonScreen(RecordScreen):
+class PersonScreen(TogetherKeys, RecordScreen):
     """A person, or the people of a relationship."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "tick", "edit", "person.brief", "person.plan", "person.start", "person.log", "person.note",
-        "person.together", "person.skills", "person.confirm", "share", "counted", "delete",
+        "person.together", "person.skills", *LEADS, "person.confirm", "share", "counted", "delete",
     )  # fmt: skip
 
     @property
@@ -41,6 +43,12 @@ class PersonScreen(RecordScreen):
     def own(self) -> bool:
         """Whether it is one's own profile."""
         return self.people == [self.desk.reader.me]
+
+    @property
+    def together(self) -> Record | None:
+        """The relationship one stands on, or the one that the page is about."""
+        chosen = self.selected if kind_of(self.selected) == "relationship" else ""
+        return self.of_own(chosen or str(self.record.get("id", "")))
 
     def sections(self, main: int, beside: int) -> tuple[list[Row], list[Row]]:
         """The relationship and what is open at the left; who they are at the right."""
@@ -79,6 +87,8 @@ class PersonScreen(RecordScreen):
             return bool(self.people) and not self.own
         if action_id in ("person.note", "person.together"):
             return len(self.people) == 1 and not self.own
+        if action_id in LEADS:
+            return self.together is not None
         if action_id == "person.skills":
             return len(self.people) == 1
         if action_id == "person.confirm":
