@@ -144,6 +144,13 @@ class Everywhere(Filing):
         if self.desk and isinstance(self.screen, JournalScreen):
             self.push_screen(HelpScreen(self.desk, self.screen.help_ids(), focus=focused(self.focused)))
 
+    def action_gethelp(self) -> None:
+        """Whom one can turn to."""
+        from mentortui.screens.get_help import GetHelpScreen
+
+        if self.desk and not isinstance(self.screen, GetHelpScreen):
+            self.push_screen(GetHelpScreen(self.desk))
+
     def action_palette(self) -> None:
         """Anything, by its name."""
         from mentortui.screens.palette import PaletteScreen
