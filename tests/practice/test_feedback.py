@@ -199,3 +199,14 @@ def test_2000_responses_to_100_items_are_looked_through_without_a_wait(said):
     found = trend(said.journal, "long")
     assert len(found.points) == 2_000
     assert time.perf_counter() - started < 3
+
+
+def test_of_peers_who_answer_as_both_the_two_sides_of_one_lie_beside_each_other(said):
+    met = said.journal.meeting("2026-11-10", [said.ana], relationship=said.row["id"])
+    given = {
+        (by, form): said.journal.add("response", form=form, version=1, on="2026-11-11", meeting=met["id"], by=by,
+                                     relationship=said.row["id"], answers={"useful": 4})
+        for by in (said.journal.me, said.ana) for form in FORMS
+    }  # fmt: skip
+    found = sides(said.journal, met["id"], FORMS)
+    assert found.own == given[said.journal.me, FORMS[-1]] and found.theirs == given[said.ana, FORMS[0]]

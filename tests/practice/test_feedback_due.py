@@ -69,12 +69,12 @@ def test_only_meetings_that_took_place_are_asked_about(status):
     assert not waiting(journal, "meeting-mentor")
 
 
-def test_peers_answer_what_a_mentee_is_asked():
+def test_peers_are_both_and_answer_what_either_is_asked():
     journal, person, row = pair()
     row["mentees"] = row["mentors"] = [journal.me, person]
     meet(journal, person, row, 1)
-    assert waiting(journal, "meeting-mentee")
-    assert not waiting(journal, "meeting-mentor")
+    (as_mentee,), (as_mentor,) = waiting(journal, "meeting-mentee"), waiting(journal, "meeting-mentor")
+    assert as_mentee.why.endswith("yesterday, as the mentee") and as_mentor.why.endswith("yesterday, as the mentor")
 
 
 def test_a_meeting_outside_a_relationship_goes_by_what_i_say_i_am():
