@@ -208,7 +208,7 @@ def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
     link = "meeting" if kind_of(subject) == "meeting" else "relationship"
     found = [row for row in responses(reader) if row.get(link) == subject and row.get("form") in form_ids]
     own = next((row for row in reversed(found) if row.get("by") == reader.me), None)
-    theirs = next((row for row in reversed(found) if row.get("by") != reader.me), None)
+    theirs = _counterpart(own, [row for row in reversed(found) if row.get("by") != reader.me])
     specs = [spec for row in (own, theirs) if row and (spec := _spec(reader, row))]
     sealed = any(one.sealed for one in specs or _known(reader, form_ids))
     missing = _missing(reader, subject, own, theirs)
@@ -221,6 +221,13 @@ def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
             "figures of two versions are not compared."
         )
     return Sides(own, theirs, False, missing, _beside(reader, own, theirs, compare=not note), note)
+
+
+def _counterpart(own: Row | None, theirs: Sequence[Row]) -> Row | None:
+    """The other's answers to lay beside mine: of peers, who answer as both, those from the other side of mine."""
+    forms_of = {row.get("form") for row in theirs}
+    other = [row for row in theirs if own and row.get("form") != own.get("form")] if len(forms_of) > 1 else []
+    return next(iter([*other, *theirs]), None)
 
 
 def _spec(reader: Reader, row: Row) -> FormSpec | None:

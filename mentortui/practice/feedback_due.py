@@ -16,6 +16,8 @@ from mentortui.model.reader import Reader, Row
 from mentortui.practice import forms, meetings, names, people
 from mentortui.practice.forms import DueRule, FormHead, FormSpec
 
+PEER: Final = "peer"
+_SIDES: Final = (forms.MENTEE, forms.MENTOR)
 HALF_YEAR: Final = 6
 """Months after the end at which one is asked once more."""
 
@@ -70,8 +72,8 @@ def _due(spec: FormHead, looked: _Looked) -> Iterator[Due]:
 
 
 def answers(spec: FormHead | FormSpec, role: str) -> bool:
-    """Whether somebody in this role answers the form; peers, who are both, answer what a mentee is asked."""
-    return spec.who in (forms.BOTH, forms.ANYBODY) or spec.who == (forms.MENTEE if role == "peer" else role)
+    """Whether somebody in this role answers the form; peers, who are both, answer what either is asked."""
+    return spec.who in (forms.BOTH, forms.ANYBODY, role) or (role == PEER and spec.who in _SIDES)
 
 
 class _Looked:
@@ -143,7 +145,8 @@ def _after_meetings(spec: FormHead, rule: DueRule, looked: _Looked) -> Iterator[
         there = row.get("attendees") or [me]
         role = looked.role(row)
         if row["id"] not in said and me in there and role and answers(spec, role):
-            why = f"the meeting with {{name}}, {dates.say_day(since, looked.today)}"
+            side = f", as the {spec.who}" if role == PEER and spec.who in _SIDES else ""
+            why = f"the meeting with {{name}}, {dates.say_day(since, looked.today)}{side}"
             yield looked.made(spec, "meeting", since, why, row, row)
 
 
