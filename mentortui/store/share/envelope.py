@@ -189,7 +189,8 @@ def _header_fault(header: Mapping[str, Any], size: int) -> str | None:
         return "its device is no device"
     if not all(type(name) is str and _NAME.fullmatch(name) for name in (header["share"], header.get("aud", "-"))):
         return "its share or its audience is no name"
-    if not is_seq(header.get("seq", 1)) or not _are_ranges(header.get("covers", [])):
+    seq = header.get("seq", 1)
+    if not is_seq(seq) or not _are_ranges(header.get("covers", []), seq):
         return "its numbers do not read"
     if header["enc"] != _ENC:
         return "it is sealed in a way this version does not know"
@@ -208,8 +209,9 @@ def is_seq(number: object) -> bool:
     return type(number) is int and 1 <= number <= SEQ_MAX
 
 
-def _are_ranges(covers: object) -> bool:
-    return isinstance(covers, list | tuple) and all(
-        isinstance(pair, list | tuple) and len(pair) == 2 and all(map(is_seq, pair)) and pair[0] <= pair[1]
+def _are_ranges(covers: object, seq: int) -> bool:
+    """Whether these are ranges, ends included, of numbers given before this one."""
+    return isinstance(covers, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(map(is_seq, pair)) and pair[0] <= pair[1] < seq
         for pair in covers
     )

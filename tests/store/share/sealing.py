@@ -48,8 +48,9 @@ def header(writer: Writer = ANA, **more: Any) -> dict[str, Any]:
 
 
 def sealed(body: bytes, writer: Writer = ANA, **more: Any) -> bytes:
-    """A file of `writer` for Ana and Ben."""
-    return seal(header(writer, **more), body, [ANA.recipient, BEN.recipient], writer.sign)
+    """A file of `writer` for themselves, Ana and Ben."""
+    recipients = [writer.recipient, ANA.recipient, BEN.recipient]
+    return seal(header(writer, **more), body, recipients, writer.sign)
 
 
 def goal_of(writer: Writer = ANA, title: str = "Walk") -> State:

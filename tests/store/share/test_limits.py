@@ -6,7 +6,7 @@ import pytest
 
 from mentortui.model.limits import TITLE_MAX
 from mentortui.store.canonical import FIELDS_MAX, TEXT_MAX
-from mentortui.store.share.envelope import SEGMENT_MAX, Unsound
+from mentortui.store.share.envelope import Unsound
 from mentortui.store.share.segment import LEFT_OUT_MAX, decode
 from mentortui.store.stamp import LAST_MS
 from tests.store.share.test_segment import A, lines

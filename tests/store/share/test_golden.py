@@ -1,0 +1,59 @@
+"""Files of format 1, written once: every later version reads them as they were written, for ever."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from mentortui.store.share import segment
+from mentortui.store.share.envelope import Newer, parse, signed_by, unseal
+from tests.store.share.golden_files import FOLDER, document, samples, writer
+
+ANA, BEN, EVE = map(writer, ("ana", "ben", "eve"))
+ROOT = Path(__file__).parents[3]
+NAMES = ("first", "base", "empty", "later")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_golden_file_reads_as_it_was_written(name):
+    envelope = parse((FOLDER / f"{name}.mj").read_bytes())
+    assert signed_by(envelope, ANA.verify)
+    assert not signed_by(envelope, EVE.verify)
+    assert unseal(envelope, EVE.age) is None
+    header = {key: value for key, value in envelope.header.items() if key not in ("enc", "n")}
+    for reader in (ANA, BEN):
+        prelude, state, left_out = segment.decode(unseal(envelope, reader.age), ANA.device)
+        found = {"header": header, "prelude": prelude._asdict(), "state": state}
+        assert found == json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+        assert left_out == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_is_written_today(name):
+    sample = samples(ANA.device)[name]
+    assert json.loads(json.dumps(document(sample))) == json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    sealed = unseal(parse((FOLDER / f"{name}.mj").read_bytes()), BEN.age)
+    assert segment.encode(sample.prelude, ANA.device, sample.state) == sealed
+
+
+def test_a_golden_file_of_a_newer_version_is_told():
+    with pytest.raises(Newer):
+        parse((FOLDER / "newer.mj").read_bytes())
+
+
+def test_nobody_touched_the_golden_files():
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(FOLDER.iterdir()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    assert digest.hexdigest() == "7a0c3cd51cbda93f0900f0adfcb236ab"
+
+
+def test_the_page_shows_a_golden_file():
+    data = (FOLDER / "first.mj").read_bytes()
+    envelope = parse(data)
+    page = (ROOT / "docs/format.md").read_text("utf-8")
+    header, _, rest = data.partition(b"\n")
+    footer = rest[envelope.header["n"] :]
+    assert f"```\n{header.decode()}\n<n bytes of age ciphertext>{footer.decode()}```\n" in page
+    assert f"```\n{unseal(envelope, BEN.age).decode()}```\n" in page
