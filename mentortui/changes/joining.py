@@ -82,11 +82,16 @@ def meet(reader: Reader, people: Iterable[tuple[str, str]], *, now: datetime) ->
         if person == reader.me or _row(reader, person) is not None:
             continue
         clean = limits.name(called or "Somebody")
-        name_here = f"{clean} (joined)" if clean.casefold() in taken else clean
+        name_here = _told_apart(clean) if clean.casefold() in taken else clean
         row = fresh(reader, {"name": name_here}, readers=ONLY_YOU, now=now)
         create[person] = checked(person, row)
     who = ", ".join(str(row["name"]) for row in create.values())
     return Delta(f"Met in a shared folder: {who}", create, {})
+
+
+def _told_apart(called: str) -> str:
+    """What somebody who joined is called beside somebody of the same name."""
+    return f"{called} (joined)"
 
 
 def typed_by_hand(reader: Reader, joined: str, called: str, relationship: Row | None) -> str | None:
@@ -120,6 +125,8 @@ def link(reader: Reader, typed: str, joined: str, *, now: datetime) -> Delta:
     same = {typed: joined, **_same_relationships(reader, {typed: joined})}
     update = {record_id: dict(fields) for record_id, fields in _followed(reader, same)}
     update.setdefault(joined, {}).update(kept)
+    if second.get("name") == _told_apart(str(first.get("name"))):
+        update[joined]["name"] = first["name"]
     for old, new in same.items():
         update[old] = {**update.get(old, {}), "deleted": True, "same_as": new}
     return Delta(f"{first.get('name', 'Somebody')} is {second.get('name', 'somebody')} who joined", {}, update)

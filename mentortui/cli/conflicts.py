@@ -8,6 +8,7 @@ from mentortui.changes import joining, naming, settling
 from mentortui.cli.editor import read_text
 from mentortui.cli.parser import at_least_one, examples
 from mentortui.errors import DONE, NotFound, Refused
+from mentortui.model.vocabulary import kind_of
 from mentortui.practice import conflicts, merging
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def _list(session: Session) -> int:
         for number, version in enumerate(one.versions, 1):
             session.print(f"  {number}  {writers.get(version.device, 'another computer')}:")
             session.print("\n".join(f"     {line}" for line in version.text.splitlines()))
-    for one, other in twice:
-        session.print(f"Perhaps one: {_both(journal, one)} and {_both(journal, other)}")
+    for first, second in twice:
+        session.print(f"Perhaps one: {_both(journal, first)} and {_both(journal, second)}")
     if not (found or twice):
         session.say("Nothing was written in two places apart.")
     return DONE
@@ -95,7 +96,7 @@ def _named(journal: Journal, words: str) -> Conflict:
     found = conflicts.conflicts(journal)
     if not found:
         raise NotFound("Nothing was written in two places apart; nothing was changed.")
-    kinds = tuple({naming.kind_of(one.row["id"]) for one in found})
+    kinds = tuple({kind_of(one.row["id"]) for one in found})
     record_id = naming.find(journal, kinds, words)
     for one in found:
         if one.row["id"] == record_id:
@@ -108,7 +109,7 @@ def _text(args: argparse.Namespace, session: Session, one: Conflict) -> str:
     if args.keep:
         if args.keep > len(texts):
             raise Refused(f"There are {len(texts)} versions; nothing was changed.", "keep")
-        return texts[args.keep - 1]
+        return str(texts[args.keep - 1])
     if args.both:
         whole = texts[0]
         for text in texts[1:]:

@@ -18,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="its path, or its name in one of the usual sync folders")
     parser.add_argument("--everything", action="store_true",
                         help="let them read what was open to them before, too; from now on if not said")  # fmt: skip
+    parser.add_argument("--file", metavar="FILE", help="begin with what was posted to you; the folder is made")
     parser.add_argument("--mine", action="store_true",
                         help="your own computers meet there: ask your first one to take this one in")  # fmt: skip
     parser.add_argument("--name", metavar="NAME", default="", help="with --mine: what this computer is called")
@@ -34,6 +35,11 @@ def run(args: argparse.Namespace, session: Session) -> int:
         return _ask(args, session)
     if args.name:
         raise UsageError("--name is what this computer is called; it goes with --mine.")
+    if args.file:
+        from mentortui.exchange import posted
+
+        for fault in posted.begin_with(session.journal(), args.folder, args.file).faults:
+            session.say(fault)
     report = shared.join(session.journal(), args.folder, everything=args.everything)
     who = ", ".join(report.people) or "nobody else yet"
     session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")

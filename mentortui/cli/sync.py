@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which folder, and whether only to say what would be sent."""
     parser.add_argument("--folder", metavar="FOLDER", default="", help="only this one of the folders you share")
+    parser.add_argument("--file", metavar="FILE", help="read what was posted to you in this file, then sync")
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent to whom, and send nothing")
     parser.epilog = examples("sync", "sync --dry-run", "sync --folder ~/Dropbox/Ana-and-Tom") + (
         "\n\nExit code 3: something was set aside, or not everything could be sent; it is tried again next time."
@@ -37,8 +38,21 @@ def run(args: argparse.Namespace, session: Session) -> int:
             "You share no folder yet, so there is nothing to sync.",
             hint="`mentortui pair NAME FOLDER` starts one for two, `mentortui join FOLDER` joins one.",
         )
+    if args.file:
+        return _posted(args.file, session)
     reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run)
     return told(session, reports)
+
+
+def _posted(file: str, session: Session) -> int:
+    from mentortui.exchange import posted
+
+    carried, report = posted.receive(session.journal(), file)
+    for fault in carried.faults:
+        session.say(fault)
+    session.say(f"{carried.new} files taken in, {carried.known} were there already.")
+    code = told(session, [report])
+    return code or (PARTLY if carried.faults else DONE)
 
 
 def told(session: Session, reports: Sequence[Report]) -> int:

@@ -28,19 +28,10 @@ def here() -> str:
 def meet_in(journal: Journal, words: str) -> Report:
     """Let one's own computers meet in a folder: one that is shared already, or a new one for oneself alone."""
     path = places.apart(places.typed(words), journal.home)
-    now = journal.clock.now()
     known = next((row for row in journal.rows("share") if _lies_in(journal, row, path)), None)
     if known is None:
         folder = shared.new_folder(path)
-        try:
-            founding = cards.found(folder, keyring(journal.disk, journal.device), OWN, "My computers", journal.clock)
-        except OSError as error:
-            raise StoreError(
-                f"No folder for your computers was made in {path} ({error.strerror}). Your journal is as it was."
-            ) from error
-        journal.commit(
-            joining.shared_with(journal, founding.share, "My computers", OWN, now=now, own=True, hosted=True)
-        )
+        founding = shared.start(journal, folder, OWN, "My computers", own=True)
         known = shared.share_row(journal, founding.share)
     elif not known.get("own"):
         journal.commit(joining.meets_here(known))

@@ -15,6 +15,7 @@ from mentortui.changes import feedback_sealed, joining
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import places
+from mentortui.model import limits
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice.names import members, name
@@ -22,7 +23,7 @@ from mentortui.store import Journal
 from mentortui.store.share import cards
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
-from mentortui.store.share.cards import PAIR, Card
+from mentortui.store.share.cards import PAIR, PROGRAM, Card, Founding
 from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
 from mentortui.store.share.keyring import keyring
 from mentortui.store.share.ledger import Aside
@@ -73,18 +74,35 @@ def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Re
     if made:
         journal.commit(made)
     relationship = made_or_known(journal, words, made)
-    title = _title(journal, relationship)
+    founding = start(journal, folder, PAIR, _title(journal, relationship), relationship=relationship["id"])
+    return sync_one(journal, share_row(journal, founding.share), folder.place)
+
+
+def start_program(journal: Journal, place: str, name: str) -> Report:
+    """Start the folder of a program, whose host one is. Raises as `start_pair`."""
+    folder = new_folder(places.apart(places.typed(place), journal.home))
+    founding = start(journal, folder, PROGRAM, limits.name(name) if name else Path(folder.place).name)
+    return sync_one(journal, share_row(journal, founding.share), folder.place)
+
+
+def start(
+    journal: Journal, folder: ShareFolder, kind: str, title: str, *, relationship: str | None = None, own: bool = False
+) -> Founding:
+    """Make a share in a folder, and keep a record of it. Raises StoreError where nothing can be written."""
     try:
-        founding = cards.found(folder, keyring(journal.disk, journal.device), PAIR, title, journal.clock)
+        founding = cards.found(folder, keyring(journal.disk, journal.device), kind, title, journal.clock)
     except OSError as error:
         raise StoreError(
-            f"No folder for two was made in {path} ({error.strerror}). Your journal is as it was; "
-            "take a folder you may write to."
+            f"No folder to share was made in {folder.place} ({error.strerror}). Nothing of yours went there; take a "
+            "folder you may write to."
         ) from error
+    now = journal.clock.now()
     journal.commit(
-        joining.shared_with(journal, founding.share, title, PAIR, now=now, relationship=relationship["id"], hosted=True)
+        joining.shared_with(
+            journal, founding.share, title, kind, now=now, relationship=relationship, own=own, hosted=True
+        )
     )
-    return sync_one(journal, share_row(journal, founding.share), folder.place)
+    return founding
 
 
 def made_or_known(journal: Journal, words: str, made: Delta) -> Row:
@@ -261,8 +279,8 @@ def writers(journal: Journal) -> dict[str, str]:
     """By device, whose words are its: `you`, or `you, NAME of the computer`, or somebody's name."""
     found: dict[str, str] = {}
     for row in journal.rows("share"):
-        for person, devices in ledgers.load(journal.disk, setup_of(row).share).members.items():
-            found |= dict.fromkeys(devices, name(journal, person))
+        for person, known in ledgers.load(journal.disk, setup_of(row).share).members.items():
+            found |= {device["id"]: name(journal, person) for device in known.devices}
     found |= {row["device"]: f"you, {row['name']}" for row in journal.rows("computer")}
     found |= dict.fromkeys(journal.identity.get("devices", ()), "you, before")
     return {**found, journal.device: "you, here"}

@@ -20,7 +20,7 @@ from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.cards import Card, Founding
 from mentortui.store.share.folder import ShareFolder, open_folder
 from mentortui.store.share.keyring import keyring
-from mentortui.store.share.ledger import Ledger
+from mentortui.store.share.ledger import Known, Ledger
 from mentortui.store.stamp import LogicalClock
 
 
@@ -77,7 +77,7 @@ def answered(home: str) -> Card | None:
         return None
     [card] = ours.values()
     with FileLock(os.path.join(home, "lock")):
-        members = {card.person: [one.id for one in card.devices]}
+        members = {card.person: Known(card.name, [one.document() for one in card.devices])}
         ledgers.save(disk, asks["share"], Ledger(place=folder.place, members=members))
         kept = {name: value for name, value in identity.items() if name != device.ASKS}
         # The journal comes with the first sync: a name of None says that nothing is to be made here.

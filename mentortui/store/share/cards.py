@@ -9,7 +9,7 @@ The first card of a person stands; a later one counts when one of the computers 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any, Final, NamedTuple
 
 from mentortui.clock import Clock
@@ -24,6 +24,8 @@ from mentortui.store.wal import blake2b
 
 PAIR, PROGRAM, OWN = "pair", "program", "own"
 KINDS: Final = (PAIR, PROGRAM, OWN)
+FOUNDING, CARD = "founding", "card"
+"""What a header says it is the header of; a segment has a number instead."""
 NAME_MAX = 200
 
 
@@ -64,12 +66,12 @@ def found(folder: ShareFolder, keyring: Keyring, kind: str, name: str, clock: Cl
     """Make a share in a folder that holds none. Raises OSError."""
     share = clock.random(16).hex()
     header = {
-        "share": share, "dev": keyring.own.id, "kind": kind, "name": name[:NAME_MAX],
+        "share": share, "dev": keyring.own.id, "what": FOUNDING, "kind": kind, "name": name[:NAME_MAX],
         "sign": keyring.own.sign.hex(), "age": keyring.own.age, "schema": 1, "min_reader": 1,
     }  # fmt: skip
     data = seal(header, b"{}", [keyring.own.age], keyring.signing)
     folder.make()
-    folder.add(folders.PROGRAM, _name(data), data)
+    folder.add(folders.PROGRAM, file_name(data), data)
     return Founding(share, kind, name, keyring.own)
 
 
@@ -81,6 +83,8 @@ def foundings(folder: ShareFolder) -> list[Founding]:
 
 def _founding(envelope: Envelope) -> Founding | None:
     header = envelope.header
+    if header.get("what") != FOUNDING:
+        return None
     host = device_keys({"id": header["dev"], "sign": header.get("sign"), "age": header.get("age")})
     name = header.get("name")
     if host is None or not signed_by(envelope, host.sign) or not isinstance(name, str):
@@ -91,11 +95,11 @@ def _founding(envelope: Envelope) -> Founding | None:
 
 def write_card(folder: ShareFolder, keyring: Keyring, share: str, card: Card, recipients: Collection[str]) -> None:
     """Put a card into a share, sealed to these age recipients, in place of this device's older ones. Raises OSError."""
-    header = {"share": share, "dev": keyring.own.id, "schema": 1, "min_reader": 1}
+    header = {"share": share, "dev": keyring.own.id, "what": CARD, "schema": 1, "min_reader": 1}
     data = seal(header, to_bytes(card.document()), sorted(recipients), keyring.signing)
-    place = f"{folders.PEOPLE}/{_place(share, card.person or keyring.own.id)}"
+    place = f"{folders.PEOPLE}/{keyring.own.id}"
     before = [one.path for one in folder.files(place) if _writer(folder, one) == keyring.own.id]
-    folder.add(place, _name(data), data)
+    folder.add(place, file_name(data), data)
     for path in before:
         folder.remove(path)
 
@@ -106,7 +110,9 @@ def read_cards(folder: ShareFolder, share: str, keyring: Keyring) -> list[Card]:
         card
         for place in folder.names(folders.PEOPLE)
         for envelope in _envelopes(folder, f"{folders.PEOPLE}/{place}")
-        if envelope.header["share"] == share and (card := _card(envelope, keyring))
+        if envelope.header["share"] == share
+        and envelope.header.get("what") == CARD
+        and (card := _card(envelope, keyring))
     ]
     return sorted(read, key=lambda card: card.stamp)
 
@@ -132,33 +138,31 @@ def _card(envelope: Envelope, keyring: Keyring) -> Card | None:
     return Card(said["person"], clean(said["name"])[:NAME_MAX], said["t"], by.id, devices)
 
 
-def members(cards: Iterable[Card], known: Mapping[str, Collection[str]]) -> tuple[list[Member], list[str]]:
+def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[str]]:
     """Who is in a share by its cards, and sentences about cards that do not count.
 
-    `known` gives by person the ids of the computers they were known by before. A card of a known person counts
-    only when one of those signed it; of a stranger the first counts, and what its computers sign after it.
+    `known` are those who were found before: they stay, whatever became of their cards. A card of a known person counts
+    only when one of their computers signed it; of a stranger the first counts, and what its computers sign after it.
     """
-    trusted: dict[str, set[str]] = {person: set(devices) for person, devices in known.items()}
-    newest: dict[str, Card] = {}
-    devices: dict[str, dict[str, DeviceKeys]] = {}
+    devices = {one.person: {device.id: device for device in one.devices} for one in known}
+    names = {one.person: one.name for one in known}
     waiting = [card for card in cards if card.person]
     grew = True
     while grew:  # a computer introduced by one that was introduced itself
         grew = False
         for card in list(waiting):
-            if card.person in trusted and card.by not in trusted[card.person]:
+            if card.person in devices and card.by not in devices[card.person]:
                 continue
             waiting.remove(card)
             grew = True
-            trusted.setdefault(card.person, set()).update(one.id for one in card.devices)
-            newest[card.person] = max(card, newest.get(card.person, card), key=lambda one: one.stamp)
+            names[card.person] = card.name  # cards come oldest first
             devices.setdefault(card.person, {}).update((one.id, one) for one in card.devices)
     doubted = [
         f"A card says it is {card.name}'s, but no computer known to be theirs signed it. It does not count; "
         "ask them whether they have a new computer."
         for card in waiting
     ]
-    found = [Member(person, card.name, tuple(devices[person].values())) for person, card in newest.items()]
+    found = [Member(person, names[person], tuple(keys.values())) for person, keys in devices.items()]
     return sorted(found, key=lambda member: member.name.casefold()), doubted
 
 
@@ -185,10 +189,6 @@ def _writer(folder: ShareFolder, one: folders.Found) -> str:
         return ""
 
 
-def _name(data: bytes) -> str:
+def file_name(data: bytes) -> str:
+    """What a founding file or a card is called: by what is in it."""
     return blake2b(data, digest_size=8).hexdigest() + folders.SUFFIX
-
-
-def _place(share: str, person: str) -> str:
-    """A person's own folder among the cards: the same at each writing, and telling nothing."""
-    return blake2b(f"{share}/{person}".encode(), digest_size=8).hexdigest()

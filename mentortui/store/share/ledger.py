@@ -81,6 +81,14 @@ class Covered(msgspec.Struct):
     at: str
 
 
+class Known(msgspec.Struct):
+    """Somebody in the share, and the computers they are known to write with."""
+
+    name: str
+    devices: list[dict[str, str]]
+    """Their keys, as in a card: later computers must be introduced by one of these."""
+
+
 class Ledger(msgspec.Struct, omit_defaults=True):
     """All that is known of one share."""
 
@@ -95,10 +103,12 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     covered: list[Covered] = []
     came: dict[str, str] = {}
     """By record of somebody else's making, the audience it came in."""
-    members: dict[str, list[str]] = {}
-    """By person, the computers they are known to write with: later ones must be introduced by one of these."""
+    members: dict[str, Known] = {}
+    """Who was found in the share, by person: a card that goes missing means nothing."""
     heard: dict[str, str] = {}
     """By device, when something of it was last read (RFC 3339)."""
+    had: dict[str, int] = {}
+    """By device of others, the last number of ours it said to have: what is posted to it begins behind that."""
     card: str = ""
     """The sum of what our own card last said, and to whom it was sealed."""
     next_seq: int = 1

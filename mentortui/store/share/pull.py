@@ -51,6 +51,8 @@ class _Sound(NamedTuple):
     audience: str
     own: bool
     state: State
+    had: int
+    """The last number of ours its writer had heard."""
 
     @property
     def private(self) -> bool:
@@ -131,7 +133,7 @@ class Pull:
             self.left_out.append(
                 f"{one.name}: {len(state) - len(kept)} entries were left out; nobody may write them for another"
             )
-        return _Sound(one.path, envelope, prelude.audience, own, kept)
+        return _Sound(one.path, envelope, prelude.audience, own, kept, prelude.have.get(self.keyring.own.id, 0))
 
     def _may_say(self, audience: str) -> bool:
         """Whether somebody else may write to an audience in this share."""
@@ -187,6 +189,7 @@ class Pull:
         device, seq = str(sound.envelope.header["dev"]), int(sound.envelope.header["seq"])
         self._hear(sound.path, sound.envelope)
         self.ledger.heard[device] = self.now
+        self.ledger.had[device] = max(self.ledger.had.get(device, 0), sound.had)
         if device == self.keyring.own.id:
             known = self.ledger.published.setdefault(sound.audience, Published())
             note(known, sound.state)

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from mentortui.errors import HomeBusy, Refused, WriteFailed
 from mentortui.store.lock import FileLock
 from mentortui.store.share import cards, publish
+from mentortui.store.share import folder as folders
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing, own_devices
+from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
 from mentortui.store.share.cards import Card, Founding, Member
 from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
@@ -94,13 +95,17 @@ class Visit:
     def _look(self) -> Here:
         founding = self._founding()
         read = cards.read_cards(self.folder, self.setup.share, self.keyring)
-        own = {self.keyring.own.id, *own_devices(self.journal), *self.journal.identity.get("devices", ())}
-        known = {person: set(ids) for person, ids in self.ledger.members.items()}
-        known[self.journal.me] = own | known.get(self.journal.me, set())
-        members, doubted = cards.members(read, known)
-        taken_in = {device.id for member in members for device in member.devices} | own
+        known = {person: self._member(person, one) for person, one in self.ledger.members.items()}
+        mine = known.pop(self.journal.me, Member(self.journal.me, "", ()))
+        me = mine._replace(devices=(*mine.devices, *self.own()))
+        members, doubted = cards.members(read, [me, *known.values()])
+        taken_in = {device.id for member in members for device in member.devices}
         asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
         return Here(founding, tuple(members), asking, tuple(doubted))
+
+    @staticmethod
+    def _member(person: str, known: ledgers.Known) -> Member:
+        return Member(person, known.name, tuple(filter(None, map(device_keys, known.devices))))
 
     def _founding(self) -> Founding:
         for founding in cards.foundings(self.folder):
@@ -122,8 +127,7 @@ class Visit:
         ages = {device.age for member in self.here.members for device in member.devices}
         ages |= {device.age for device in devices} | {self.here.founding.host.age}
         said = blake2b(repr((name, sorted(devices), sorted(ages))).encode(), digest_size=16).hexdigest()
-        there = next((one for one in self.here.members if one.person == self.journal.me), None)
-        if self.ledger.card == said and there is not None:
+        if self.ledger.card == said and self.folder.names(f"{folders.PEOPLE}/{self.keyring.own.id}"):
             return
         stamp = self.journal.sides.clock.tick(int(self.now.timestamp() * 1000))
         card = Card(self.journal.me, name, stamp, self.keyring.own.id, devices)
@@ -138,9 +142,8 @@ class Visit:
 
     def receive(self, progress: Progress | None = None) -> Pulled:
         """Join everything new; see `Pull.run`."""
-        for member in self.here.members:
-            known = self.ledger.members.setdefault(member.person, [])
-            known += [device.id for device in member.devices if device.id not in known]
+        for person, name, devices in self.here.members:
+            self.ledger.members[person] = ledgers.Known(name, [device.document() for device in devices])
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
         pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.ledger, self.now)
