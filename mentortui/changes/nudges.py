@@ -51,15 +51,17 @@ def switch_on(reader: Reader, rule: str, record: str | None = None, *, now: date
     away = [one for one in asides(reader, now.date()) if one.rule == rule]
     if record:
         about = place_of(reader, record)
-        own = [one for one in away if one.about and about in (one.about, place_of(reader, one.about))]
+        own = [one for one in away if one.about == record] or [
+            one for one in away if one.about and about in (one.about, place_of(reader, one.about))
+        ]
         if not own and any(not one.about for one in away):
             raise Refused(f'"{RULES[rule].name}" is off everywhere; switch it on without a name. Nothing was changed.')
         away = own
     if not away:
         raise Refused(f'"{RULES[rule].name}" is on already; nothing was changed.')
-    where = in_words(reader, place_of(reader, record) if record else None)
+    where = f" {in_words(reader, record)}" if record else ""
     return Delta(
-        f"Switched on again{f' {where}' if record else ''}: {RULES[rule].name}",
+        f"Switched on again{where}: {RULES[rule].name}",
         update={one.row["id"]: {"deleted": True} for one in away},
     )
 

@@ -95,6 +95,7 @@ ROOMS: Final[dict[str, str]] = {
     "handbook": "mentortui.screens.handbook.listing:HandbookScreen",
     "library": "mentortui.screens.library.listing:LibraryScreen",
     "workshops": "mentortui.screens.workshops.listing:WorkshopsScreen",
+    "reminders": "mentortui.screens.nudges.listing:NudgesScreen",
 }
 
 

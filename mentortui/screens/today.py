@@ -15,9 +15,11 @@ from mentortui.practice import live
 from mentortui.practice.actions import Todo
 from mentortui.practice.celebrations import Found
 from mentortui.practice.feedback_due import Due, due
+from mentortui.practice.form_nudges import form_nudges
 from mentortui.practice.goal_health import AT_RISK
 from mentortui.practice.nudges import CADENCE, REACHED, STUCK, Nudge
 from mentortui.practice.pair_nudges import BEGIN
+from mentortui.practice.snoozes import awake_forms
 from mentortui.practice.today import GoalLine, NextMeeting, Today, today_page
 from mentortui.screens import routes
 from mentortui.screens.base import ListScreen
@@ -25,9 +27,11 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import on_today
 from mentortui.screens.meetings import starting
 from mentortui.screens.milestones import trail
+from mentortui.screens.nudges import aside
 from mentortui.screens.together import beginning, leads
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
-from mentortui.widgets.rows import SPACE, Row, plain
+from mentortui.widgets.rows import SPACE, Row, Rows, plain
+from mentortui.widgets.topline import Notice
 
 BAR: Final = 18
 PROPOSES: Final = {CADENCE: "meeting", STUCK: "progress"}
@@ -44,13 +48,16 @@ class TodayScreen(ListScreen):
     """The first screen."""
 
     MODE = "today"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "open", "today.start", "today.brief", "tick", "edit", "delete")
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "new", "open", "today.snooze", "today.start", "today.brief", "tick", "edit", "today.aside", "delete",
+    )  # fmt: skip
     EMPTY = "Nothing here yet."
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._found: dict[str, Found] = {}
         self._due: list[Due] = []
+        self._nudges: dict[str, Nudge] = {}
 
     def on_mount(self) -> None:
         """Fill, and begin at the first thing to do."""
@@ -69,14 +76,35 @@ class TodayScreen(ListScreen):
         rows = [Row("", (_weekday(page.day),), HEADING), SPACE]
         rows += self._next(page.next)
         rows += beginning.rows(self.desk, page.beginnings)
-        self._due = due(self.desk.reader, self.desk.today)
+        self._due = awake_forms(self.desk.reader, due(self.desk.reader, self.desk.today), self.desk.today)
         rows += on_today.line(self.desk, self._due)
         rows += self._todo(page)
         rows += self._goals(page.goals)
+        self._nudges = self._lines(page.nudges)
         if worth:
             rows += [Row("", ("Worth a look",), HEADING)]
             rows += [Row(f"{nudge.record}#{nudge.kind}", (nudge.text, nudge.act), _NUDGE) for nudge in worth]
         return rows
+
+    def _lines(self, worth: list[Nudge]) -> dict[str, Nudge]:
+        """Every line worth a look by the key of its row; the points of a beginning share one."""
+        lines = {f"{nudge.record}#{nudge.kind}": nudge for nudge in worth}
+        if self._due:
+            lines[on_today.KEY] = form_nudges(self.desk.reader, self._due)[0]
+        return lines
+
+    @property
+    def nudge(self) -> Nudge | None:
+        """The line worth a look that is selected."""
+        row = self.main.current
+        key = row.key if row else ""
+        if key.partition("#")[2].startswith(beginning.KEY):
+            key = f"{self.selected}#{BEGIN}"
+        return self._nudges.get(key)
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """A line worth a look says its rule."""
+        self.query_one(Notice).rest(aside.why(self.nudge))
 
     def _next(self, meeting: NextMeeting | None) -> list[Row]:
         if meeting is None:
@@ -126,6 +154,8 @@ class TodayScreen(ListScreen):
             meeting = self._meeting or Record()
             near = self.selected == meeting.get("id") or meeting.get("on") == self.desk.today.isoformat()
             return starting.startable(meeting) and (near or live.running(meeting))
+        if action_id in ("today.snooze", "today.aside"):
+            return self.nudge is not None and bool(aside.why(self.nudge))
         if action_id == "today.brief":
             return self._meeting is not None and self._meeting.get("status", "held") == "planned"
         if action_id == "open" and self.main.current and self.main.current.key == on_today.KEY:
@@ -170,6 +200,16 @@ class TodayScreen(ListScreen):
         """Begin the meeting that comes next, or go back into the one that goes on."""
         if self._meeting:
             starting.start(self, [self._meeting["id"]])
+
+    def action_today_snooze(self) -> None:
+        """Let the selected line worth a look stay away for a week."""
+        if self.nudge:
+            aside.snooze(self, self.nudge)
+
+    def action_today_aside(self) -> None:
+        """Put it aside for longer, or switch its rule off."""
+        if self.nudge:
+            aside.put_aside(self, self.nudge)
 
     def action_today_brief(self) -> None:
         """What to know before the meeting that comes next, or the selected one."""

@@ -176,13 +176,6 @@ class Everywhere(Filing):
         if self.desk:
             self.push_screen(SearchScreen(self.desk))
 
-    def action_settings(self) -> None:
-        """What one can choose."""
-        from mentortui.screens.settings import SettingsScreen
-
-        if self.desk and not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen(self.desk))
-
     def action_handbook(self) -> None:
         """The pages of the handbook."""
         self._room("handbook")
@@ -195,11 +188,22 @@ class Everywhere(Filing):
         """Workshops."""
         self._room("workshops")
 
+    def action_reminders(self) -> None:
+        """What Today may remind one of."""
+        self._room("reminders")
+
     def _room(self, name: str) -> None:
         """A screen that is no mode, on top of what one sees."""
         room = routes.load(routes.ROOMS[name])
         if self.desk and not isinstance(self.screen, room):  # type: ignore[arg-type]
             self.push_screen(room(self.desk))
+
+    def action_settings(self) -> None:
+        """What one can choose."""
+        from mentortui.screens.settings import SettingsScreen
+
+        if self.desk and not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen(self.desk))
 
     def action_help_quit(self) -> None:
         """What ctrl+c means here."""

@@ -105,12 +105,13 @@ class Notice(Widget):
     `note` stays until something else is said. What was said under a dialog waits until it can be seen.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--accent", "notice--warning", "notice--error"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"notice--accent", "notice--warning", "notice--error", "notice--muted"}
     DEFAULT_CSS = """
     Notice { height: auto; dock: bottom; background: $background; color: $foreground; margin-bottom: 1; }
     Notice .notice--accent { color: $accent; }
     Notice .notice--warning { color: $warning; }
     Notice .notice--error { color: $error; }
+    Notice .notice--muted { color: $muted; }
     """
     SECONDS: ClassVar[dict[str, float]] = {"": 6.0, "warning": 12.0, "error": 20.0, "note": 0.0}
     GLYPHS: ClassVar[dict[str, str]] = {"": " ✓ ", "note": " ● "}
@@ -121,7 +122,7 @@ class Notice(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sentence, self.tone = "", ""
+        self.sentence, self.tone, self._rest = "", "", ""
         self._timer: Timer | None = None
 
     def say(self, sentence: str, tone: str = "") -> None:
@@ -131,6 +132,12 @@ class Notice(Widget):
             self._timer.stop()
         self._timer = self._start() if sentence else None
         self.refresh(layout=len(self._lines(self.size.width)) != self.size.height)
+
+    def rest(self, sentence: str) -> None:
+        """What stands here, quietly, while nothing is said: a word about what is selected."""
+        if sentence != self._rest:
+            self._rest = flat(sentence)
+            self.refresh()
 
     def get_content_height(self, container: Any, viewport: Any, width: int) -> int:
         """One line, or two where the sentence needs them."""
@@ -160,6 +167,9 @@ class Notice(Widget):
         """The line, or the rest of the sentence."""
         base, width = self.rich_style, self.size.width
         lines = self._lines(width)
+        if not self.sentence and self._rest and not y:
+            muted = base + self.get_component_rich_style("notice--muted")
+            return Strip([Segment(f" {cut(self._rest, width - 2)}", muted)]).adjust_cell_length(width, base)
         if not self.sentence or y >= len(lines):
             return Strip.blank(width, base)
         role = self.tone if self.tone in ("warning", "error") else "accent"
