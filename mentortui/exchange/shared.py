@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mentortui.changes import feedback_sealed, joining
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import places
+from mentortui.exchange import git, places
 from mentortui.model import limits
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
@@ -75,14 +75,19 @@ def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Re
         journal.commit(made)
     relationship = made_or_known(journal, words, made)
     founding = start(journal, folder, PAIR, _title(journal, relationship), relationship=relationship["id"])
-    return sync_one(journal, share_row(journal, founding.share), folder.place)
+    return _begun(sync_one(journal, share_row(journal, founding.share), folder.place))
+
+
+def _begun(report: Report) -> Report:
+    """The first report on a folder: what one should know before more goes there."""
+    return report._replace(says=(git.KEEPS, *report.says)) if git.is_repository(report.place) else report
 
 
 def start_program(journal: Journal, place: str, name: str) -> Report:
     """Start the folder of a program, whose host one is. Raises as `start_pair`."""
     folder = new_folder(places.apart(places.typed(place), journal.home))
     founding = start(journal, folder, PROGRAM, limits.name(name) if name else Path(folder.place).name)
-    return sync_one(journal, share_row(journal, founding.share), folder.place)
+    return _begun(sync_one(journal, share_row(journal, founding.share), folder.place))
 
 
 def start(
@@ -171,7 +176,7 @@ def join(journal: Journal, words: str, *, everything: bool = False) -> Report:
         now = journal.clock.now()
         since = "0001-01-01T00:00:00+00:00" if everything else ""
         journal.commit(joining.shared_with(journal, founding.share, founding.name, founding.kind, now=now, since=since))
-    return sync_one(journal, share_row(journal, founding.share), place)
+    return _begun(sync_one(journal, share_row(journal, founding.share), place))
 
 
 def share_row(journal: Journal, share: str) -> Row:
@@ -206,12 +211,31 @@ def sync_one(
     journal: Journal, row: Row, place: str = "", *, dry: bool = False, progress: Progress | None = None
 ) -> Report:
     """Sync one folder: read, do what follows, send. Raises NotAvailable, HomeBusy and what a commit raises."""
+    lies = place or place_of(journal, row)
+    if lies and not dry and git.is_repository(lies):
+        return _with_git(journal, row, lies, progress)
     visit = Visit.of(journal, setup_of(row), place)
     if dry:
         people = tuple(member.name for member in visit.others())
         return Report(row, visit.folder.place, people, waiting=tuple(visit.due()))
     with visit:
         return _sync(journal, row, visit, progress)
+
+
+def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None) -> Report:
+    """Sync a folder in a git repository: pull before, push after. What git refuses keeps nobody from working on."""
+    fault = ""
+    try:
+        git.fetch(place)
+    except StoreError as error:
+        fault = error.sentence
+    with Visit.of(journal, setup_of(row), place) as visit:
+        report = _sync(journal, row, visit, progress)
+    try:
+        git.publish(place)
+    except StoreError as error:
+        fault = error.sentence
+    return report._replace(fault=report.fault or fault)
 
 
 def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -> Report:

@@ -103,6 +103,9 @@ class ShareFolder:
 
     def add(self, folder: str, name: str, data: bytes) -> None:
         """Add a file in one step: temporary file beside it, fsync, rename. Raises OSError; then it is not there."""
+        above, _, _ = folder.rpartition("/")
+        if above != ROOT:  # git keeps no empty folders
+            self.disk.mkdir(above)
         self.disk.mkdir(folder)
         path, temporary = f"{folder}/{name}", f"{folder}/.{name}.tmp"
         if self.disk.stat(temporary) is not None:
