@@ -24,8 +24,10 @@ from textual.pilot import Pilot
 
 from mentortui.actions import ACTIONS, keys_of
 from mentortui.app import MentorApp
-from mentortui.changes import capture, goals, introductions, meetings, milestones, people, recognition
+from mentortui.changes import agreement, capture, goals, introductions, meetings, milestones, people, recognition
 from mentortui.clock import FixedClock, new_id
+from mentortui.content import agreements
+from mentortui.practice.names import members
 from mentortui.store import Journal, make_home
 
 NOW = datetime.fromisoformat("2026-11-21T09:30:00+01:00")
@@ -110,6 +112,19 @@ def sample_journal(folder: Path) -> Journal:
     write(journal, introductions.add, "Ines Roth", person="Ana", why="the training budget", on=date(2026, 11, 10))
     clock.at(NOW.isoformat())
     return journal
+
+
+def agreed_twice(journal: Journal) -> str:
+    """An agreement: version 1 agreed to by both, version 2 a draft with other hopes. The relationship's id."""
+    own = (row for row in journal.rows("relationship") if journal.me in members(row) and row.get("status") != "closed")
+    together = min(own, key=lambda row: str(row["id"]))
+    other = next(one for one in members(together) if one != journal.me)
+    hopes = {"hopes_mentor": "To learn to listen", "hopes_mentee": "To lead the handover without fear"}
+    write(journal, agreement.edit, together["id"], hopes, defaults=agreements.beginning("traditional", "formal"))
+    write(journal, agreement.agree, together["id"])
+    write(journal, agreement.agree, together["id"], person=other, how="by phone")
+    write(journal, agreement.edit, together["id"], {"hopes_mentee": "To lead the handover twice a week"})
+    return str(together["id"])
 
 
 class AppDriver:

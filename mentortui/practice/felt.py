@@ -33,8 +33,8 @@ def felt(reader: Reader, relationship: Row) -> list[Feeling]:
     """What one's own last answers to each form about this relationship say; nobody else is ever shown it."""
     own: dict[tuple[str, int], list[Row]] = {}
     for row in reader.rows("response"):
-        if row.get("by", reader.me) == reader.me and row.get("relationship") == relationship["id"]:
-            own.setdefault((row["form"], row["version"]), []).append(row)
+        if row.get("by", reader.me) == reader.me and row.get("relationship") == relationship["id"] and row.get("on"):
+            own.setdefault((str(row.get("form")), row.get("version", 1)), []).append(row)
     found = []
     for (form, version), rows in own.items():
         try:

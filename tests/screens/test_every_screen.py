@@ -21,6 +21,7 @@ from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
 from mentortui.screens.capture import CaptureScreen
 from mentortui.screens.forms.form import FormScreen
+from mentortui.screens.get_help import GetHelpScreen
 from mentortui.screens.goals.coach import CoachScreen
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.meetings.live import LiveScreen
@@ -28,10 +29,16 @@ from mentortui.screens.palette import PaletteScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
+from mentortui.screens.together.agreement import AgreementScreen
+from mentortui.screens.together.ask import AskScreen
+from mentortui.screens.together.closing import ClosingScreen
+from mentortui.screens.together.closing_form import EndingForm
+from mentortui.screens.together.light import LightScreen
+from mentortui.screens.together.versions import VersionsScreen
 from mentortui.screens.welcome import WelcomeScreen
 from mentortui.store import Journal
 from mentortui.widgets.fields import FieldRow
-from tests.driver import AppDriver, empty_journal, opened, sample_journal, write
+from tests.driver import AppDriver, agreed_twice, empty_journal, opened, sample_journal, write
 from tests.worlds import (
     ELSEWHERE,
     copy_of,
@@ -114,6 +121,17 @@ async def into_live(app: AppDriver, record_id: str) -> None:
     await app.settle()
 
 
+def of_relationship(screen: Callable[..., JournalScreen], *actions: str) -> Enter:
+    """Enter one of the screens of what two have together, perhaps go on by keys."""
+
+    async def enter(app: AppDriver, record_id: str) -> None:
+        app.app.push_screen(screen(app.app.desk, record_id))
+        await app.settle()
+        await app.do(*actions)
+
+    return enter
+
+
 def made_by(path: str) -> Shows:
     """The class a route makes, whether it names a class or a function."""
 
@@ -140,7 +158,14 @@ def always(screen: type) -> Shows:
     return lambda app, record_id: screen
 
 
-ABOUT: Final = {"meeting": "person", "progress": "goal", "recognition": "milestone", "response": "meeting"}
+TOGETHER: Final = {
+    "agreement": AgreementScreen, "good end": ClosingScreen, "light": LightScreen, "call": AskScreen,
+}  # fmt: skip
+"""Screens that are opened by a relationship."""
+ABOUT: Final = {
+    "agreement": "relationship", "goal": "relationship", "meeting": "person", "progress": "goal",
+    "recognition": "milestone", "response": "meeting",
+}  # fmt: skip
 """For forms about another record: the kind of that."""
 PLACES: Final = (
     *(Place(f"mode {mode}", doing(f"mode.{mode}"), made_by(path)) for mode, path in routes.MODES.items()),
@@ -155,6 +180,13 @@ PLACES: Final = (
         for kind, path in routes.FORMS.items()
     ),
     *(Place(f"about {kind}", about(kind), made_by(path), ABOUT[kind]) for kind, path in routes.ABOUT.items()),
+    *(
+        Place(f"{name} of a relationship", of_relationship(screen), always(screen), "relationship")
+        for name, screen in TOGETHER.items()
+    ),
+    Place("versions", of_relationship(AgreementScreen, "agreement.compare"), always(VersionsScreen), "agreement"),
+    Place("closing form", of_relationship(ClosingScreen, "closing.close"), always(EndingForm), "relationship"),
+    Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("one page", doing("mode.goals", "new", "coach.face"), always(CoachScreen)),
     Place("live", into_live, always(LiveScreen), "meeting"),
     Place("search", doing("search"), always(SearchScreen)),
@@ -196,8 +228,9 @@ async def entered(app: AppDriver, place: Place, record_id: str) -> None:
 
 
 def whole(app: AppDriver, record_id: str) -> str:
-    """The meeting of a point or an entry."""
-    return str((app.journal.get(record_id) or {}).get("meeting"))
+    """The meeting of a point or an entry; the relationship of an agreement."""
+    row = app.journal.get(record_id) or {}
+    return str(row.get("relationship" if record_id.startswith("agreement") else "meeting"))
 
 
 async def back_to_today(app: AppDriver) -> None:
@@ -237,6 +270,8 @@ async def test_without_color_and_changed_by_another_process(
     journal = sample_journal(tmp_path)
     held = max(row["id"] for row in journal.rows("meeting") if row["status"] == "held")
     write(journal, feedback.answer, "meeting-mentor", {"useful": 4}, on=date(2026, 11, 20), meeting=held)
+    if place.kind == "agreement":
+        agreed_twice(journal)
     async with opened(journal) as app:
         record_id = record_for(journal, place)
         await entered(app, place, record_id)
@@ -286,6 +321,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(journal, recognition.kudos, someone, "Well done")
         write(journal, introductions.add, "Ines Roth")
         write(journal, milestones.add, "First module finished", on=date(2026, 11, 20))
+        agreed_twice(journal)
         write(journal, feedback.answer, "program", {"recommend": 9}, on=date(2026, 11, 20))
     return home
 

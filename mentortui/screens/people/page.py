@@ -19,6 +19,7 @@ from mentortui.practice.today import goal_lines
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
+from mentortui.screens.together import on_page
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of
 from mentortui.widgets.rows import SPACE, Row
 from mentortui.widgets.unmarked import unmarked
@@ -86,7 +87,7 @@ def relationships(desk: Desk, lines: list[PersonLine], width: int) -> list[Row]:
             for place, part in enumerate(lines_of(said, width - 4 - 16, 3) if said else []):
                 rows.append(Row(key, (label if not place else "", (part, tone)), _FACT))
                 key = ""
-        rows += time_bar(desk, line)
+        rows += [*time_bar(desk, line), *on_page.lines(desk, line, width)]
     return [*rows, SPACE] if rows else []
 
 

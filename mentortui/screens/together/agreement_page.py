@@ -107,7 +107,7 @@ def label(desk: Desk, relationship: Record, field: str) -> str:
 
 
 def text(desk: Desk, relationship: Record, version: Record, width: int) -> list[Row]:
-    """What a version says, section by section; a field's key is that of the version and its name."""
+    """What a version says, section by section; a field's key is that of the relationship and its name."""
     rows: list[Row] = []
     for heading, fields in SECTIONS.items():
         rows.append(Row("", (heading,), HEADING))
@@ -121,7 +121,7 @@ def _field(desk: Desk, relationship: Record, version: Record, field: str, width:
     said, tone = _said(desk, field, version.get(field)), ""
     if not said:
         said, tone = "nothing said yet", "muted"
-    key, name = f"{version['id']}#{field}", label(desk, relationship, field)
+    key, name = f"{relationship['id']}#{field}", label(desk, relationship, field)
     return wrapped(_FACT, width, said, name, key=key, tone=tone)
 
 
