@@ -32,6 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--minutes", metavar="N", type=whole, help="how long")
     plan.add_argument("--type", choices=MEETING_TYPES, metavar="TYPE", help=", ".join(MEETING_TYPES))
     plan.add_argument("--channel", choices=CHANNELS, help="how you meet")
+    plan.add_argument("--place", metavar="PLACE", help="where you meet")
     plan.add_argument("--link", metavar="URL", help="address of an online meeting")
     plan.add_argument("--title", metavar="TITLE", help="a name for it")
     plan.add_argument("--agenda", metavar="POINT", action="append", default=[], help="a point to talk about")
@@ -130,6 +131,7 @@ def _plan(args: argparse.Namespace, session: Session) -> int:
         minutes=args.minutes,
         channel=args.channel,
         here=here(),
+        place=args.place,
         link=args.link,
         title=args.title,
     )

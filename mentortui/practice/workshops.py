@@ -30,11 +30,12 @@ def title(row: Row) -> str:
 
 def attendance(reader: Reader, row: Row) -> str:
     """Who comes or came, and who did not: `you, Ana and Bo; not Ines`."""
-    there = _called(reader, row.get("attendees", ()))
-    away = _called(reader, row.get("absent", ()))
+    called = names.short_names(reader)
+    there, away = (
+        names.listed([
+            *(["you"] if reader.me in row.get(field, ()) else []),
+            *sorted(called.get(one, names.UNKNOWN) for one in row.get(field, ()) if one != reader.me),
+        ])
+        for field in ("attendees", "absent")
+    )  # fmt: skip
     return "; ".join(filter(None, (there, f"not {away}" if away else "")))
-
-
-def _called(reader: Reader, ids: list[str] | tuple[str, ...]) -> str:
-    others = sorted(names.name(reader, one) for one in ids if one != reader.me)
-    return names.listed([*(["you"] if reader.me in ids else []), *others])

@@ -155,5 +155,5 @@ def test_who_came_and_who_did_not_stand_side_by_side():
         "Teach-back",
         "Room 3",
         "held",
-        "you and Ana Silva; not Bo Lind",
+        "you and Ana; not Bo",
     )

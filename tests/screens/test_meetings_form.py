@@ -105,7 +105,7 @@ async def test_a_plan_wants_a_day_and_refuses_a_bad_link(tmp_path: Path) -> None
         assert "!" in _below(app, "Day")
         await app.press(*["backspace"] * 10)
         await app.type("tue")
-        await fill(app, "", "4pm", "45", "One\nTwo", "", "", "javascript:alert(1)")
+        await fill(app, "", "4pm", "45", "One\nTwo", "", "", "", "javascript:alert(1)")
         await app.do("form.save")
         assert "is not a link like" in app.text()
         await app.press(*["backspace"] * 19)

@@ -32,7 +32,7 @@ TITLES: Final = {HELD: "Log a meeting", PLANNED: "Plan a meeting"}
 """What the form is called, also among drafts: by what it begins as."""
 _ONLY: Final[dict[str, frozenset[str]]] = {
     HELD: frozenset({"on", "text", "actions"}),
-    PLANNED: frozenset({"day", "time", "agenda", "link", "title"}),
+    PLANNED: frozenset({"day", "time", "agenda", "place", "link", "title"}),
 }
 """Fields that matter only for a meeting that took place, or only for one that is planned."""
 TYPES: Final = tuple((word, word) for word in MEETING_TYPES)
@@ -80,6 +80,7 @@ class MeetingFormScreen(ChangingForm):
             ),
             Field("type", "Type", CHOICE, MEETING_TYPES[0], choices=TYPES),
             Field("channel", "How", CHOICE, "", choices=WAYS),
+            Field("place", "Place", hint="Room 3"),
             Field("link", "Link", hint="https://…"),
             Field("title", "Title", hint="A name for it, where one helps"),
         )  # fmt: skip
@@ -91,7 +92,7 @@ class MeetingFormScreen(ChangingForm):
         return named_people.wishes(self.desk, text, named_people.split(row.text()) if row else [])
 
     def hidden(self, texts: Mapping[str, str]) -> Collection[str]:
-        """A plan has no notes yet, and what took place needs no link."""
+        """A plan has no notes yet, and what took place needs neither place nor link."""
         return _ONLY[HELD if texts["did"] == PLANNED else PLANNED]
 
     # Who can read it
@@ -163,7 +164,8 @@ def _type(values: Mapping[str, Any]) -> str | None:
 
 
 def _plan(values: Mapping[str, Any]) -> partial[Any]:
-    fields: dict[str, Any] = {name: values.get(name) for name in ("time", "minutes", "channel", "link", "title")}
+    asked = ("time", "minutes", "channel", "place", "link", "title")
+    fields: dict[str, Any] = {name: values.get(name) for name in asked}
     days, agenda = [date.fromisoformat(values["day"])], values.get("agenda", [])
     return partial(meetings.plan, days=days, agenda=agenda, type_=_type(values), **fields)
 
@@ -191,6 +193,7 @@ def _editing(desk: Desk, record_id: str) -> Form:
         Field("status", "It is", CHOICE, row.get("status", HELD), choices=tuple((one, one) for one in MEETING_STATUS)),
         Field("type", "Type", CHOICE, row.get("type", MEETING_TYPES[0]), choices=TYPES),
         Field("channel", "How", CHOICE, row.get("channel") or "", choices=WAYS),
+        Field("place", "Place", value=row.get("place"), hint="Room 3"),
         Field("link", "Link", value=row.get("link"), hint="https://…"),
         Field("title", "Title", value=row.get("title"), hint="A name for it, where one helps"),
     )

@@ -118,8 +118,8 @@ def head(desk: Desk, meeting: Record, width: int) -> list[Row]:
     """Who, when, and how it stands; the line of facts is the meeting's own."""
     rows = [Row("", (who(desk, meeting), when(desk, meeting)), _HEAD)]
     rows.append(Row(meeting["id"], (_facts(desk, meeting),), Layout((Column(),))))
-    if meeting.get("link"):
-        rows += [Row("", (line,), _EMPTY) for line in lines_of(str(meeting["link"]), width - 5, 3)]
+    for where in filter(None, (meeting.get("place"), meeting.get("link"))):
+        rows += [Row("", (line,), _EMPTY) for line in lines_of(str(where), width - 5, 3)]
     return [*rows, SPACE]
 
 
@@ -258,7 +258,9 @@ def page(desk: Desk, meeting_id: str, width: int) -> list[Row]:
         [
             ("When", day.rstrip()),
             ("Is", facts if isinstance(facts, str) else facts[0]),
+            ("Place", str(meeting.get("place") or "")[:400]),
             ("Link", str(meeting.get("link") or "")[:400]),
+            ("Absent", names.listed(desk.name(one) for one in meeting.get("absent", ()))),
             ("Waiting", meetings.comes_along(desk.reader, meeting) if meeting.get("status") == "planned" else ""),
         ],
         width,

@@ -21,9 +21,9 @@ from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
 _LINE: Final = Layout((
-    Column(1, role="muted"), Column(17), Column(), Column(14, role="muted", least=64),
-    Column(22, role="muted", least=50),
+    Column(1, role="muted"), Column(17), Column(), Column(10, right=True, role="muted", least=50),
 ))  # fmt: skip
+_BELOW: Final = Layout((Column(role="muted"),), indent=25)
 
 
 class WorkshopsScreen(FilteredScreen):
@@ -35,7 +35,7 @@ class WorkshopsScreen(FilteredScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.main.empty = f"No workshops yet. Press {key_hint('new', desk.keymap)} to plan one, or one you go to alone."
+        self.main.empty = f"No workshops yet. Press {key_hint('new', desk.keymap)} to plan one; you may go alone."
 
     def on_mount(self) -> None:
         """Fill, and begin at the first one."""
@@ -55,14 +55,17 @@ class WorkshopsScreen(FilteredScreen):
             ("Workshops that were", [row for row in every if row["id"] not in ahead]),
         ):
             if part:
-                rows += [*([SPACE] if rows else []), Row("", (title,), HEADING), *(self._line(row) for row in part)]
+                rows += [*([SPACE] if rows else []), Row("", (title,), HEADING)]
+                rows += [line for row in part for line in self._lines(row)]
         return rows
 
-    def _line(self, row: Record) -> Row:
+    def _lines(self, row: Record) -> list[Row]:
+        """When and what; below it where, and who is in it or came."""
         when = f"{self._day(row)} {row.get('time') or ''}".strip()
-        who = workshops.attendance(self.desk.reader, row)
-        who = f"{row['status']}: {who}" if row.get("status") == "missed" else who
-        return Row(row["id"], (glyph(row), when, workshops.title(row), str(row.get("place") or ""), who), _LINE)
+        missed = row.get("status") == "missed"
+        long = "missed" if missed else f"{row['minutes']} min" if row.get("minutes") else ""
+        said = ": ".join(filter(None, (str(row.get("place") or ""), workshops.attendance(self.desk.reader, row))))
+        return [Row(row["id"], (glyph(row), when, workshops.title(row), long), _LINE), Row("", (said,), _BELOW)]
 
     def _day(self, row: Record) -> str:
         from datetime import date
