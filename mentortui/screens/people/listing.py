@@ -26,14 +26,14 @@ from mentortui.widgets.rows import SPACE, Row
 COHORTS: Final = "by cohort"
 
 
-class PeopleScreen(TogetherKeys, FilteredScreen):
+class PeopleScreen(FilteredScreen, TogetherKeys):  # the first base gives the style sheet
     """The table of relationships, then people in none, then oneself."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "person.brief", "person.plan", "person.start", "person.log", "person.together", "edit", "filter",
-        "sort", "person.note", "person.skills", *LEADS, "person.constellation", "person.closed", "person.confirm",
-        "delete",
+        "sort", "person.note", "person.skills", *LEADS, "person.review", "person.constellation", "person.closed",
+        "person.confirm", "delete",
     )  # fmt: skip
     ORDERS = ("by who needs attention", "by next meeting", "by last meeting", "by name", COHORTS)
 
@@ -110,7 +110,7 @@ class PeopleScreen(TogetherKeys, FilteredScreen):
         if action_id in ("filter", "sort"):
             return bool(self.main.rows)
         own = self.people == [self.desk.reader.me]
-        if action_id in ("person.brief", "person.plan", "person.log", "person.start"):
+        if action_id in ("person.brief", "person.review", "person.plan", "person.log", "person.start"):
             return bool(self.people) and not own
         if action_id in ("person.note",):
             return len(self.people) == 1 and not own
@@ -169,6 +169,12 @@ class PeopleScreen(TogetherKeys, FilteredScreen):
         from mentortui.screens import brief
 
         brief.show(self, self.selected)
+
+    def action_person_review(self) -> None:
+        """Look back on the time with them."""
+        from mentortui.screens import review
+
+        review.show(self, self.selected)
 
     def action_person_plan(self) -> None:
         """Plan a meeting with them."""

@@ -25,13 +25,13 @@ from mentortui.screens.together.keys import LEADS, TogetherKeys
 from mentortui.widgets.rows import Row
 
 
-class PersonScreen(TogetherKeys, RecordScreen):
+class PersonScreen(RecordScreen, TogetherKeys):  # the first base gives the style sheet
     """A person, or the people of a relationship."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "tick", "edit", "person.brief", "person.plan", "person.start", "person.log", "person.note",
-        "person.together", "person.skills", *LEADS, "person.confirm", "share", "counted", "delete",
+        "person.together", "person.skills", *LEADS, "person.review", "person.confirm", "share", "counted", "delete",
     )  # fmt: skip
 
     @property
@@ -83,7 +83,7 @@ class PersonScreen(TogetherKeys, RecordScreen):
         """With oneself one neither meets nor agrees."""
         if action_id == "new":
             return bool(self.record) and bool(self.adds)
-        if action_id in ("person.brief", "person.plan", "person.log", "person.start"):
+        if action_id in ("person.brief", "person.review", "person.plan", "person.log", "person.start"):
             return bool(self.people) and not self.own
         if action_id in ("person.note", "person.together"):
             return len(self.people) == 1 and not self.own
@@ -147,6 +147,12 @@ class PersonScreen(TogetherKeys, RecordScreen):
         from mentortui.screens import brief
 
         brief.show(self, self.record["id"])
+
+    def action_person_review(self) -> None:
+        """Look back on the time with them."""
+        from mentortui.screens import review
+
+        review.show(self, self.record["id"])
 
     def action_person_plan(self) -> None:
         """Plan a meeting with them."""
