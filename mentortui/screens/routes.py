@@ -118,10 +118,11 @@ def top_line(desk: Desk) -> list[tuple[str, str, str]]:
 
 
 def whole_of(reader: Reader, record_id: str) -> str:
-    """The record a part is shown in: a step's goal, an entry's meeting; the record itself when it is no part.
+    """The record a part is shown in: a step's goal, an entry's meeting, a word's agreement, a pause's relationship;
+    the record itself when it is no part.
 
     An action without a screen of its own is shown in the meeting or goal it came from only when that has one.
     """
     kind, row = kind_of(record_id), reader.get(record_id) or Row()
-    parent = row.get(PARENT_FIELDS.get(kind, ""))
+    parent = row.get(PARENT_FIELDS.get(kind, "relationship"))
     return str(parent) if kind not in RECORDS and kind not in FORMS and parent else record_id
