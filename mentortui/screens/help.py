@@ -52,7 +52,7 @@ class HelpScreen(ModalScreen[None]):
             yield Rows(self._rows())
 
     def _rows(self) -> list[Row]:
-        form = any(action_id.startswith("form.") for action_id in self.here)
+        form = any(action_id.startswith(("form.", "conflict.")) for action_id in self.here)
         title, lines = self.focus_help
         rows = [Row("", (title,), HEADING), *self._wrapped(lines), SPACE] if lines else []
         rows += self._section("Here", self.here)

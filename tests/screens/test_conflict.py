@@ -72,6 +72,10 @@ async def test_changes_in_different_lines_are_merged(tmp_path: Path) -> None:
     async with opened(with_note(tmp_path)) as app:
         note = await editing_a_note(app, MINE, APART)
         assert "m takes both" in " ".join(app.text().split())
+        await app.press("f1")
+        assert "Keep all lines of both versions." in app.text() and "Search everything." not in app.text()
+        await app.press("escape")
+        assert "m merge" in app.lines()[-1] and "f1 help" in app.lines()[-1]
         await app.do("conflict.merge")
         assert app.journal.get(note)["text"] == MINE.replace("talk.", "talk in June.")  # type: ignore[index]
 
@@ -147,4 +151,4 @@ async def test_hostile_texts_at_any_size(tmp_path: Path, size: tuple[int, int]) 
         await editing_a_note(app, "\n".join(TEXTS), "\n".join(reversed(TEXTS)))
         app.app.screen.query_one("#versions", Rows).action_list_page_down()
         await app.settle()
-        assert "esc decide later" in app.text() or size[0] < 60
+        assert "esc later" in app.text() or size[0] < 60

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from mentortui.actions import ACTIONS, Action, key_hint, offered
@@ -34,7 +34,7 @@ class ConflictScreen(ModalScreen[Settled | None]):
     DEFAULT_CSS = """
     ConflictScreen { background: $background !important; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*_IDS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*_IDS), Binding("f1,question_mark", "help", show=False)]
 
     def __init__(self, desk: Desk, clash: Clash, about: str) -> None:
         """`about` says which record it is."""
@@ -52,6 +52,7 @@ class ConflictScreen(ModalScreen[Settled | None]):
         for action in offered(_IDS):
             if self.can(action.id):
                 yield action
+        yield ACTIONS["help"]._replace(keys="f1")
 
     def can(self, action_id: str) -> bool:
         """Lines can be merged when they do not collide; only text has lines."""
@@ -112,6 +113,12 @@ class ConflictScreen(ModalScreen[Settled | None]):
     def action_conflict_later(self) -> None:
         """Nothing now."""
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """What the keys here do."""
+        from mentortui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.desk, [one for one in _IDS if self.can(one)]))
 
     def on_keys_pressed(self, message: Keys.Pressed) -> None:
         """A click on the footer."""
