@@ -1,0 +1,123 @@
+"""People who share folders, each with a journal of their own: what a test of sharing is told with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from mentortui.changes import capture, editing
+from mentortui.clock import new_id
+from mentortui.exchange import computers, shared
+from mentortui.exchange.shared import Report
+from mentortui.model.delta import Delta
+from mentortui.model.reader import Row
+from mentortui.store import Journal, make_home
+
+
+class TestClock:
+    """A clock that a test moves, and randomness that is the same each time."""
+
+    __test__ = False
+
+    def __init__(self, seed: int, moment: datetime = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)) -> None:
+        self.moment = moment
+        self._random = Random(seed)
+
+    def now(self) -> datetime:
+        """The moment it stands at; a second passes with each look."""
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+    def random(self, size: int) -> bytes:
+        """Bytes of the seed's."""
+        return self._random.randbytes(size)
+
+
+class Somebody:
+    """A person at one computer."""
+
+    def __init__(self, folder: Path, name: str, seed: int) -> None:
+        self.clock = TestClock(seed)
+        self.name = name
+        self.journal = make_home(folder / name.replace(" ", "-"), name, [], self.clock)
+
+    @property
+    def me(self) -> str:
+        """Their id."""
+        return self.journal.me
+
+    def commit(self, delta: Delta) -> list[str]:
+        """Commit; ids of what was made."""
+        self.journal.commit(delta)
+        return list(delta.create)
+
+    def id(self, kind: str) -> str:
+        """A new id."""
+        return new_id(kind, self.clock)
+
+    def pair(self, words: str, place: Path, role: str | None = None) -> Report:
+        """`mentortui pair`."""
+        return shared.start_pair(self.journal, words, str(place), role)
+
+    def join(self, place: Path, *, everything: bool = False) -> Report:
+        """`mentortui join`."""
+        return shared.join(self.journal, str(place), everything=everything)
+
+    def sync(self) -> list[Report]:
+        """`mentortui sync`."""
+        return shared.sync_all(self.journal)
+
+    def log(self, text: str, other: str, *, share: bool = True) -> str:
+        """Log a meeting with a note; the note's id."""
+        now = self.clock.now()
+        delta = capture.log(self.journal, text, [other], on=now.date(), now=now, new_id=self.id, share=share)
+        return next(one for one in self.commit(delta) if one.startswith("entry-"))
+
+    def note(self, text: str) -> str:
+        """A private note; its id."""
+        return self.commit(capture.note(self.journal, text, now=self.clock.now(), new_id=self.id))[0]
+
+    def write(self, record_id: str, **fields: object) -> None:
+        """Change fields of a record."""
+        self.commit(editing.set_fields(self.journal, record_id, fields, now=self.clock.now()))
+
+    def texts(self, kind: str = "entry") -> list[str]:
+        """The texts of all records of a kind, sorted."""
+        return sorted(str(row.get("text")) for row in self.journal.rows(kind))
+
+    def rows(self, kind: str) -> Sequence[Row]:
+        """All records of a kind."""
+        return self.journal.rows(kind)
+
+    def reopen(self) -> None:
+        """Close the journal and open it again."""
+        self.journal.close()
+        self.journal = Journal.open(self.journal.home, clock=self.clock)
+
+
+def a_pair(folder: Path) -> tuple[Somebody, Somebody, Path]:
+    """Tom, who mentors Ana, and Ana, met in a folder; and that folder."""
+    tom, ana = Somebody(folder, "Tom Berg", 1), Somebody(folder, "Ana Silva", 2)
+    box = folder / "box"
+    tom.pair("Ana", box, "mentee")
+    ana.join(box)
+    tom.sync()
+    ana.sync()
+    return tom, ana, box
+
+
+def second_computer(first: Somebody, folder: Path, place: Path, seed: int) -> Somebody:
+    """Another computer of somebody, taken in through a folder."""
+    clock = TestClock(seed, first.clock.moment)
+    home = folder / f"{first.name} {seed}".replace(" ", "-")
+    computers.meet_in(first.journal, str(place))
+    device, _ = computers.asks(str(home), str(place), f"computer {seed}", clock)
+    first.sync()
+    computers.take_in(first.journal, device)
+    found = computers.settle_in(str(home), clock)
+    assert found is not None
+    second = Somebody.__new__(Somebody)
+    second.clock, second.name, second.journal = clock, first.name, found[0]
+    return second
