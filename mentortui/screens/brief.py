@@ -133,7 +133,7 @@ class BriefScreen(RecordScreen):
         def made(path: str) -> str:
             return document.markdown(page) if path.lower().endswith((".md", ".markdown")) else document.text(page)
 
-        return filing.Page(name, made, holds)
+        return filing.Page(name, made, holds, "Markdown, or plain text where the name does not end in .md")
 
     # The other side
 

@@ -30,6 +30,8 @@ class Page(NamedTuple):
     made: Callable[[str], str]
     holds: str
     """`what you can read, private goals too`."""
+    forms: str = "Markdown"
+    """What it may be written as, in a sentence's words."""
 
 
 def copy(screen: JournalScreen, page: Page) -> None:
@@ -77,7 +79,7 @@ class FileScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """What is said is wrapped to the width."""
-        self._say(f".md is Markdown, any other ending plain text. It holds {self._page.holds}, and is not encrypted.")
+        self._say(f"{self._page.forms}. It holds {self._page.holds}, and is not encrypted.")
 
     def _say(self, sentence: str, sign: str = "") -> None:
         lines = wrap(flat(sentence), max(8, self.app.size.width - 10))

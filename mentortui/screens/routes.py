@@ -95,6 +95,7 @@ ROOMS: Final[dict[str, str]] = {
     "handbook": "mentortui.screens.handbook.listing:HandbookScreen",
     "library": "mentortui.screens.library.listing:LibraryScreen",
     "workshops": "mentortui.screens.workshops.listing:WorkshopsScreen",
+    "review": "mentortui.screens.review:ReviewScreen",
     "reminders": "mentortui.screens.nudges.listing:NudgesScreen",
 }
 

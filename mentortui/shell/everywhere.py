@@ -188,6 +188,10 @@ class Everywhere(Filing):
         """Workshops."""
         self._room("workshops")
 
+    def action_review(self) -> None:
+        """Look back."""
+        self._room("review")
+
     def action_reminders(self) -> None:
         """What Today may remind one of."""
         self._room("reminders")
