@@ -36,7 +36,7 @@ def ask(home: str, folder: ShareFolder, founding: Founding, name: str, clock: Cl
     keys = keyring(disk, identity["device"])
     stamp = LogicalClock(keys.own.id).tick(int(clock.now().timestamp() * 1000))
     card = Card("", name, stamp, keys.own.id, (keys.own,))
-    members = cards.read_cards(folder, founding.share, keys)
+    members = cards.read_cards(folder, founding.share, keys, {})
     ages = {founding.host.age, keys.own.age, *(one.age for member in members for one in member.devices)}
     try:
         cards.write_card(folder, keys, founding.share, card, ages)
@@ -66,7 +66,7 @@ def answered(home: str) -> Card | None:
     identity = device.read(disk, home)
     keys = keyring(disk, identity["device"])
     folder = open_folder(asks["place"])
-    read = [card for card in cards.read_cards(folder, asks["share"], keys) if card.person]
+    read = [card for card in cards.read_cards(folder, asks["share"], keys, {}) if card.person]
     ours = {card.person: card for card in read if any(one.id == keys.own.id for one in card.devices)}
     if len(ours) > 1:
         listed = ", ".join(sorted(card.name for card in ours.values()))

@@ -51,7 +51,7 @@ class Card(NamedTuple):
     def document(self) -> dict[str, Any]:
         """As it is sealed."""
         devices = [one.document() for one in self.devices]
-        return {"person": self.person, "name": self.name, "t": self.stamp, "devices": devices}
+        return {"person": self.person, "name": self.name, "t": self.stamp, "by": self.by, "devices": devices}
 
 
 class Member(NamedTuple):
@@ -104,38 +104,58 @@ def write_card(folder: ShareFolder, keyring: Keyring, share: str, card: Card, re
         folder.remove(path)
 
 
-def read_cards(folder: ShareFolder, share: str, keyring: Keyring) -> list[Card]:
-    """Every sound card of a share that this computer can open, oldest first."""
-    read = [
-        card
-        for place in folder.names(folders.PEOPLE)
-        for envelope in _envelopes(folder, f"{folders.PEOPLE}/{place}")
-        if envelope.header["share"] == share
-        and envelope.header.get("what") == CARD
-        and (card := _card(envelope, keyring))
-    ]
-    return sorted(read, key=lambda card: card.stamp)
+def read_cards(folder: ShareFolder, share: str, keyring: Keyring, read: dict[str, Any]) -> list[Card]:
+    """Every sound card of a share that this computer can open, oldest first.
+
+    `read` keeps by path what was read before, None of a card that is not for us, and is brought up to date.
+    """
+    there: dict[str, Any] = {}
+    for writer in folder.names(folders.PEOPLE):
+        place = f"{folders.PEOPLE}/{writer}"
+        paths = {name: f"{place}/{name}" for name in folder.names(place)}
+        there |= {path: read[path] for path in paths.values() if path in read}
+        for one in folder.files(place, {name for name, path in paths.items() if path in read}):
+            found = _read_card(folder, one, share, keyring)
+            if found is not None:
+                there[one.path] = found[0]
+    read.clear()
+    read.update(there)
+    return sorted((card for card in map(_of_document, there.values()) if card), key=lambda card: card.stamp)
 
 
-def _card(envelope: Envelope, keyring: Keyring) -> Card | None:
+def _read_card(folder: ShareFolder, one: folders.Found, share: str, keyring: Keyring) -> tuple[Any] | None:
+    """What a file says as a card, None in it when that is not for us; None when the file does not read (yet)."""
+    try:
+        data = folder.read(one)
+        envelope = parse(data)
+    except (OSError, Unsound):
+        return None
+    if one.name != file_name(data) or envelope.header["share"] != share or envelope.header.get("what") != CARD:
+        return None
     try:
         body = unseal(envelope, keyring.identity)
         said = json.loads(body) if body is not None else None
-        devices = tuple(filter(None, map(device_keys, said["devices"]))) if said else ()
-        by = next((one for one in devices if one.id == envelope.header["dev"]), None)
+        card = _of_document(said)
+        by = next((device for device in card.devices if device.id == envelope.header["dev"]), None) if card else None
+        sound = card is not None and by is not None and by.id == card.by and signed_by(envelope, by.sign)
+    except (Unsound, ValueError, RecursionError):
+        return (None,)
+    return (said if sound else None,)
+
+
+def _of_document(said: Any) -> Card | None:
+    """The card in what was sealed, or None when it is none."""
+    try:
+        devices = tuple(filter(None, map(device_keys, said["devices"])))
         sound = (
-            said is not None
-            and by is not None
-            and signed_by(envelope, by.sign)
-            and (said["person"] == "" or is_id(said["person"]))
+            (said["person"] == "" or is_id(said["person"]))
             and isinstance(said["name"], str)
             and is_stamp(said["t"])
+            and isinstance(said["by"], str)
         )
-    except (Unsound, ValueError, KeyError, TypeError, RecursionError):
+    except (KeyError, TypeError):
         return None
-    if said is None or by is None or not sound:
-        return None
-    return Card(said["person"], clean(said["name"])[:NAME_MAX], said["t"], by.id, devices)
+    return Card(said["person"], clean(said["name"])[:NAME_MAX], said["t"], said["by"], devices) if sound else None
 
 
 def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[str]]:

@@ -6,7 +6,7 @@ read again, one's own files tell what was published, and joining twice is harmle
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -109,6 +109,8 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     """By device, when something of it was last read (RFC 3339)."""
     had: dict[str, int] = {}
     """By device of others, the last number of ours it said to have: what is posted to it begins behind that."""
+    cards: dict[str, dict[str, Any] | None] = {}
+    """By path, what a card says; None of one that is not for us. A card's name is made of what is in it."""
     card: str = ""
     """The sum of what our own card last said, and to whom it was sealed."""
     next_seq: int = 1

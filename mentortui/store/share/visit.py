@@ -48,10 +48,15 @@ class Visit:
         self.setup = setup
         self.folder = folder
         self.keyring = keys
-        self.ledger: Ledger = ledgers.load(journal.disk, setup.share)
         self.now = journal.clock.now()
-        self.here = self._look()
         self._lock = FileLock(os.path.join(journal.home, ledgers.FOLDER, f"{setup.share}.lock"), wait=0)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Read what is noted of the share, and look who is there."""
+        self._noted = self.journal.disk.stat(ledgers.path_of(self.setup.share))
+        self.ledger: Ledger = ledgers.load(self.journal.disk, self.setup.share)
+        self.here = self._look()
 
     @classmethod
     def of(cls, journal: Writing, setup: Setup, place: str = "") -> Visit:
@@ -71,7 +76,8 @@ class Visit:
         self.journal.disk.mkdir(ledgers.FOLDER)
         if not self._lock.acquire():
             raise HomeBusy("Another sync of this folder is at work; nothing was done. Its result is seen in a moment.")
-        self.ledger = ledgers.load(self.journal.disk, self.setup.share)
+        if self.journal.disk.stat(ledgers.path_of(self.setup.share)) != self._noted:
+            self._begin()  # another process was at it in between
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -94,7 +100,7 @@ class Visit:
 
     def _look(self) -> Here:
         founding = self._founding()
-        read = cards.read_cards(self.folder, self.setup.share, self.keyring)
+        read = cards.read_cards(self.folder, self.setup.share, self.keyring, self.ledger.cards)
         known = {person: self._member(person, one) for person, one in self.ledger.members.items()}
         mine = known.pop(self.journal.me, Member(self.journal.me, "", ()))
         me = mine._replace(devices=(*mine.devices, *self.own()))
