@@ -25,6 +25,7 @@ from textual.pilot import Pilot
 from mentortui.actions import ACTIONS, keys_of
 from mentortui.app import MentorApp
 from mentortui.changes import agreement, capture, goals, introductions, meetings, milestones, people, recognition
+from mentortui.changes.naming import relationship
 from mentortui.clock import FixedClock, new_id
 from mentortui.content import agreements
 from mentortui.practice.names import members
@@ -114,17 +115,16 @@ def sample_journal(folder: Path) -> Journal:
     return journal
 
 
-def agreed_twice(journal: Journal) -> str:
-    """An agreement: version 1 agreed to by both, version 2 a draft with other hopes. The relationship's id."""
+def agreed_twice(journal: Journal, with_: str = "") -> None:
+    """An agreement, with the first there is or somebody named: version 1 agreed to by both, 2 with other hopes."""
     own = (row for row in journal.rows("relationship") if journal.me in members(row) and row.get("status") != "closed")
-    together = min(own, key=lambda row: str(row["id"]))
-    other = next(one for one in members(together) if one != journal.me)
+    together = with_ or min(row["id"] for row in own)
+    other = next(one for one in members(relationship(journal, together)) if one != journal.me)
     hopes = {"hopes_mentor": "To learn to listen", "hopes_mentee": "To lead the handover without fear"}
-    write(journal, agreement.edit, together["id"], hopes, defaults=agreements.beginning("traditional", "formal"))
-    write(journal, agreement.agree, together["id"])
-    write(journal, agreement.agree, together["id"], person=other, how="by phone")
-    write(journal, agreement.edit, together["id"], {"hopes_mentee": "To lead the handover twice a week"})
-    return str(together["id"])
+    write(journal, agreement.edit, together, hopes, defaults=agreements.beginning("traditional", "formal"))
+    write(journal, agreement.agree, together)
+    write(journal, agreement.agree, together, person=other, how="by phone")
+    write(journal, agreement.edit, together, {"hopes_mentee": "To lead the handover twice a week"})
 
 
 class AppDriver:

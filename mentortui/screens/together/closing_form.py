@@ -54,7 +54,7 @@ def _form(desk: Desk, row: Row, hand_over: bool) -> Form:
         Field("challenge", "Made it hard", CHOICE, row.get("challenge") or "", choices=_HARD),
         Field("stay_in_touch", "Stay in touch", value=row.get("stay_in_touch"), hint="coffee twice a year"),
         Field("on", "On", PAST_DAY, desk.today.isoformat(), hint="today, last friday"),
-        Field("talked", "Talked about it", CHOICE, "", choices=TALKED),
+        Field("talked", "Talked it over", CHOICE, "", choices=TALKED),
     )
     return Form(
         title=f"Hand over: who goes on with {who}" if hand_over else f"Close the relationship with {who}",

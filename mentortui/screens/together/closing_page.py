@@ -79,9 +79,7 @@ def _talk(desk: Desk, relationship: Record, width: int) -> list[Row]:
     warning = closing.too_early(relationship, desk.today)
     found = wrapped(_WARN, width, warning, ("!", "warning")) if warning else []
     if found:
-        found.append(
-            Row(f"{relationship['id']}#{TALK}", ("", ("Ask for a call first", "accent")), _WARN._replace(indent=3))
-        )
+        found.append(Row(f"{relationship['id']}#{TALK}", (("Ask for a call first", "accent"),), _LINE))
         found.append(SPACE)
     return found
 
