@@ -186,7 +186,7 @@ async def test_hostile_texts_are_shown_everywhere(tmp_path: Path) -> None:
     texts = [" ".join(clean(text).split()) for text in TEXTS]
     for text in texts[::3]:
         write(journal, people.relationship_add, ["me"], [text[:200]])
-    profile = {"offers": [text[:200] for text in texts], "experience": "\n".join(TEXTS), "style": texts[3]}
+    profile = {"offers": [text[:200] for text in texts], "experience": "\n".join(TEXTS), "explains": texts[3]}
     write(journal, people.person_edit, "Ana", {**profile, "name": "[/b] \u202eAna"})
     for text in texts:
         write(journal, capture.note, text, about="[/b]")

@@ -21,7 +21,7 @@ from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
 _HEAD = Layout((Column(role="strong"), Column(30, right=True, role="muted", least=56)), indent=1)
-_STAR = Layout((Column(22), Column(role="muted", least=56), Column(10)))
+_STAR = Layout((Column(18), Column(role="muted", least=56), Column(10)))
 _UNDER = Layout((Column(role="muted"),), indent=5)
 _COVER = Layout((Column(24), Column()))
 _GOAL = Layout((Column(),))
@@ -60,8 +60,8 @@ class ConstellationScreen(RecordScreen):
     def _star(self, star: Star, width: int) -> Iterator[Row]:
         """Who it is, what they give and how it stands; below what they can help with, and what they read."""
         line = star.line
-        gives = f"{'as a peer: ' if line.role == PEER else ''}{listed(star.gives) or 'nothing agreed yet'}"
-        gives += ", not agreed yet" if star.gives and not star.agreed else ""
+        gives = f"{'peer: ' if line.role == PEER else ''}{', '.join(star.gives) or 'nothing agreed yet'}"
+        gives += " (draft)" if star.gives and not star.agreed else ""
         name = titled(self.desk.reader, star)
         yield Row(line.record["id"], (name, gives, person_page.light(line.light)), _STAR)
         reads = listed(str(row.get("title", "")) for row in star.goals)

@@ -23,8 +23,7 @@ def profile(desk: Desk, person_id: str, width: int, named: str = "") -> list[Row
             key = f"{person_id}#{fact.field}" if not place else ""
             rows.append(Row(key, (fact.label if not place else "", part), _FACT))
         if fact.doubt:
-            key = key_hint("person.confirm", desk.keymap)
-            rows.append(Row("", ("", f"! {fact.doubt}; {key}: still so"), _DOUBT))
+            rows.append(Row("", ("", f"! {fact.doubt}"), _DOUBT))
     if not rows:
         key = key_hint("edit", desk.keymap)
         said = f"Nothing yet. Press {key} here and write it down."
@@ -34,7 +33,7 @@ def profile(desk: Desk, person_id: str, width: int, named: str = "") -> list[Row
 
 
 def confirmable(desk: Desk, person_id: str) -> bool:
-    """Whether the time somebody can give is written down, not said today, and not over."""
+    """Whether the time somebody can give was said long ago, and its last day is not over."""
     row = desk.reader.get(person_id) or Record()
     can = availability(row, desk.today)
-    return can is not None and can.said != desk.today and (row.get("available_until") or "~") >= desk.today.isoformat()
+    return can is not None and can.stale and (row.get("available_until") or "~") >= desk.today.isoformat()
