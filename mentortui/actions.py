@@ -116,7 +116,7 @@ _ALL: Final = (
     Action("person.note", "w", "note", "Write a note about them; only you ever read it.", "people", 7),
     Action("person.constellation", "c", "constellation", "All who mentor you, and what nobody covers.", "people", 6),
     Action("person.closed", "x", "closed", "Show relationships that have ended, or fold them away.", "people", 7),
-    Action("person.confirm", "y", "still so", "Say that the time they can give is still as written.", "people", 6),
+    Action("person.confirm", "y", "still so", "Say that the time they can give is still as written.", "people", 2),
     Action("person.skills", "S", "skills", "Show skills, before and after, and rate them.", "people", 5),
     Action("person.together", "r", "relationship", "Say who mentors whom and how often you meet.", "people", 4),
     Action("person.agreement", "A", "agreement", "Read what you agreed on, change it, give your word.", "people", 4),
