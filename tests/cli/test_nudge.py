@@ -28,7 +28,7 @@ def test_every_line_says_its_rule(quiet: Run) -> None:
     assert said.count("  Why: ") == len(quiet("nudge", "list", "--json").ok().json["nudges"])
     assert "cadence" in rules(quiet) and "stuck" in rules(quiet)
     named = quiet("nudge", "list", "--rules").ok().out.splitlines()
-    assert len(named) == 16 and all(" on " in line for line in named)
+    assert len(named) == 17 and all(" on " in line for line in named)
 
 
 def test_a_line_is_snoozed_for_a_week_and_comes_back(quiet: Run, monkeypatch: pytest.MonkeyPatch) -> None:
