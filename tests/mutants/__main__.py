@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.mutants.journal import MUTANTS
+from tests.mutants import journal, share
 from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
+MUTANTS = [*journal.MUTANTS, *share.MUTANTS]
 WORKERS = 2
 SPREAD = ("-n", str(WORKERS), "--dist", "worksteal")
 LIMIT = 240.0

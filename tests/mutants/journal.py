@@ -1,4 +1,4 @@
-"""Mutants of the journal of one home. Those of the shared folder ("absence means deleted", "newest only") come with it.
+"""Mutants of the journal of one home. Those of the shared folder stand in `share`.
 
 Each is a mistake somebody could make while tidying up. A mutant whose text is no longer in the source is
 stale and fails the run: bring it up to date with the code it breaks.

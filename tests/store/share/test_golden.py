@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,6 @@ from mentortui.store.share.envelope import Newer, parse, signed_by, unseal
 from tests.store.share.golden_files import FOLDER, document, samples, writer
 
 ANA, BEN, EVE = map(writer, ("ana", "ben", "eve"))
-ROOT = Path(__file__).parents[3]
 NAMES = ("first", "base", "empty", "later")
 
 
@@ -47,13 +45,3 @@ def test_nobody_touched_the_golden_files():
     for path in sorted(FOLDER.iterdir()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     assert digest.hexdigest() == "7a0c3cd51cbda93f0900f0adfcb236ab"
-
-
-def test_the_page_shows_a_golden_file():
-    data = (FOLDER / "first.mj").read_bytes()
-    envelope = parse(data)
-    page = (ROOT / "docs/format.md").read_text("utf-8")
-    header, _, rest = data.partition(b"\n")
-    footer = rest[envelope.header["n"] :]
-    assert f"```\n{header.decode()}\n<n bytes of age ciphertext>{footer.decode()}```\n" in page
-    assert f"```\n{unseal(envelope, BEN.age).decode()}```\n" in page

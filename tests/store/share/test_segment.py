@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentortui.store.canonical import canonical
@@ -32,6 +32,23 @@ def lines(*said):
     return "\n".join([FIRST, *(line if isinstance(line, str) else json.dumps(line) for line in said), ""]).encode(
         "utf-8", "surrogateescape"
     )
+
+
+def test_lines_by_hand():
+    """What the laws below say of all states, of one: broken code is told of at once."""
+
+    def word(counter, value):
+        return {A: [f"{counter:016x}-{A}", value]}
+
+    state = {"note-2": {"f": {"b": word(2, 1), "a": word(1, None)}}, "note-1": {"c": {"n": word(3, [True])}}}
+    body = encode(PRELUDE, A, state)
+    times = [(line["i"], int(line["t"], 16)) for line in map(json.loads, body.splitlines()[1:])]
+    assert times == [("note-1", 3), ("note-2", 1), ("note-2", 2)]
+    assert decode(body, A) == (PRELUDE, state, [])
+    later = lines(*({"i": "note-1", "t": f"{n:016x}", "f": {"a": n}} for n in (4, 6, 5)))
+    assert decode(later, A)[1] == {"note-1": {"f": {"a": word(6, 6)}}}
+    with pytest.raises(ValueError, match="another device"):
+        encode(PRELUDE, A, {"note-1": {"f": {"a": {B: [f"{1:016x}-{B}", 1]}}}})
 
 
 @FEW
@@ -97,7 +114,7 @@ odd_lines = st.fixed_dictionaries(
 )
 
 
-@FEW
+@settings(FEW, max_examples=30)
 @given(st.lists(st.one_of(odd_lines, odd_lines.map(lambda line: line | {"i": "goal-1", "t": f"{9:016x}"}), any_json)))
 def test_whatever_a_body_says_is_sound_and_this_devices_own(said):
     _, state, left_out = decode(lines(*said), A)
