@@ -89,7 +89,7 @@ class BriefScreen(RecordScreen):
         if action_id == "brief.side":
             return self._side_word(self._next_side)
         if action_id == "brief.take" and self.page.meeting is None:
-            return "plan with agenda"
+            return "plan it"
         return super().label(action_id)
 
     @property
