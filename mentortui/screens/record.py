@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from mentortui.actions import key_hint
@@ -21,55 +20,34 @@ from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ONLY_YOU, kind_of
 from mentortui.practice import counting, names, readers
 from mentortui.screens import routes
-from mentortui.screens.base import JournalScreen
+from mentortui.screens.columns import BESIDE, TwoColumns
 from mentortui.screens.desk import Desk
 from mentortui.widgets.readers import WhoReads
-from mentortui.widgets.rows import Row, Rows, plain
+from mentortui.widgets.rows import Row, plain
 
-WIDE: Final = 110
-BESIDE: Final = 56
-"""Cells of the second column from `WIDE` on."""
 TICKED: Final = ("agenda", "action", "step")
 
 
-class RecordScreen(JournalScreen):
+class RecordScreen(TwoColumns):
     """One record. Follows it when a change of readers gives it another id."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "column(0)", show=False),
-        Binding("right", "column(1)", show=False),
-    ]
     GONE: ClassVar[str] = "This is gone: it was deleted. Undo brings it back."
-    DEFAULT_CSS = f"""
-    RecordScreen {{ layout: horizontal; }}
-    RecordScreen #main {{ width: 1fr; margin-bottom: 1; }}
-    RecordScreen #beside {{ display: none; width: {BESIDE + 2}; border-left: solid $rule; padding-left: 1;
-        margin-bottom: 1; }}
-    RecordScreen.-wide #beside {{ display: block; }}
-    RecordScreen WhoReads {{ margin-bottom: 2; }}
-    """
+    DEFAULT_CSS = "RecordScreen WhoReads { margin-bottom: 2; }"
 
     def __init__(self, desk: Desk, record_id: str) -> None:
         super().__init__(desk)
         self._ids = [record_id]
-        self.main = Rows(id="main")
-        self.beside = Rows(id="beside")
         self.who = WhoReads(readers.Reading("", "", "", ""), key=key_hint("counted", desk.keymap))
         self.who.can_focus = False
 
     def body(self) -> ComposeResult:
         """The list, what stands beside it when there is room, and who can read what is selected."""
-        yield self.main
-        yield self.beside
+        yield from super().body()
         yield self.who
 
     def sections(self, main: int, beside: int) -> tuple[list[Row], list[Row]]:
         """The rows of the first and of the second column, for these widths; one below the other when narrow."""
         return [], []
-
-    def begin(self) -> str:
-        """The key of the row one begins at; empty for the first."""
-        return ""
 
     @property
     def record(self) -> Record:
@@ -77,77 +55,29 @@ class RecordScreen(JournalScreen):
         found = (self.desk.reader.get(one) for one in reversed(self._ids))
         return next((row for row in found if row is not None), Record())
 
-    @property
-    def wide(self) -> bool:
-        """Whether there is room for two columns."""
-        return self.app.size.width >= WIDE
-
     def fill(self) -> None:
         """Read the record and its parts."""
         if not self.record:
-            self.main.show([plain(self.GONE)])
-            self.beside.show([])
+            self.put([plain(self.GONE)], [])
         else:
             width = self.app.size.width
-            main, beside = (width - BESIDE - 2, BESIDE) if self.wide else (width, width)
-            first, second = self.sections(main, beside)
-            self.main.show(first if self.wide else [*first, *second])
-            self.beside.show(second if self.wide else [])
-        self._say_readers()
+            self.put(*(self.sections(width - BESIDE - 2, BESIDE) if self.wide else self.sections(width, width)))
+        self.say_readers()
 
-    def on_mount(self) -> None:
-        """Fill, and begin where it is likely to go on."""
-        self.freshen()
-        self.main.select(self.begin())
-        self.main.focus()
+    def turned(self) -> None:
+        """Of each part it is said who reads it."""
+        self.say_readers()
+        super().turned()
 
-    def on_resize(self) -> None:
-        """Texts are wrapped to the width."""
-        if self.query(WhoReads):
-            self.fill()
-            if not self.wide and self.beside.has_focus:
-                self.main.focus()
-
-    def on_descendant_focus(self) -> None:
-        """The other column has other things to do."""
-        self._say_readers()
-        self.show_keys()
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Another part is selected."""
-        self._say_readers()
-        self.show_keys()
-
-    def on_rows_opened(self, message: Rows.Opened) -> None:
-        """A click on the selected part opens it."""
-        if self.can("open"):
-            self.action_open()
-
-    # What is selected
-
-    @property
-    def current(self) -> Row | None:
-        """The selected row of the column that has the keys."""
-        return self.beside.current if self.beside.has_focus else self.main.current
-
-    @property
-    def selected(self) -> str:
-        """Id of the selected part, or of the record; empty when there is none."""
-        return self.current.key.partition("#")[0] if self.current else ""
-
-    @property
-    def section(self) -> str:
-        """The name of the section when the selected line is none of a part."""
-        return self.current.key.partition("#")[2] if self.current else ""
-
-    def _say_readers(self) -> None:
+    def say_readers(self) -> None:
+        """Say who reads what is selected."""
         row = self.desk.reader.get(self.selected) if self.selected else None
         self.who.visible = row is not None
         if row is not None:
             said = readers.reading(self.desk.reader, kind_of(row["id"]), row)
             self.who.show(said if shareable(self.desk.reader, row) else said._replace(change=""))
             if self.who.told is not None:
-                self.who.tell(self._counting())
+                self.who.tell(self.counted())
 
     def can(self, action_id: str) -> bool:
         """What makes sense with the selected part, of what every record knows."""
@@ -175,11 +105,6 @@ class RecordScreen(JournalScreen):
         for rows in (self.main, self.beside):
             if rows.select(record_id) and not rows.has_focus:
                 rows.focus()
-
-    def action_column(self, place: int) -> None:
-        """To the other column, where there are two."""
-        if self.wide:
-            (self.beside if place else self.main).focus()
 
     # What can be done
 
@@ -219,9 +144,9 @@ class RecordScreen(JournalScreen):
 
     def action_counted(self) -> None:
         """What the program counts of what is selected, or would; once more closes it."""
-        self.who.tell(self._counting() if self.who.told is None else None)
+        self.who.tell(self.counted() if self.who.told is None else None)
 
-    def _counting(self) -> counting.Counting | None:
+    def counted(self) -> counting.Counting | None:
         """What is counted of what is selected; of a part that never is, of the whole."""
         row = self.desk.reader.get(self.selected)
         if row is None or kind_of(row["id"]) not in counting.NAMES:
@@ -238,13 +163,19 @@ class RecordScreen(JournalScreen):
         self.action_counted()
 
     def _moved(self, old: str, commit: Any) -> None:
-        """Its readers changed, and with them its id: follow it."""
+        """Its readers changed, and with them its id."""
         kind, reader = kind_of(old), self.desk.reader
         new = next((one for one in commit.ids if kind_of(one) == kind and reader.get(one) is not None), old)
         if old in self._ids:
-            self._ids.append(new)
-            self.fill()
+            self.follow(new)
         self.land(new)
+
+    def follow(self, new: str) -> None:
+        """The record has another id from now on."""
+        if new not in self._ids:
+            self._ids.append(new)
+        self.fill()
+        self.show_keys()
 
 
 def shareable(reader: Reader, row: Record) -> bool:

@@ -4,41 +4,28 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-
 from mentortui.errors import MentortuiError
 from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import feedback, forms, names
 from mentortui.practice.feedback import Trend
-from mentortui.screens.base import JournalScreen
+from mentortui.screens.columns import TwoColumns
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import trend_page
 from mentortui.widgets.ink import Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.rows import SPACE, Row
 
-WIDE: Final = 110
 _HEAD: Final = Layout((Column(role="strong"), Column(24, right=True, role="muted", least=50)), indent=1)
 _SAID: Final = Layout((Column(role="muted"),), indent=1)
 
 
-class TrendScreen(JournalScreen):
+class TrendScreen(TwoColumns):
     """The answers one person gave to one form."""
 
     MODE = "feedback"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open", "feedback.person", "feedback.version")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "column(0)", show=False),
-        Binding("right", "column(1)", show=False),
-    ]
-    DEFAULT_CSS = """
-    TrendScreen { layout: horizontal; }
-    TrendScreen #main { width: 1fr; margin-bottom: 1; }
-    TrendScreen #beside { display: none; width: 1fr; border-left: solid $rule; padding-left: 1; margin-bottom: 1; }
-    TrendScreen.-wide #beside { display: block; }
-    """
+    DEFAULT_CSS = "TrendScreen #beside { width: 1fr; }"
 
     def __init__(
         self, desk: Desk, form_id: str, relationship: str | None = None, version: int | None = None,
@@ -46,44 +33,21 @@ class TrendScreen(JournalScreen):
     ) -> None:  # fmt: skip
         super().__init__(desk)
         self.form_id, self.relationship, self.version, self.by = form_id, relationship, version, by or desk.reader.me
-        self.main, self.beside = Rows(id="main"), Rows(id="beside")
         self.beside.shy = True
         self._others: tuple[tuple[int, int], ...] = ()
-        self._drawn_for = 0
-
-    def body(self) -> ComposeResult:
-        """Lines and distributions; comments beside them where there is room."""
-        yield self.main
-        yield self.beside
-
-    def on_mount(self) -> None:
-        """Begin at the top."""
-        self.freshen()
-        self.main.focus()
-
-    def on_resize(self) -> None:
-        """Lines are as long as there is room."""
-        if self.is_mounted and self._drawn_for != self.app.size.width:
-            self.fill()
 
     # What is shown
 
-    @property
-    def wide(self) -> bool:
-        """Whether there is room for two columns."""
-        return self.app.size.width >= WIDE
-
     def fill(self) -> None:
         """Read the answers."""
-        width = self._drawn_for = self.app.size.width
+        width = self.app.size.width
         main = width // 2 - 1 if self.wide else width
         try:
             found = feedback.trend(self.desk.reader, self.form_id, self.relationship, self.version, self.by)
             spec = forms.spec(self.desk.reader, found.form, found.version)
         except MentortuiError as error:
             self._others = ()
-            self.main.show([Row("", (line,), _SAID) for line in wrap(error.sentence, max(8, width - 3))])
-            self.beside.show([])
+            self.put([Row("", (line,), _SAID) for line in wrap(error.sentence, max(8, width - 3))], [])
             return
         self.version, self._others = found.version, found.others
         head = self._head(found, main)
@@ -91,12 +55,10 @@ class TrendScreen(JournalScreen):
         other = main - 4 if self.wide else main
         counted = trend_page.distributions(found, spec, other)
         said = trend_page.comments(self.desk, found, spec, other)
-        if self.wide:
-            self.main.show([*head, *drawn, *counted] if not said or not drawn else [*head, *drawn, *said])
-            self.beside.show((said if not drawn else counted) if said else [])
+        if self.wide and said and drawn:
+            self.put([*head, *drawn, *said], counted)
         else:
-            self.main.show([*head, *drawn, *counted, *said])
-            self.beside.show([])
+            self.put([*head, *drawn, *counted], said)
 
     def _mixed(self, found: Trend) -> bool:
         """Whether the answers belong to several relationships, so that one line would tell of none."""
@@ -132,31 +94,11 @@ class TrendScreen(JournalScreen):
 
     # What can be done
 
-    @property
-    def selected(self) -> str:
-        """Id of the response whose comment is selected; empty elsewhere."""
-        rows = self.beside if self.beside.has_focus else self.main
-        return rows.current.key.partition("#")[0] if rows.current else ""
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """A comment can be opened."""
-        self.show_keys()
-
-    def on_rows_opened(self, message: Rows.Opened) -> None:
-        """A click on the selected comment opens its response."""
-        if self.can("open"):
-            self.action_open()
-
     def can(self, action_id: str) -> bool:
         """What makes sense here."""
         if action_id == "open":
             return kind_of(self.selected) == "response"
         return bool(self._choices()) if action_id == "feedback.person" else bool(self._others)
-
-    def action_column(self, place: int) -> None:
-        """To the other column, where there are two."""
-        if self.wide and self.beside.rows:
-            (self.beside if place else self.main).focus()
 
     def action_open(self) -> None:
         """The response a comment stands in."""

@@ -172,11 +172,11 @@ class LiveScreen(RecordScreen):
             self._ticking.resume()
         self.look_at_clock()
 
-    def on_resize(self) -> None:
+    def resized(self) -> None:
         """Texts are wrapped to the columns, once these have their width."""
         self.call_after_refresh(self.fill)
 
-    def _say_readers(self) -> None:
+    def say_readers(self) -> None:
         """The rule above the line says it."""
 
     def footer(self) -> Iterator[Action]:
