@@ -5,10 +5,12 @@ from __future__ import annotations
 from mentortui import dates
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked, fresh
+from mentortui.content.handbook import title_of
 from mentortui.errors import Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.practice.nudge_rules import RULES
+from mentortui.practice.prompts import page_of
 from mentortui.practice.snoozes import asides, place_of
 
 TYPE_CHECKING = False
@@ -71,6 +73,8 @@ def in_words(reader: Reader, about: str | None) -> str:
     if not about:
         return "everywhere"
     row = reader.get(about)
+    if page := page_of(about):
+        return f'for the page "{title_of(page)}"'
     if row is None:
         return "for something that was deleted"
     if about == reader.me:

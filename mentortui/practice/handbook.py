@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -82,6 +81,8 @@ def find(words: str) -> Module:
         return hits[0]
     if hits:
         raise Ambiguous(f"{words.strip()!r} could be {' or '.join(one.id for one in hits)}; say more of it.")
+    import difflib  # only on the way to an error
+
     near = difflib.get_close_matches(said, [*(one.id for one in every), *(one.title.casefold() for one in every)], 1)
     hint = next((f" Did you mean {one.id}?" for one in every if near and near[0] in (one.id, one.title.casefold())), "")
     raise NotFound(f"The handbook has no page {words.strip()!r}.{hint} It has {', '.join(ORDER)}.")

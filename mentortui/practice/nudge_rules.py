@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from mentortui.practice import form_nudges, nudges, pair_nudges, slipping
+from mentortui.practice import form_nudges, nudges, pair_nudges, prompts, slipping
 from mentortui.practice.nudges import Nudge
 
 
@@ -46,6 +46,7 @@ RULES: Final[dict[str, Rule]] = {
     ),
     pair_nudges.ENDED: Rule("an end that passed", "The agreed last day has passed and the relationship is not closed."),
     pair_nudges.REST_OVER: Rule("pauses", "The day on which a paused relationship was to go on has come."),
+    prompts.HANDBOOK: Rule("handbook pages", "A page fits what is happening, and you have not read it for a year."),
 }  # fmt: skip
 """Every rule by the kind of its nudges, in the order people are shown them."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from mentortui.content.handbook import ORDER
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import handbook
 from mentortui.practice.goal_health import Health
@@ -28,7 +29,7 @@ _TEXTS: Final = {
 def prompts(
     reader: Reader, people: Iterable[PersonLine], goals: Iterable[tuple[Row, Health]], today: date
 ) -> list[Nudge]:
-    """At most one page, the one wanted most; `people` is what `people.table` gives, `goals` open goals with health.
+    """The pages that fit, the one wanted most first; `people` is what `people.table` gives, `goals` come with health.
 
     A page that was read within a year is not offered.
     """
@@ -38,7 +39,7 @@ def prompts(
         "first-meeting": any(_is_new(line, today) for line in lines),
         "goals": any(health.stuck for _, health in goals),
     }
-    return _unread(reader, [name for name in _TEXTS if fits[name]], today)[:1]
+    return _unread(reader, [name for name in _TEXTS if fits[name]], today)
 
 
 def at_live(reader: Reader, meeting: Row, today: date) -> list[Nudge]:
@@ -50,6 +51,11 @@ def at_live(reader: Reader, meeting: Row, today: date) -> list[Nudge]:
 def page_key(name: str) -> str:
     """What stands for a page of the handbook where a record's id is asked for: `handbook-goals`."""
     return f"{HANDBOOK}-{name}"
+
+
+def page_of(key: str) -> str:
+    """The id of the module that a page's key means; empty for anything else."""
+    return next((name for name in ORDER if page_key(name) == key), "")
 
 
 def _unread(reader: Reader, names: Sequence[str], today: date) -> list[Nudge]:

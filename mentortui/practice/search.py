@@ -72,7 +72,7 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
 
 
 def _spelled_out(reader: Directory, kind: str, rows: Sequence[Row]) -> Sequence[Row]:
-    """The records as they are read: a rating by the name of its skill, a response by the title of its form, and so on."""
+    """The records as they are read: a rating by the name of its skill, a response by its form's title."""
     if kind == "response" and rows:
         from mentortui.practice.forms import title_of  # the forms are files
 

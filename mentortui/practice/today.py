@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mentortui import dates
 from mentortui.model.reader import Reader, Row
@@ -18,8 +18,12 @@ from mentortui.practice.nudges import Nudge, nudges
 from mentortui.practice.pair_nudges import BEGIN, pair_nudges
 from mentortui.practice.people import PersonLine
 from mentortui.practice.progress import Standing, standings
+from mentortui.practice.prompts import prompts
 from mentortui.practice.slipping import slipping
 from mentortui.practice.snoozes import awake
+
+PAGES: Final = 1
+"""How many pages of the handbook are offered at a time."""
 
 
 class NextMeeting(NamedTuple):
@@ -87,10 +91,12 @@ def worth_a_look(
 def _worth(
     reader: Reader, lines: Sequence[PersonLine], goals: Sequence[GoalLine], today: date, found: Sequence[Found]
 ) -> list[Nudge]:
-    worth = nudges(reader, lines, [(line.row, line.health) for line in goals], today, found)
+    healths = [(line.row, line.health) for line in goals]
+    worth = nudges(reader, lines, healths, today, found)
     worth += slipping(reader, today)
     worth += pair_nudges(reader, lines, today)
-    return awake(reader, worth, today)
+    pages = awake(reader, prompts(reader, lines, healths, today), today)
+    return [*awake(reader, worth, today), *pages[:PAGES]]
 
 
 def _open_goals(reader: Reader, today: date) -> list[GoalLine]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentortui.practice import agreement, beginning, form_nudges, nudges, pair_nudges, slipping
+from mentortui.practice import agreement, beginning, form_nudges, nudges, pair_nudges, prompts, slipping
 from mentortui.practice.beginning import checklist
 from mentortui.practice.closing import closing_steps, due_now
 from mentortui.practice.nudge_rules import RULES, rule_of
@@ -147,6 +147,6 @@ def test_a_pause_that_is_over_is_the_only_thing_said_of_what_rests(pair):
 def test_every_kind_of_line_has_its_rule():
     kinds = {value for room in (nudges, pair_nudges, slipping, form_nudges) for name, value in vars(room).items()
              if name.isupper() and isinstance(value, str)}  # fmt: skip
-    assert kinds - {agreement.ONE_SIDE, agreement.CHANGED} == set(RULES)
+    assert kinds - {agreement.ONE_SIDE, agreement.CHANGED} | {prompts.HANDBOOK} == set(RULES)
     assert rule_of(nudges.Nudge("found-first-meeting", "x", "y", "z")) == RULES["found"].sentence
     assert rule_of(nudges.Nudge("dream", "x", "y", "z")) == ""

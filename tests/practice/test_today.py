@@ -57,6 +57,7 @@ def test_today_says_what_comes_what_waits_and_what_is_worth_a_look():
         "No meeting with Bo for 5 weeks; you agreed on every 2.",
         'Ana reached "first module finished".',
         '"Give a talk" has not moved: no progress for 24 days. One small step?',
+        "When it gets quiet or hard: the handbook has a page.",
     ]
     assert (page.mine, page.late) == (2, 1)
     assert status_line(page) == "next Tue 24 Nov 16:00 Ana Silva · 2 to do, 1 late · 1 goal at risk"
@@ -64,7 +65,7 @@ def test_today_says_what_comes_what_waits_and_what_is_worth_a_look():
 
 def test_an_empty_journal_has_an_empty_today():
     page = today_page(Rows(), TODAY)
-    assert page == (TODAY, None, [], [], [])
+    assert page == (TODAY, None, [], [], [], [])
     assert status_line(page) == "nothing waits"
 
 
@@ -113,6 +114,7 @@ def test_a_first_meeting_says_what_is_still_open():
     assert [nudge.text for nudge in today_page(rows, TODAY).nudges] == [
         "First meeting with Ana Tue 24 Nov; still open: a few points for the agenda and where or how.",
         "Beginning with Ana; still open: what both hope for, your word on the agreement and a first goal.",
+        "A page on first meetings: three minutes, before you meet.",
     ]
     rows.add("agenda", meeting=meeting["id"], title="Hopes")
     meeting["channel"] = "video"

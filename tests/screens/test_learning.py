@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -177,7 +178,10 @@ async def test_a_workshop_is_planned_and_who_came_is_said(
 async def test_a_file_is_handed_on_only_when_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import webbrowser
 
-    monkeypatch.setenv("BROWSER", "true %s &")
+    browser = tmp_path / "browser"
+    browser.write_text("#!/bin/sh\nexec sleep 5\n")  # a browser stays open
+    browser.chmod(browser.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("BROWSER", f"{browser} %s &")
     monkeypatch.setattr(webbrowser, "_tryorder", None)  # look at the environment again
     journal = sample_journal(tmp_path)
     page = tmp_path / "a page.pdf"

@@ -10,7 +10,7 @@ from mentortui.content.handbook import ORDER, modules
 from mentortui.messages import Open
 from mentortui.practice import handbook as reading
 from mentortui.practice.handbook import Standing
-from mentortui.practice.prompts import page_key
+from mentortui.practice.prompts import page_key, page_of
 from mentortui.screens import rooms
 from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
@@ -53,7 +53,7 @@ class HandbookScreen(ListScreen):
     @property
     def module(self) -> str:
         """The selected page."""
-        return page.module_of(self.selected)
+        return page_of(self.selected)
 
     @property
     def record(self) -> str:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from mentortui.changes import handbook
 from mentortui.content.handbook import ORDER, module
 from mentortui.practice import handbook as reading
+from mentortui.practice.prompts import page_of
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.handbook import page
@@ -32,7 +33,7 @@ class ModuleScreen(JournalScreen):
 
     def __init__(self, desk: Desk, page_key: str) -> None:
         super().__init__(desk)
-        self.module = page.module_of(page_key) or ORDER[0]
+        self.module = page_of(page_key) or ORDER[0]
         self.parts = reading.parts_for(desk.reader)
         self.head = Rows()
         self.head.can_focus = False

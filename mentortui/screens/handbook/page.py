@@ -1,24 +1,18 @@
-"""What list and page of the handbook share: what a key means, the column beside the list, the way to the self-check."""
+"""What list and page of the handbook share: the column beside the list, the way to the self-check."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from mentortui.content.handbook import ORDER, module
+from mentortui.content.handbook import module
 from mentortui.dates import in_full
 from mentortui.practice import handbook
-from mentortui.practice.prompts import page_key
 from mentortui.screens import small_pages
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.widgets.rows import SPACE, Row
 
 _SIDES = {handbook.MENTOR: "mentors", handbook.MENTEE: "mentees"}
-
-
-def module_of(key: str) -> str:
-    """The module the key of a page means; empty for anything else."""
-    return next((name for name in ORDER if page_key(name) == key), "")
 
 
 def last_record(desk: Desk, name: str) -> str:
