@@ -12,7 +12,7 @@ import os
 import platform
 import sys
 
-FIGURES = ("first_paint", "capture", "search", "brief", "long_list", "large_note", "forms", "commit", "memory", "idle")
+FIGURES = ("first_paint", "capture", "search", "brief", "long_list", "large_note", "forms", "commit", "memory", "idle", "share")
 
 
 def main() -> int:

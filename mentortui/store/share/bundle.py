@@ -37,7 +37,7 @@ def place_of(envelope: Envelope, data: bytes) -> tuple[str, str]:
     if header.get("what") == cards.FOUNDING:
         return folders.PROGRAM, cards.file_name(data)
     if header.get("what") == cards.CARD:
-        return f"{folders.PEOPLE}/{header['dev']}", cards.file_name(data)
+        return folders.PEOPLE, f"{header['dev']}-{cards.file_name(data)}"
     if type(header.get("seq")) is not int:
         raise Unsound("it does not say what it is")
     return f"{folders.SEGMENTS}/{header['dev']}", file_name(header["seq"], envelope.sum.hex())
@@ -45,9 +45,8 @@ def place_of(envelope: Envelope, data: bytes) -> tuple[str, str]:
 
 def files(folder: ShareFolder, share: str, own: str = "", after: int = 0) -> Iterator[bytes]:
     """Every sound file of a share: who is in it, then segments; of `own` only those with a number above `after`."""
-    places = [folders.PROGRAM]
-    for top in (folders.PEOPLE, folders.SEGMENTS):
-        places += [f"{top}/{name}" for name in sorted(folder.names(top))]
+    writers = (f"{folders.SEGMENTS}/{name}" for name in folder.writers())
+    places = [folders.PROGRAM, folders.PEOPLE, *writers]
     for place in places:
         for one in folder.files(place):
             try:

@@ -97,30 +97,33 @@ def write_card(folder: ShareFolder, keyring: Keyring, share: str, card: Card, re
     """Put a card into a share, sealed to these age recipients, in place of this device's older ones. Raises OSError."""
     header = {"share": share, "dev": keyring.own.id, "what": CARD, "schema": 1, "min_reader": 1}
     data = seal(header, to_bytes(card.document()), sorted(recipients), keyring.signing)
-    place = f"{folders.PEOPLE}/{keyring.own.id}"
-    before = [one.path for one in folder.files(place) if _writer(folder, one) == keyring.own.id]
-    folder.add(place, file_name(data), data)
-    for path in before:
-        folder.remove(path)
+    name = f"{keyring.own.id}-{file_name(data)}"
+    before = [one for one in folder.names(folders.PEOPLE) if one.startswith(f"{keyring.own.id}-") and one != name]
+    folder.add(folders.PEOPLE, name, data)
+    for one in before:
+        folder.remove(f"{folders.PEOPLE}/{one}")
 
 
 def read_cards(folder: ShareFolder, share: str, keyring: Keyring, read: dict[str, Any]) -> list[Card]:
-    """Every sound card of a share that this computer can open, oldest first.
+    """The sound cards of a share that this computer can open and that are not done with, oldest first.
 
-    `read` keeps by path what was read before, None of a card that is not for us, and is brought up to date.
+    `read` says by name of a card what was read before, and is brought up to date; see `ledger.Ledger.cards`.
     """
-    there: dict[str, Any] = {}
-    for writer in folder.names(folders.PEOPLE):
-        place = f"{folders.PEOPLE}/{writer}"
-        paths = {name: f"{place}/{name}" for name in folder.names(place)}
-        there |= {path: read[path] for path in paths.values() if path in read}
-        for one in folder.files(place, {name for name, path in paths.items() if path in read}):
-            found = _read_card(folder, one, share, keyring)
-            if found is not None:
-                there[one.path] = found[0]
-    read.clear()
-    read.update(there)
-    return sorted((card for card in map(_of_document, there.values()) if card), key=lambda card: card.stamp)
+    for one in folder.files(folders.PEOPLE, read):
+        found = _read_card(folder, one, share, keyring)
+        if found is not None:
+            read[one.name] = found[0]
+    waiting = (_of_document(said) for said in read.values() if said is not None)
+    return sorted((card for card in waiting if card), key=lambda card: card.stamp)
+
+
+def done_with(read: dict[str, Any], members: Iterable[Member]) -> None:
+    """Forget what cards say whose computers are all known: they counted, and say nothing new."""
+    known = {one.person: {device.id for device in one.devices} for one in members}
+    for name, said in read.items():
+        card = _of_document(said) if said is not None else None
+        if card is not None and {one.id for one in card.devices} <= known.get(card.person, set()):
+            read[name] = None
 
 
 def _read_card(folder: ShareFolder, one: folders.Found, share: str, keyring: Keyring) -> tuple[Any] | None:
@@ -130,7 +133,11 @@ def _read_card(folder: ShareFolder, one: folders.Found, share: str, keyring: Key
         envelope = parse(data)
     except (OSError, Unsound):
         return None
-    if one.name != file_name(data) or envelope.header["share"] != share or envelope.header.get("what") != CARD:
+    if (
+        not one.name.endswith(file_name(data))
+        or envelope.header["share"] != share
+        or envelope.header.get("what") != CARD
+    ):
         return None
     try:
         body = unseal(envelope, keyring.identity)
@@ -200,13 +207,6 @@ def _envelopes(folder: ShareFolder, place: str) -> list[Envelope]:
         except (OSError, Unsound):
             continue  # cut off or another's: what is whole lies beside it, or arrives later
     return read
-
-
-def _writer(folder: ShareFolder, one: folders.Found) -> str:
-    try:
-        return str(parse(folder.read(one)).header["dev"])
-    except (OSError, Unsound):
-        return ""
 
 
 def file_name(data: bytes) -> str:

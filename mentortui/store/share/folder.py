@@ -7,7 +7,7 @@ by us: where it is not there, or is another one, nothing is read as "deleted" an
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
 from mentortui.errors import Refused, StoreError
@@ -88,10 +88,10 @@ class ShareFolder:
         """Names of what may be a file of ours in a folder: neither temporary ones nor a sync tool's own."""
         return [name for name in self.disk.list(folder) if not name.startswith((".", "~")) and not _unfinished(name)]
 
-    def files(self, folder: str, known: object = ()) -> Iterator[Found]:
+    def files(self, folder: str, known: Container[str] = ()) -> Iterator[Found]:
         """The files of a folder whose names are not among `known`. A name of ours holds the sum of what it holds."""
         for name in sorted(self.names(folder)):
-            if name in known:  # type: ignore[operator]
+            if name in known:
                 continue
             found = self.disk.stat(f"{folder}/{name}")
             if found is not None:

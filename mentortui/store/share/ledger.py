@@ -18,14 +18,6 @@ FOLDER: Final = "private/shares"
 FORMAT: Final = 1
 
 
-class Segment(msgspec.Struct, omit_defaults=True):
-    """A verified segment of somebody, by its sequence number."""
-
-    name: str
-    sum: str
-    """The blake2b-256 of header and ciphertext, in hex."""
-
-
 class Aside(msgspec.Struct):
     """A file that was set aside: its size when it was read, whose it says it is, and why in words."""
 
@@ -36,7 +28,8 @@ class Aside(msgspec.Struct):
 class Stream(msgspec.Struct, omit_defaults=True):
     """What was heard of one device: its segments by sequence number, and ranges a base of it covers."""
 
-    segments: dict[int, Segment] = {}
+    segments: dict[int, str] = {}
+    """By number, the blake2b-256 of header and ciphertext in hex."""
     covers: list[tuple[int, int]] = []
     forks: list[int] = []
     """Sequence numbers that two different files claim."""
@@ -110,7 +103,7 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     had: dict[str, int] = {}
     """By device of others, the last number of ours it said to have: what is posted to it begins behind that."""
     cards: dict[str, dict[str, Any] | None] = {}
-    """By path, what a card says; None of one that is not for us. A card's name is made of what is in it."""
+    """By name, what a card says as long as it does not count yet; None of one that is done with, or not for us."""
     card: str = ""
     """The sum of what our own card last said, and to whom it was sealed."""
     next_seq: int = 1
@@ -132,9 +125,13 @@ def load(disk: Disk, share: str) -> Ledger:
 
 def save(disk: Disk, share: str, ledger: Ledger) -> None:
     """Keep a ledger. Raises StoreError when the disk refuses; then the share is read again next time."""
+    data = msgspec.json.encode(ledger)
     try:
+        found = disk.stat(path_of(share))
+        if found is not None and found.size == len(data) and disk.read(path_of(share)) == data:
+            return  # nothing new was seen, and a disk need not be woken up for that
         disk.mkdir(FOLDER)
-        replace_file(disk, FOLDER, f"{share}.json", msgspec.json.encode(ledger))
+        replace_file(disk, FOLDER, f"{share}.json", data)
     except OSError as error:
         raise StoreError(
             f"What was read from the shared folder could not be noted down ({error.strerror}). Nothing is lost; "

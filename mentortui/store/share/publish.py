@@ -19,7 +19,7 @@ from mentortui.store.share.audiences import Outgoing
 from mentortui.store.share.envelope import parse, seal
 from mentortui.store.share.folder import ShareFolder
 from mentortui.store.share.keyring import Keyring
-from mentortui.store.share.ledger import Covered, Ledger, Published, Segment, Stream
+from mentortui.store.share.ledger import Covered, Ledger, Published, Stream
 from mentortui.store.state import Entry, State
 from mentortui.store.wal import blake2b
 
@@ -78,8 +78,8 @@ def publish(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, t
     for part in _pieces(todo.state):
         stream = ledger.streams.setdefault(keyring.own.id, Stream())
         seq = max(ledger.next_seq, stream.last + 1)
-        previous = stream.segments.get(max(stream.segments, default=0))
-        prelude = segment.Prelude(previous.sum if previous else "", _have(ledger, keyring.own.id), audience)
+        previous = stream.segments.get(max(stream.segments, default=0), "")
+        prelude = segment.Prelude(previous, _have(ledger, keyring.own.id), audience)
         header = {
             "share": share, "dev": keyring.own.id, "seq": seq, "aud": opaque(share, audience, keyring.own.id),
             "schema": 1, "min_reader": 1, **({"covers": covers} if covers else {}),
@@ -93,7 +93,7 @@ def publish(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, t
         except OSError as error:
             raise not_published(folder.place, error) from error
         ledger.next_seq = seq + 1
-        stream.segments[seq] = Segment(name, total)
+        stream.segments[seq] = total
         note(known, part)
         written.append(seq)
         size += len(data)
@@ -146,7 +146,7 @@ def missing_files(folder: ShareFolder, ledger: Ledger, keyring: Keyring) -> set[
     names = set(folder.names(f"{folders.SEGMENTS}/{keyring.own.id}"))
     wanted = {seq for known in ledger.published.values() for seq in known.sequences}
     segments = stream_of(ledger, keyring).segments
-    return {seq for seq in wanted if seq in segments and segments[seq].name not in names}
+    return {seq for seq in wanted if seq in segments and file_name(seq, segments[seq]) not in names}
 
 
 def forget(ledger: Ledger, gone: set[int]) -> None:
@@ -220,7 +220,7 @@ def _cover(ledger: Ledger, stream: Stream, known: Published, device: str, now: d
     at = now.isoformat(timespec="seconds")
     for seq in known.sequences:
         if seq in stream.segments:
-            path = f"{folders.SEGMENTS}/{device}/{stream.segments[seq].name}"
+            path = f"{folders.SEGMENTS}/{device}/{file_name(seq, stream.segments[seq])}"
             ledger.covered.append(Covered(path, at))
 
 

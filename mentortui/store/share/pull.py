@@ -19,7 +19,7 @@ from mentortui.store.share.cards import PAIR
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.keyring import DeviceKeys, Keyring
-from mentortui.store.share.ledger import Aside, Ledger, Published, Segment, Stream
+from mentortui.store.share.ledger import Aside, Ledger, Published, Stream
 from mentortui.store.share.publish import file_name, note
 from mentortui.store.sides import Side
 from mentortui.store.state import State, join_entry, stamps
@@ -102,7 +102,7 @@ class Pull:
         for writer in self.folder.writers():
             place = f"{folders.SEGMENTS}/{writer}"
             stream = self.ledger.streams.get(writer)
-            known = {one.name for one in stream.segments.values()} if stream else set()
+            known = {file_name(seq, total) for seq, total in stream.segments.items()} if stream else set()
             found += self.folder.files(place, known | others.get(place, set()))
         there = {one.path for one in found}
         self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in there}
@@ -204,10 +204,10 @@ class Pull:
         self.ledger.aside.pop(path, None)
         device, seq, total = str(envelope.header["dev"]), int(envelope.header["seq"]), envelope.sum.hex()
         stream = self.ledger.streams.setdefault(device, Stream())
-        before = stream.segments.setdefault(seq, Segment(file_name(seq, total), total))
-        if before.sum != total and seq not in stream.forks:
+        before = stream.segments.setdefault(seq, total)
+        if before != total and seq not in stream.forks:
             stream.forks.append(seq)
-        if path != f"{folders.SEGMENTS}/{device}/{before.name}":
+        if path != f"{folders.SEGMENTS}/{device}/{file_name(seq, before)}":
             self.ledger.known.append(path)
         for start, end in envelope.header.get("covers", ()):
             if (start, end) not in stream.covers:

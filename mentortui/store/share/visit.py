@@ -111,7 +111,8 @@ class Visit:
 
     @staticmethod
     def _member(person: str, known: ledgers.Known) -> Member:
-        return Member(person, known.name, tuple(filter(None, map(device_keys, known.devices))))
+        devices = tuple(DeviceKeys(one["id"], bytes.fromhex(one["sign"]), one["age"]) for one in known.devices)
+        return Member(person, known.name, devices)
 
     def _founding(self) -> Founding:
         for founding in cards.foundings(self.folder):
@@ -133,7 +134,9 @@ class Visit:
         ages = {device.age for member in self.here.members for device in member.devices}
         ages |= {device.age for device in devices} | {self.here.founding.host.age}
         said = blake2b(repr((name, sorted(devices), sorted(ages))).encode(), digest_size=16).hexdigest()
-        if self.ledger.card == said and self.folder.names(f"{folders.PEOPLE}/{self.keyring.own.id}"):
+        if self.ledger.card == said and any(
+            name.startswith(f"{self.keyring.own.id}-") for name in self.folder.names(folders.PEOPLE)
+        ):
             return
         stamp = self.journal.sides.clock.tick(int(self.now.timestamp() * 1000))
         card = Card(self.journal.me, name, stamp, self.keyring.own.id, devices)
@@ -150,6 +153,7 @@ class Visit:
         """Join everything new; see `Pull.run`."""
         for person, name, devices in self.here.members:
             self.ledger.members[person] = ledgers.Known(name, [device.document() for device in devices])
+        cards.done_with(self.ledger.cards, self.here.members)
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
         pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.ledger, self.now)
