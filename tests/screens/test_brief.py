@@ -30,6 +30,11 @@ def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def files(folder: Path) -> list[Path]:
+    """What lies in a folder."""
+    return sorted(folder.iterdir())
+
+
 def on(app: AppDriver, words: str) -> None:
     """Select the line with these words."""
     rows = app.app.screen.query_one("#main", Rows)
@@ -81,13 +86,13 @@ async def test_without_a_meeting_one_is_planned_with_the_agenda(tmp_path: Path) 
 async def test_it_is_copied_and_written_too(tmp_path: Path, papers: Path) -> None:
     async with opened(sample_journal(tmp_path), (100, 24)) as app:
         await app.do("today.brief", "brief.copy")
-        [made] = list(papers.iterdir())
+        [made] = files(papers)
         assert made.name == "Brief Ana Silva 2026-11-21.md"
         text = made.read_text("utf-8")
         assert text.startswith("# Before you meet Ana Silva\n") and app.app.clipboard == text
         assert "Copied, and written to" in app.text()
         await app.do("brief.copy")
-        assert len(list(papers.iterdir())) == 1, "the same page, the same file"
+        assert len(files(papers)) == 1, "the same page, the same file"
         (papers / "other.txt").write_text("my own notes")
         await app.do("brief.write")
         await app.press(*["backspace"] * len("Brief Ana Silva 2026-11-21.md"))
