@@ -107,6 +107,8 @@ def _ended(desk: Desk, relationship: Record, width: int) -> list[Row]:
     ending = ENDINGS.get(str(relationship.get("ending")), "not said")
     hard = str(relationship.get("challenge") or "nothing in particular").replace("-", " ")
     found = [*_fact("", "It ended", ending, width), *_fact("", "Made it hard", hard, width)]
+    if relationship.get("handed_to"):
+        found += _fact("", "Goes on with", desk.name(relationship["handed_to"]), width)
     ahead = sum(one.get("relationship") == relationship["id"]
                 for one in meetings.coming(desk.reader.rows("meeting"), desk.today))  # fmt: skip
     waiting = sum(one.get("relationship") == relationship["id"] for one in actions.open_actions(desk.reader))
@@ -148,7 +150,7 @@ def _scores(desk: Desk, relationship: Record, own: Between, due: Due | None, wid
         said = LABELS[one.level] if one.level is not None else "not scored yet"
         found += _fact(one.goal["id"] + "#score", "Attainment", f"{one.goal.get('title', '')}: {said}", width)
     if not scored:
-        found += _fact("", "Attainment", "no goal of the two of you has a scale", width)
+        found += _fact("", "Attainment", "no goal has a scale", width)
     for person, on in final_scores.rated(desk.reader, relationship):
         whose = "yours" if person == desk.reader.me else f"those of {desk.first_name(person)}"
         said = f"you rated {whose} {say_distance(_iso(on), desk.today)}" if on else f"{whose}: not rated by you yet"
@@ -172,10 +174,8 @@ def _goodbye(desk: Desk, relationship: Record, own: Between, width: int) -> list
     thanked = f"you gave kudos {say_distance(_iso(last), desk.today)}" if last else "say what they did for you"
     found += _fact(f"{key}#{KUDOS}", "Thanks", thanked, width)
     found += _fact(f"{key}#{TOUCH}", "Stay in touch", str(relationship.get("stay_in_touch") or "not said yet"), width)
-    to = relationship.get("handed_to")
-    if to or relationship.get("status") != "closed":
-        said = desk.name(to) if to else "nobody; another mentor may go on"
-        found += _fact("" if to else f"{key}#{HAND}", "Goes on with", said, width)
+    if relationship.get("status") != "closed":
+        found += _fact(f"{key}#{HAND}", "Goes on with", "nobody; another mentor may go on", width)
     return [*found, SPACE]
 
 
