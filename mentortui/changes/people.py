@@ -114,9 +114,10 @@ def relationship_add(
     _check_sides(reader, people, sides, kind)
     for role, ids in sides.items():
         people.give_role(ids, role)
-    if start and end and end < start:
+    begins = start or now.date()
+    if end and end < begins:
         raise Refused(
-            f"The relationship would end on {in_full(end)}, before it starts on {in_full(start)}. Nothing was saved.",
+            f"The relationship would end on {in_full(end)}, before it starts on {in_full(begins)}. Nothing was saved.",
             "end",
         )
     record_id = new_id("relationship")
@@ -129,7 +130,7 @@ def relationship_add(
             "format": format_,
             "cadence": cadence,
             "cohort": cohort,
-            "start": (start or now.date()).isoformat(),
+            "start": begins.isoformat(),
             "end": end.isoformat() if end else None,
             "status": "active",
         },

@@ -199,7 +199,10 @@ def relationship_consistent(start: str | None, end: str | None, ended_on: str | 
     """Raises Refused when a relationship ends, or ended, before its first day."""
     for field, day in (("end", end), ("ended_on", ended_on)):
         if start and day and day < start:
-            raise Refused(f"It cannot end on {day}: that is before it began, on {start}. Nothing was saved.", field)
+            from mentortui.dates import in_full  # only on the way to an error
+
+            ends, begins = (in_full(date.fromisoformat(one)) for one in (day, start))
+            raise Refused(f"It cannot end on {ends}: that is before it began, on {begins}. Nothing was saved.", field)
 
 
 def goal_consistent(baseline: float | None, target: float | None, start: str | None, due: str | None) -> None:

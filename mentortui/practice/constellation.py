@@ -18,6 +18,10 @@ from mentortui.practice.people import PersonLine
 
 LETTERS: Final = 4
 """Letters a word needs to be compared at all: shorter ones are in everything."""
+_EMPTY: Final = frozenset({
+    "about", "better", "from", "have", "into", "more", "other", "others", "over", "that", "their", "them", "then",
+    "they", "this", "through", "want", "what", "when", "where", "which", "with", "without", "your",
+})  # fmt: skip
 STEM: Final = 5
 """Letters at the beginning of two words that make them one: `speaking` and `speak`."""
 
@@ -123,7 +127,7 @@ def speaks_of(wish: str, offers: Iterable[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     folded = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
-    return [word for word in folded.split() if len(word) >= LETTERS]
+    return [word for word in folded.split() if len(word) >= LETTERS and word not in _EMPTY]
 
 
 def _alike(one: str, other: str) -> bool:
