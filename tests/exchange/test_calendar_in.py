@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from mentortui.exchange.calendar_in import import_calendar
 from mentortui.recurrence import Cadence, Series
 from tests.documents.test_calendar import pair, planned
 from tests.practice.journal import Rows
+from tests.steps import calls
 
 NOW = datetime.fromisoformat("2026-11-21T10:00:00+00:00")
 
@@ -119,11 +119,11 @@ def test_a_rule_without_end_ends_here(rows, ana):
     ],
 )
 def test_no_rule_takes_long(rows, ana, rule):
-    began = time.perf_counter()
-    found, _ = read(rows, ics(event(f"RRULE:{rule}", start="DTSTART;TZID=Europe/Lisbon:19000101T160000"),
-                              event(uid="2@example.org")))  # fmt: skip
+    text = ics(event(f"RRULE:{rule}", start="DTSTART;TZID=Europe/Lisbon:19000101T160000"), event(uid="2@example.org"))
+    found: list[dict[str, str]] = []
+    spent = calls(lambda: found.extend(read(rows, text)[0]))
     assert "2026-11-24" in {row["on"] for row in found}
-    assert time.perf_counter() - began < 20
+    assert spent < 1_000_000
 
 
 @settings(max_examples=25, deadline=None)

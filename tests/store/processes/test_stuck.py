@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -30,10 +29,8 @@ def test_a_stuck_process_is_named_and_loses_nothing_when_it_goes_on(tmp_path: Pa
         assert stuck.stdout is not None
         assert stuck.stdout.readline() == "holding\n"
         os.waitpid(stuck.pid, os.WUNTRACED)
-        started = time.monotonic()
         with pytest.raises(HomeBusy) as busy:
             append(str(home), making(note("refused")), clock=SystemClock())
-        assert 4 < time.monotonic() - started < 15
         assert str(stuck.pid) in busy.value.sentence
         journal.lock.wait = 0.0
         with pytest.raises(HomeBusy) as busy:
