@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from mentortui.cli.session import Session
     from mentortui.model.reader import Reader, Row
-    from mentortui.practice.feedback import Sides, Trend
+    from mentortui.practice.feedback import Sides
     from mentortui.practice.forms import FormSpec
+    from mentortui.practice.trends import Trend
 
 
 def show(args: argparse.Namespace, session: Session) -> int:
@@ -102,11 +103,11 @@ def trend(args: argparse.Namespace, session: Session) -> int:
     """Print the line, the distributions and the comments of a form."""
     from mentortui.cli.feedback_subject import form_asked
     from mentortui.cli.form import as_data
-    from mentortui.practice import feedback, forms
+    from mentortui.practice import forms, trends
 
     journal = session.journal()
     form = form_asked(journal, args)
-    found = feedback.trend(journal, form.id, _subject(journal, args), args.version)
+    found = trends.trend(journal, form.id, _subject(journal, args), args.version)
     if session.json:
         session.document(as_data(found))
         return DONE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mentortui.practice.feedback import Distribution, Point
 from mentortui.practice.forms import NUMBER, SCALE, SUM, FormSpec
+from mentortui.practice.trends import Distribution, Point
 
 BAR: Final = 30
 """Cells of the longest bar."""

@@ -1,68 +1,15 @@
-"""Answers looked at: what was said over time, both sides of a meeting, what somebody meant to change.
-
-A trend is a line of dated figures, a distribution per item and the comments as they are: never one star average.
-"""
+"""Answers looked at: whose they are, both sides of a meeting, what somebody meant to change. Over time: `trends`."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from types import NoneType
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from mentortui.errors import NotFound
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms, names, scoring
-from mentortui.practice.forms import CHANGE, CHOICE, NUMBER, SCALE, TEXT, FormSpec, Item
-
-
-class Point(NamedTuple):
-    """One response on the line: its ISO day and figures; `response` is its id, `relationship` whose it is."""
-
-    on: str
-    overall: float | None
-    subscales: dict[str, float | None]
-    response: str
-    relationship: str | None
-
-
-class Distribution(NamedTuple):
-    """How often each answer to an item was given.
-
-    `counts` has every point of a scale, every option of a choice, every whole number of a number item, also those
-    nobody chose: (value, label, how often). `answered` of `of` responses said something.
-    """
-
-    item: str
-    text: str
-    counts: tuple[tuple[Any, str, int], ...]
-    answered: int
-    of: int
-
-
-class Comment(NamedTuple):
-    """One free text as it was written."""
-
-    on: str
-    item: str
-    text: str
-    response: str
-
-
-class Trend(NamedTuple):
-    """The responses to one version of a form: a line, a distribution per item, comments as they are.
-
-    `others` names the versions that were answered too and are not mixed in: (version, how many responses).
-    """
-
-    form: str
-    version: int
-    title: str
-    points: tuple[Point, ...]
-    distributions: tuple[Distribution, ...]
-    comments: tuple[Comment, ...]
-    others: tuple[tuple[int, int], ...]
+from mentortui.practice.forms import CHANGE, NUMBER, SCALE, FormSpec, Item
 
 
 class SideItem(NamedTuple):
@@ -121,82 +68,6 @@ def _relationships(reader: Reader, subject: str) -> set[str]:
     if kind_of(subject) != "person":
         return {subject}
     return {row["id"] for row in reader.rows("relationship") if subject in names.members(row)}
-
-
-def trend(
-    reader: Reader, form_id: str, relationship: str | None = None, version: int | None = None, by: str | None = None
-) -> Trend:
-    """What one person (oneself, unless `by` names another) answered over time to one version of a form.
-
-    Without a version the newest that was answered; versions are never mixed. Raises NotFound for an unknown form.
-    """
-    there = forms.heads(reader)
-    form = forms.spec(reader, form_id).id
-    given = responses(reader, form, relationship, by or reader.me)
-    counted = Counter(int(row.get("version", 1)) for row in given)
-    chosen = version or max((one for one in counted if (form, one) in there), default=None)
-    spec = forms.spec(reader, form, chosen if (form, chosen) in there else version)
-    rows = [row for row in given if row.get("version", 1) == spec.version]
-    answers = [row.get("answers") or {} for row in rows]
-    found = scoring.figures(spec, answers)
-    points = [
-        Point(row["on"], overall, subscales, row["id"], row.get("relationship"))
-        for row, (overall, subscales) in zip(rows, found, strict=True)
-    ]
-    return Trend(
-        spec.id,
-        spec.version,
-        spec.title,
-        tuple(points),
-        tuple(_distribution(one, answers)._replace(text=spec.asks(one)) for one in spec.items if one.type != TEXT),
-        tuple(_comments(spec, rows)),
-        tuple(sorted((number, times) for number, times in counted.items() if number != spec.version)),
-    )
-
-
-def distribution(item: Item, rows: Sequence[Row]) -> Distribution:
-    """How often each answer to an item was given; what lies outside the item is not counted."""
-    return _distribution(item, [row.get("answers") or {} for row in rows])
-
-
-def _distribution(item: Item, answers: Sequence[Mapping[str, Any]]) -> Distribution:
-    counted: Counter[Any]
-    counts: tuple[tuple[Any, str, int], ...]
-    given = [one.get(item.id) for one in answers]
-    if item.many:
-        chosen = [[one for one in value if _fits(item, one)] for value in given if isinstance(value, list)]
-        answered = sum(map(bool, chosen))
-        counted = Counter(one for many in chosen for one in many)
-    else:  # what was said often is looked at once
-        if not {*map(type, given)} <= _PLAIN:  # of another program's making
-            given = [value for value in given if type(value) in _PLAIN]
-        counted = Counter({value: times for value, times in Counter(given).items() if _fits(item, value)})
-        answered = counted.total()
-    if item.type == CHOICE:
-        counts = tuple((one, one, counted[one]) for one in item.labels)
-    else:
-        whole = range(item.low, item.high + 1)
-        broken = sorted(one for one in counted if one not in whole)
-        counts = tuple((one, item.label(one), counted[one]) for one in sorted([*whole, *broken]))
-    return Distribution(item.id, item.text, counts, answered, len(answers))
-
-
-_PLAIN: Final = frozenset({str, int, float, NoneType})
-"""What an answer can be that is not a list of choices; true and false are none."""
-
-
-def _fits(item: Item, value: Any) -> bool:
-    return value in item.labels if item.type == CHOICE else scoring.points(item, value) is not None
-
-
-def _comments(spec: FormSpec, rows: Sequence[Row]) -> list[Comment]:
-    """Every free text as it was written, item by item in the order of the form, the newest first."""
-    return [
-        Comment(row.get("on", ""), item.id, str(row["answers"][item.id]), row["id"])
-        for item in spec.items
-        for row in reversed(rows)
-        if item.type == TEXT and (row.get("answers") or {}).get(item.id)
-    ]
 
 
 def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:

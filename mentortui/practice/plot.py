@@ -17,7 +17,8 @@ from mentortui.practice.progress import in_time, number
 HEIGHT: Final = 5
 LEAST: Final = 16
 """Cells below which a plot says nothing."""
-_TWIN: Final = str.maketrans("█░▸─│●○·", "#.>-|*o.")
+TWIN: Final = str.maketrans("█░▸─│●○·▁▂▃▄▅▆▇", "#.>-|*o.__--==#")
+"""Each sign of a plot in ASCII."""
 
 
 class Line(NamedTuple):
@@ -63,23 +64,7 @@ def plot(
         else _blocks(_scale(goal, steps, points), points, axis, until)
     )
     lines = [*drawn, Line("", _days(axis, today)), *_sure(told, axis)]
-    return [Line(line.label, line.cells.translate(_TWIN)) for line in lines] if plain else lines
-
-
-def ratings(
-    values: Sequence[tuple[str, float]], low: float, high: float, today: date, width: int, *, plain: bool = False
-) -> list[Line]:
-    """Scores by ISO day between the ends of their scale, in the same blocks; of several on one day the last.
-
-    Empty where there are fewer than two days, or too little room.
-    """
-    points = [_Point(date.fromisoformat(on), value) for on, value in sorted(dict(values).items())]
-    if len(points) < 2 or width < LEAST:
-        return []
-    axis = _axis({}, points, today, width)
-    drawn = _blocks((low, high, False), points, axis, max(today, points[-1].on))
-    lines = [*drawn, Line("", _days(axis, today))]
-    return [Line(line.label, line.cells.translate(_TWIN)) for line in lines] if plain else lines
+    return [Line(line.label, line.cells.translate(TWIN)) for line in lines] if plain else lines
 
 
 def _values(told: Sequence[Row]) -> list[_Point]:
@@ -153,6 +138,11 @@ def _dots(points: Sequence[_Point], axis: _Axis) -> list[Line]:
     for point in points:
         cells[axis.column(point.on)] = "●" if point.value >= 1 else "○"
     return [Line("done", f"▸{''.join(cells)}")]
+
+
+def day_labels(first: date, last: date, today: date, width: int) -> str:
+    """The line of days below a plot of so many cells: its first day, today and its last day, where they fit."""
+    return _days(_Axis(first, last, width), today)
 
 
 def _days(axis: _Axis, today: date) -> str:

@@ -83,36 +83,52 @@ class _Scorer:
         return Scores(_figure(spec, self._whole, values) if spec.overall else None, found, answered, of)
 
 
-def figures(spec: FormSpec, given: Sequence[Mapping[str, Any]]) -> list[tuple[float | None, dict[str, float | None]]]:
-    """The overall and subscale figures of many answers to one form, as `scores` has them, item by item.
+class Columns:
+    """Many answers to one form by item: the values of an item in turn, gathered when they are first asked for."""
 
-    2,000 responses to 100 items take a quarter of the time of one response after the other.
+    def __init__(self, given: Sequence[Mapping[str, Any]]) -> None:
+        self.given = given
+        self._found: dict[str, list[Any]] = {}
+
+    def of(self, item_id: str) -> list[Any]:
+        """The value of an item in each of the answers, None where there is none."""
+        found = self._found.get(item_id)
+        if found is None:
+            found = self._found[item_id] = [one.get(item_id) for one in self.given]
+        return found
+
+
+def figures(spec: FormSpec, columns: Columns, part: str = "") -> list[float | None]:
+    """One figure of many answers to a form, as `scores` has it: of a subscale by its id, or with "" of the whole.
+
+    Item by item: 2,000 responses to 100 items take a quarter of the time of one response after the other.
     """
+    count = len(columns.given)
     if spec.scoring in (GAP, UNSCORED):
-        return [(found.overall, found.subscales) for found in (scores(spec, one) for one in given)]
-    columns = {item.id: _column(item, given) for item in spec.items if item.rated}
-    parts = {part.id: _figures(spec, part.items, columns, len(given)) for part in spec.subscales}
-    whole = _figures(spec, scored(spec), columns, len(given)) if spec.overall else [None] * len(given)
-    named = [dict(zip(parts, row, strict=True)) for row in zip(*parts.values(), strict=True)] if parts else []
-    return list(zip(whole, named or [{} for _ in given], strict=True))
+        found = [scores(spec, one) for one in columns.given]
+        return [one.subscales.get(part) if part else one.overall for one in found]
+    if not part and not spec.overall:
+        return [None] * count
+    members = next(one.items for one in spec.subscales if one.id == part) if part else scored(spec)
+    items = {item.id: item for item in spec.items if item.rated}
+    nothing: list[float | None] = [None] * count
+    worth = [_column(items[one], columns.of(one)) if one in items else nothing for one in members]
+    return _figures(spec, worth, count)
 
 
-def _column(item: Item, given: Sequence[Mapping[str, Any]]) -> list[float | None]:
+def _column(item: Item, values: list[Any]) -> list[float | None]:
     """The points of one item in all answers; each answer that was given is looked at once."""
-    values = [one.get(item.id) for one in given]
     if not {*map(type, values)} <= {int, float, str, type(None)}:  # a list has no hash, and true is no 1
         return [points(item, value) for value in values]
     worth = {value: points(item, value) for value in {*values}}
     return [worth[value] for value in values]
 
 
-def _figures(
-    spec: FormSpec, members: Sequence[str], columns: Mapping[str, list[float | None]], count: int
-) -> list[float | None]:
-    """`_figure` for each of `count` answers."""
-    rows = zip(*(columns.get(one, [None] * count) for one in members), strict=True) if members else [()] * count
-    needed = len(members) if spec.missing == ALL else len(members) / 2
-    times = len(members) if spec.scoring == SUM else 1
+def _figures(spec: FormSpec, columns: list[list[float | None]], count: int) -> list[float | None]:
+    """`_figure` for each of `count` answers, from the columns of its items."""
+    rows = zip(*columns, strict=True) if columns else [()] * count
+    needed = len(columns) if spec.missing == ALL else len(columns) / 2
+    times = len(columns) if spec.scoring == SUM else 1
     found: list[float | None] = []
     for row in rows:
         there = [value for value in row if value is not None]

@@ -16,7 +16,6 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.timer import Timer
-from textual.widgets import Input
 
 Tasks = set[asyncio.Task[None]]
 
@@ -68,10 +67,11 @@ class Hearing(App[None]):
 
     def _is_writing(self, event: events.Key | events.Paste) -> bool:
         """Whether it is a letter of a text: it leads nowhere, so the next need not wait, and all are drawn at once."""
-        from textual.widgets import TextArea  # 8 ms that no screen needs before somebody types
-
-        writing = isinstance(self.focused, Input | TextArea)
-        return writing and (isinstance(event, events.Paste) or event.is_printable)
+        if self.focused is None:
+            return False
+        if isinstance(event, events.Paste):
+            return self.focused.check_consume_key("a", "a")
+        return self.focused.check_consume_key(event.key, event.character)
 
     def _where(self) -> tuple[object, ...]:
         """What a key would come to now."""

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mentortui.errors import NotFound
 from mentortui.practice import bars, forms
-from mentortui.practice.feedback import distribution, responses, sides, trend, will_change
+from mentortui.practice.feedback import responses, sides, will_change
+from mentortui.practice.trends import distribution, trend
 from tests.practice.journal import Rows
 from tests.practice.own_forms import competency, long_form
 from tests.steps import calls
@@ -89,8 +90,7 @@ def test_anothers_answers_are_no_part_of_my_line(said):
 
 @given(st.lists(st.integers(-1, 7) | st.none() | st.just("x")))
 def test_a_distribution_counts_every_answer_that_fits_once(values):
-    rows = [{"answers": {} if one is None else {"useful": one}} for one in values]
-    found = distribution(AFTER.items[0], rows)
+    found = distribution(AFTER.items[0], values)
     wanted = Counter(one for one in values if isinstance(one, int) and 1 <= one <= 5)
     assert {value: count for value, _, count in found.counts if count} == wanted
     assert [value for value, _, _ in found.counts] == [1, 2, 3, 4, 5]
@@ -100,8 +100,8 @@ def test_a_distribution_counts_every_answer_that_fits_once(values):
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=11), st.booleans())
 def test_bars_fit_their_room_and_nothing_chosen_is_no_bar(counts, plain):
     item = forms.Item("a", "A", forms.NUMBER, (), 0, len(counts) - 1)
-    rows = [{"answers": {"a": at}} for at, count in enumerate(counts) for _ in range(count)]
-    lines = list(bars.bars(distribution(item, rows), plain=plain))
+    answers = [at for at, count in enumerate(counts) for _ in range(count)]
+    lines = list(bars.bars(distribution(item, answers), plain=plain))
     assert len(lines) == len(counts)
     for line, count in zip(lines, counts, strict=True):
         cells = line.count("#" if plain else "█")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentortui.practice import forms
-from mentortui.practice.scoring import figures, gap, points, scores
+from mentortui.practice.scoring import Columns, figures, gap, points, scores
 from tests.practice.own_forms import SIZES, SMALL, competency
 
 SPEC = forms.load(competency(), "x")
@@ -104,4 +104,7 @@ def test_many_answers_at_once_are_scored_as_one_by_one(spec, data):
     whole = st.fixed_dictionaries({item.id: st.integers(1, 3) for item in spec.items})
     answered = data.draw(st.lists(st.one_of(one, whole), max_size=4))
     wanted = [scores(spec, each) for each in answered]
-    assert figures(spec, answered) == [(found.overall, found.subscales) for found in wanted]
+    columns = Columns(answered)
+    assert figures(spec, columns) == [found.overall for found in wanted]
+    for part in spec.subscales:
+        assert figures(spec, columns, part.id) == [found.subscales.get(part.id) for found in wanted]

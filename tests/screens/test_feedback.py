@@ -414,4 +414,4 @@ async def test_a_hundred_questions_and_two_thousand_responses_open_at_once(tmp_p
         assert "2 of 100 answered" in app.text()
         await app.press("escape")
         await app.do("feedback.trend")
-        assert "2000 answered" in app.text() and "Over time" in app.text()
+        assert "2,000 answered" in app.text() and "Over time" in app.text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar, Final
@@ -19,7 +19,7 @@ from mentortui.screens import small_pages
 from mentortui.screens.base import page
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
-from mentortui.screens.feedback import filling, specs
+from mentortui.screens.feedback import specs
 from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
@@ -83,7 +83,7 @@ class FeedbackScreen(FilteredScreen):
         if answered:
             order = f", {self.ordered}" if self.ordered else ""
             rows += [Row("", ("Answered", f"{len(answered)}{order}"), HEADING)]
-            rows += [*(self._answered(row) for row in answered), SPACE]
+            rows += [*self._answered(answered), SPACE]
         rows.append(Row("", ("Forms", ""), HEADING))
         return rows + [self._form(key, one) for key, one in self._forms.items()]
 
@@ -100,14 +100,21 @@ class FeedbackScreen(FilteredScreen):
     def _title(self, row: Record) -> str:
         return self._titles.get((str(row.get("form")), row.get("version"))) or str(row.get("form", ""))
 
-    def _answered(self, row: Record) -> Row:
-        asked = asking.of_response(asking.UNKNOWN, row)
-        on = say_day(date.fromisoformat(row["on"]), self.desk.today) if row.get("on") else ""
-        mine = row.get("by", self.desk.reader.me) == self.desk.reader.me
-        title = self._title(row)
-        if not mine:
-            title = f"{self.desk.first_name(row['by'])}: {title}"
-        return Row(row["id"], (glyph(row), title, asking.label(self.desk, asked), on), _ANSWERED)
+    def _answered(self, answered: list[Record]) -> Iterator[Row]:
+        """A line for each response; what thousands share is looked up once."""
+        me, today = self.desk.reader.me, self.desk.today
+        labels: dict[tuple[str | None, ...], str] = {}
+        for row in answered:
+            subject = (row.get("meeting"), row.get("relationship"), row.get("about"))
+            label = labels.get(subject)
+            if label is None:
+                asked = asking.of_response(asking.UNKNOWN, row)
+                label = labels[subject] = asking.label(self.desk, asked)
+            title, by = self._title(row), row.get("by", me)
+            if by != me:
+                title = f"{self.desk.first_name(by)}: {title}"
+            on = say_day(date.fromisoformat(row["on"]), today) if row.get("on") else ""
+            yield Row(row["id"], (glyph(row), title, label, on), _ANSWERED)
 
     def _form(self, key: str, one: FormHead) -> Row:
         took = f"{one.minutes:g} min" if one.minutes else ""
@@ -173,6 +180,8 @@ class FeedbackScreen(FilteredScreen):
 
     def action_open(self) -> None:
         """Answer the form, or read the response."""
+        from mentortui.screens.feedback import filling  # what answers a form is loaded when one is answered
+
         if self.key in self._due:
             filling.show_due(self, self._due[self.key])
         elif self.key in self._forms:
@@ -182,6 +191,7 @@ class FeedbackScreen(FilteredScreen):
 
     def _begin(self, spec: FormSpec) -> None:
         """A form that is not due: about what is asked first, where there is a choice."""
+        from mentortui.screens.feedback import filling
         from mentortui.screens.feedback.about_what import subjects
 
         found = subjects(self.desk, spec)
