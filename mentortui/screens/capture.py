@@ -21,7 +21,7 @@ from mentortui.messages import Change, KeepDraft, Say
 from mentortui.screens import capture_line
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms import draft as form_draft
-from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.ink import Column, Layout, wrap
 from mentortui.widgets.keys import Keys
 from mentortui.widgets.rows import Row, Rows
 
@@ -29,6 +29,7 @@ DRAFT: Final = "capture"
 """What names the line among drafts."""
 _ECHO = Layout((Column(13, role="muted"), Column()), indent=3)
 _KEY = Layout((Column(10, role="accent"), Column(33), Column(role="muted", least=76)), indent=3)
+_WRONG = Layout((Column(1), Column()), indent=3)
 _GRAMMAR = (
     ("words", "a note, yours alone", ""),
     ("! words", "an action", "due:friday  owner:Ana"),
@@ -114,7 +115,8 @@ class CaptureScreen(ModalScreen[str | None]):
         return rows
 
     def _wrong(self, error: MentortuiError) -> list[Row]:
-        return [Row("", (("!", "warning"), error.sentence), Layout((Column(1), Column())))]
+        lines = wrap(error.sentence, max(8, self.app.size.width - 8))[:4]
+        return [Row("", (("" if place else "!", "warning"), line), _WRONG) for place, line in enumerate(lines)]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write it down."""

@@ -71,7 +71,9 @@ class PaletteScreen(ModalScreen[Action | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow to what was typed."""
-        self.query_one(Rows).show(self._rows(event.value))
+        rows = self.query_one(Rows)
+        rows.show(self._rows(event.value))
+        rows.action_list_first()  # what answers best, whatever was selected before
 
     def on_input_submitted(self) -> None:
         """Do the selected one."""

@@ -61,7 +61,7 @@ class SearchScreen(JournalScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._wanted = ""
+        self._wanted = self._found_for = ""
         self._hits: list[Hit] = []
         self.only = ""
         self.sort = SORTS[0]
@@ -108,6 +108,9 @@ class SearchScreen(JournalScreen):
         rows = self.query_one("#hits", Rows)
         rows.empty = "Nothing found. Fewer words find more." if self._wanted.strip() else INVITES
         rows.show([self._row(hit) for hit in kept[:LIMIT]])
+        if self._found_for != self._wanted:
+            self._found_for = self._wanted
+            rows.action_list_first()  # other words: what answers best; else the cursor stays on its record
         self.show_keys()
 
     def action_find_kind(self) -> None:

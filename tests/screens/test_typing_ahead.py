@@ -36,6 +36,21 @@ async def test_letters_behind_a_key_that_opens_a_form_are_written_there(tmp_path
         assert before <= {row["id"] for row in app.journal.rows("action")}, "d was not taken as delete"
 
 
+async def test_the_coach_hears_an_enter_that_comes_while_it_is_made(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await _burst(app, "2", "n", *"Lead it", "enter", *"alone on ward", "enter", *"yes or no")
+        assert app.line_with("Goal ").split() == ["Goal", "Lead", "it"]
+        assert "alone on ward" in app.line_with("Specific")
+        assert "yes or no" in app.text()
+
+
+async def test_the_palette_selects_what_answers_best_at_each_letter(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path)) as app:
+        await app.do("palette")
+        await app.press(*"them")
+        assert "› theme" in app.text()
+
+
 async def test_a_whole_walk_through_the_modes_is_heard_in_its_order(tmp_path: Path) -> None:
     async with opened(sample_journal(tmp_path)) as app:
         await _burst(app, "2", "3", "6", "1", "2", "enter", "q", "question_mark", "escape", "slash", *"outline")

@@ -152,7 +152,7 @@ class FormFrame(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Begin in the first field that waits; say when a draft came back, or a text has two versions."""
         if first := self.row(self.form.begin) or next(iter(self.rows), None):
-            first.control.focus()
+            self.set_focus(first.control)  # `focus()` does it later: behind the enter of a quick hand, back to the first
         self.call_after_refresh(self._say_how_it_stands)
 
     def _say_how_it_stands(self) -> None:
