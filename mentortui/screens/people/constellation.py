@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mentortui.actions import key_hint
+from mentortui.messages import Open
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.between import PEER
 from mentortui.practice.constellation import Constellation, Cover, Star, constellation, titled
 from mentortui.practice.names import listed
-from mentortui.screens.desk import Desk
+from mentortui.screens.columns import BESIDE, TwoColumns
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.screens.people import form as person_form
 from mentortui.screens.people import page as person_page
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
-from mentortui.screens.record import RecordScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
 
@@ -27,19 +27,17 @@ _COVER = Layout((Column(24), Column()))
 _GOAL = Layout((Column(),))
 
 
-class ConstellationScreen(RecordScreen):
+class ConstellationScreen(TwoColumns):
     """All my mentors: mine alone, each of them sees only what is between the two of us."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open", "person.together", "edit")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, desk.reader.me)
-
-    def sections(self, main: int, beside: int) -> tuple[list[Row], list[Row]]:
+    def fill(self) -> None:
         """Those who mentor me at the left; what is covered and what is not at the right."""
-        found = constellation(self.desk.reader, self.desk.today)
-        return list(self._stars(found, main)), list(self._gaps(found, beside))
+        found, width = constellation(self.desk.reader, self.desk.today), self.app.size.width
+        main, beside = (width - BESIDE - 2, BESIDE) if self.wide else (width, width)
+        self.put(list(self._stars(found, main)), list(self._gaps(found, beside)))
 
     def _stars(self, found: Constellation, width: int) -> Iterator[Row]:
         count, gaps = len(found.stars), len(found.gaps)
@@ -114,13 +112,14 @@ class ConstellationScreen(RecordScreen):
         if kind_of(self.selected) == "person":
             self.action_edit()
         else:
-            super().action_open()
+            self.post_message(Open(self.selected))
 
     def action_edit(self) -> None:
         """One's profile, in what one looks for."""
-        form = FormScreen(self.desk, person_form.form(self.desk, self.desk.reader.me)._replace(begin="wants"))
-        self.show_form(form)
+        form = person_form.form(self.desk, self.desk.reader.me)._replace(begin="wants")
+        self.app.push_screen(FormScreen(self.desk, form))
 
     def action_person_together(self) -> None:
         """Add somebody who mentors me."""
-        self.show_form(RelationshipFormScreen(self.desk, role="mentee"))
+        form = RelationshipFormScreen(self.desk, role="mentee")
+        self.app.push_screen(form, lambda record_id: self.land(record_id) if record_id else None)
