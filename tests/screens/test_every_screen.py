@@ -26,6 +26,7 @@ from mentortui.screens.goals.coach import CoachScreen
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.meetings.live import LiveScreen
 from mentortui.screens.palette import PaletteScreen
+from mentortui.screens.people.constellation import ConstellationScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
@@ -189,6 +190,7 @@ PLACES: Final = (
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("one page", doing("mode.goals", "new", "coach.face"), always(CoachScreen)),
     Place("live", into_live, always(LiveScreen), "meeting"),
+    Place("constellation", doing("mode.people", "person.constellation"), always(ConstellationScreen)),
     Place("search", doing("search"), always(SearchScreen)),
     Place("settings", doing("settings"), always(SettingsScreen)),
     Place("palette", doing("palette"), always(PaletteScreen)),
