@@ -15,8 +15,8 @@ from mentortui.clock import new_id
 from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.delta import Delta
+from mentortui.model.record import Record as Model
 from mentortui.model.records import MODELS
-from mentortui.model.records import Record as Model
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, KINDS, ONLY_YOU, PARENT_FIELDS, RELATIONSHIP, SET_FIELDS
 from mentortui.store import Journal
 from tests.driver import CountingClock, empty_journal

@@ -22,7 +22,8 @@ from mentortui.errors import Refused
 from mentortui.model import limits
 from mentortui.model.limits import clean
 from mentortui.model.reader import Directory, Reader
-from mentortui.model.records import MODELS, Record
+from mentortui.model.record import Record
+from mentortui.model.records import MODELS
 from mentortui.model.vocabulary import PARENT_FIELDS, ROLES, SET_FIELDS
 from mentortui.recurrence import parse_cadence
 

@@ -1,0 +1,37 @@
+"""What belongs to the journal itself: lines put aside, shared folders, computers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from mentortui.model.record import Day, Elements, Moment, Phrase, Record
+
+
+class Snooze(Record):
+    """A line worth a look that stays away: until a day, or until it is switched on again. Always its writer's own."""
+
+    rule: Phrase = Field(description="The rule of the line, or the kind of a single line.")
+    record: str | None = Field(None, description="Id of the record it is about; absent: of everything.")
+    until: Day | None = Field(None, description="Day it comes back; absent: it is switched off.")
+
+
+class Share(Record):
+    """A shared folder as one decided about it. The id is the share's own."""
+
+    name: Phrase = Field(description="What it is called.")
+    type: Literal["pair", "program", "own"] = Field("pair", description="For two, for a program, or for oneself.")
+    since: Moment = Field(description="What was made before this moment is sent to others only when it was opened.")
+    opened: Elements = Field([], description="Set of ids of older records that were opened to them.")
+    own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
+    hosted: bool = Field(False, description="Whether one started it oneself.")
+
+
+class Computer(Record):
+    """Another computer of one's own."""
+
+    name: Phrase = Field(description="What it is called.")
+    device: str = Field(description="Id it writes under.")
+    sign: str = Field(description="Its Ed25519 verify key, hexadecimal.")
+    age: str = Field(description="Its age recipient.")
