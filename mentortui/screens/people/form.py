@@ -27,13 +27,13 @@ def form(desk: Desk, record_id: str | None) -> Form:
         Field("offers", "Can help with", LIST, row.get("offers"), hint="career changes, giving talks"),
         Field("wants", "Looks for", LIST, row.get("wants"), hint="public speaking, a wider network"),
         Field("interests", "Interests", LIST, row.get("interests"), hint="outside work"),
-        Field("experience", "Experience", TEXT, row.get("experience"), hint=f"Where {who} come from", lines=3),
+        Field("experience", "Experience", TEXT, row.get("experience"), hint=f"Where {who} come from", lines=2),
         Field("explains", "Explains", value=row.get("explains"), hint=f"How {who} like to explain: with examples"),
         Field("learns", "Learns", value=row.get("learns"), hint=f"How {who} like to learn: by trying it out"),
         Field("time_zone", "Time zone", value=row.get("time_zone"), hint="Europe/Lisbon", echo=_zone),
         Field("hours_a_month", "Hours a month", NUMBER, row.get("hours_a_month"), hint=f"Time {who} can give: 3"),
-        Field("capacity", "Mentors at most", WHOLE, row.get("capacity"), hint="Relationships at once: 2"),
-        Field("available_until", "Until", DAY, row.get("available_until"), hint="Last day on which that is so"),
+        Field("capacity", "Room for", WHOLE, row.get("capacity"), hint="Relationships as a mentor at once: 2"),
+        Field("available_until", "Free until", DAY, row.get("available_until"), hint="Last day on which that is so"),
     )
     return Form(
         title="Change your profile" if own else "Change a profile" if record_id else "New person",
