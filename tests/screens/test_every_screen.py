@@ -15,19 +15,34 @@ import pytest
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import feedback, introductions, live, meetings, milestones, recognition
+from mentortui.changes import (
+    feedback,
+    handbook,
+    introductions,
+    library,
+    live,
+    meetings,
+    milestones,
+    recognition,
+    workshops,
+)
 from mentortui.messages import New, Open
+from mentortui.practice.prompts import page_of
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
+from mentortui.screens.brief import BriefScreen
 from mentortui.screens.capture import CaptureScreen
+from mentortui.screens.filing import FileScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.get_help import GetHelpScreen
 from mentortui.screens.goals.coach import CoachScreen
+from mentortui.screens.handbook.check import CheckScreen
 from mentortui.screens.help import HelpScreen
 from mentortui.screens.meetings.live import LiveScreen
 from mentortui.screens.palette import PaletteScreen
 from mentortui.screens.people.constellation import ConstellationScreen
 from mentortui.screens.record import RecordScreen
+from mentortui.screens.review_form import ReviewForm
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
 from mentortui.screens.together.agreement import AgreementScreen
@@ -112,6 +127,17 @@ def doing(*actions: str) -> Enter:
     return enter
 
 
+def by_name(name: str, *actions: str) -> Enter:
+    """Enter as the palette does, by the name of an action; perhaps go on by keys."""
+
+    async def enter(app: AppDriver, record_id: str) -> None:
+        await app.app.run_action(name)
+        await app.settle()
+        await app.do(*actions)
+
+    return enter
+
+
 async def into_live(app: AppDriver, record_id: str) -> None:
     """A meeting that goes on, where one is planned."""
     planned = [row["id"] for row in app.journal.rows("meeting") if row["status"] == "planned"]
@@ -173,7 +199,8 @@ PLACES: Final = (
     *(
         Place(f"record {kind}", posting(Open), made_by(path), kind)
         for kind, path in routes.RECORDS.items()
-        if kind not in ("rating", "skill")  # they open the skills of a person: tests/screens/test_skills.py
+        # they open the skills of a person: tests/screens/test_skills.py; a page of the handbook is no record
+        if kind not in ("rating", "skill", "handbook")
     ),
     *(Place(f"new {kind}", new(kind), made_by(path)) for kind, path in routes.FORMS.items()),
     *(
@@ -187,7 +214,19 @@ PLACES: Final = (
     ),
     Place("versions", of_relationship(AgreementScreen, "agreement.compare"), always(VersionsScreen), "agreement"),
     Place("closing form", of_relationship(ClosingScreen, "closing.close"), always(EndingForm), "relationship"),
+    *(Place(f"room {name}", by_name(name), made_by(routes.ROOMS[name])) for name in ("review", "reminders")),
+    *(
+        Place(f"brief of a {kind}", of_relationship(BriefScreen), always(BriefScreen), kind)
+        for kind in ("relationship", "meeting")  # a person has another page once they are in two relationships
+    ),
+    Place("brief to a file", of_relationship(BriefScreen, "brief.write"), always(FileScreen), "meeting"),
+    Place("review form", by_name("review", "edit"), always(ReviewForm)),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
+    Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
+    Place("handbook page", doing("handbook", "open"), made_by(routes.RECORDS["handbook"])),
+    Place("self-check", doing("handbook", "handbook.check"), always(CheckScreen)),
+    Place("library", doing("handbook", "rooms.next"), made_by(routes.ROOMS["library"])),
+    Place("workshops", doing("handbook", "rooms.next", "rooms.next"), made_by(routes.ROOMS["workshops"])),
     Place("one page", doing("mode.goals", "new", "coach.face"), always(CoachScreen)),
     Place("live", into_live, always(LiveScreen), "meeting"),
     Place("constellation", doing("mode.people", "person.constellation"), always(ConstellationScreen)),
@@ -235,6 +274,12 @@ def whole(app: AppDriver, record_id: str) -> str:
     return str(row.get("relationship" if record_id.startswith("agreement") else "meeting"))
 
 
+def learned(journal: Journal) -> None:
+    """A page of the handbook was read, and something is in the library."""
+    write(journal, handbook.done, "goals")
+    write(journal, library.add, "Teach-back in ten minutes", link="https://example.org", tags=["ward"])
+
+
 async def back_to_today(app: AppDriver) -> None:
     """Away from wherever it went, as far as nothing is asked."""
     while len(app.app.screen_stack) > 1:
@@ -272,6 +317,7 @@ async def test_without_color_and_changed_by_another_process(
     journal = sample_journal(tmp_path)
     held = max(row["id"] for row in journal.rows("meeting") if row["status"] == "held")
     write(journal, feedback.answer, "meeting-mentor", {"useful": 4}, on=date(2026, 11, 20), meeting=held)
+    learned(journal)
     if place.kind == "agreement":
         agreed_twice(journal)
     async with opened(journal) as app:
@@ -322,6 +368,8 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(journal, meetings.plan, [someone], [date(2027, 1, 4)], agenda=["A point"])
         write(journal, recognition.kudos, someone, "Well done")
         write(journal, introductions.add, "Ines Roth")
+        learned(journal)
+        write(journal, workshops.plan, "Rounds", date(2026, 12, 8))
         write(journal, milestones.add, "First module finished", on=date(2026, 11, 20))
         agreed_twice(journal)
         write(journal, feedback.answer, "program", {"recommend": 9}, on=date(2026, 11, 20))
@@ -338,7 +386,7 @@ async def test_ten_thousand_records(tmp_path: Path, crowded: Path) -> None:
                 for key in ("end", "home", "pagedown"):
                     await app.press(key)
                     found.append(app.app.screen.selected)
-                assert all(app.journal.get(one) for one in found if one), place.name
+                assert all(app.journal.get(one) or page_of(one) for one in found if one), place.name
                 assert any(found), place.name
             sound(app, place.name)
             await back_to_today(app)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import handbook, library, workshops
+from mentortui.changes import handbook, library, meetings, people, workshops
 from mentortui.screens.handbook.check import CheckScreen
 from mentortui.store import Journal
 from tests.both_ways import as_command, deltas, shape
-from tests.driver import AppDriver, opened, sample_journal, write
+from tests.driver import AppDriver, empty_journal, opened, sample_journal, write
 
 LINK = "https://example.org/teach-back"
 
@@ -194,3 +194,18 @@ async def test_a_file_is_handed_on_only_when_it_is_there(tmp_path: Path, monkeyp
         await app.do("list.down", "library.open")
         assert "There is no such file on this computer; copied:" in app.text()
         assert app.app.clipboard == str(tmp_path / "gone.pdf")
+
+
+async def test_the_first_live_meeting_names_the_page_on_it_once(tmp_path: Path) -> None:
+    journal = empty_journal(tmp_path)
+    write(journal, people.relationship_add, ["me"], ["Ana Silva"], cadence="2 weeks", start=date(2026, 11, 20))
+    write(journal, meetings.plan, ["Ana"], [date(2026, 11, 21)])
+    async with opened(journal) as app:
+        while "A page on first meetings" not in app.selected:
+            await app.do("list.down")
+        await app.do("open")
+        assert "The first meeting decides less than it feels like." in app.text()
+        await app.do("back", "today.start")
+        assert "A first meeting? H opens the handbook" in app.text()
+        await app.do("handbook", "tick", "back", "live.finish", "form.save")
+        assert "A page on first meetings" not in app.text()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from mentortui.actions import key_hint
 from mentortui.content.handbook import module
 from mentortui.dates import in_full
+from mentortui.model.reader import Row as Record
 from mentortui.practice import handbook
+from mentortui.practice.prompts import at_live
+from mentortui.practice.snoozes import awake
 from mentortui.screens import small_pages
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
@@ -42,6 +46,14 @@ def beside(desk: Desk, name: str, width: int) -> list[Row]:
     if record := last_record(desk, name):
         rows += small_pages.who_reads(desk, desk.reader.get(record) or {}, width)
     return [*rows, SPACE, *small_pages.prose(one.both.split("\n\n")[0], width)]
+
+
+def offer_first(screen: JournalScreen, meeting: Record) -> None:
+    """In the first live meeting there is, name the page on first meetings, unless such lines are put aside."""
+    reader, today = screen.desk.reader, screen.desk.today
+    if meeting and awake(reader, at_live(reader, meeting, today), today):
+        key = key_hint("handbook", screen.desk.keymap)
+        screen.say(f"A first meeting? {key} opens the handbook, which has a page on it.", "note")
 
 
 def check(screen: JournalScreen, name: str) -> None:

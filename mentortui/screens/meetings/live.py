@@ -17,6 +17,7 @@ from mentortui.practice import live, meetings
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import at_meeting
 from mentortui.screens.forms.form import FormScreen
+from mentortui.screens.handbook import page as handbook
 from mentortui.screens.meetings import live_page, live_writing
 from mentortui.screens.meetings.live_writing import ACTION, DECISION, NOTE, PRIVATE
 from mentortui.screens.reading import ReadingScreen
@@ -147,6 +148,7 @@ class LiveScreen(RecordScreen):
         if self.line.text:
             self.line.put(self.line.text)
             self.call_after_refresh(self.line.focus)
+        self.call_after_refresh(handbook.offer_first, self, self.record)
 
     def look_at_clock(self) -> None:
         """Say how long it has gone on, while it can be seen."""
