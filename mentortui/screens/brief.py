@@ -62,11 +62,12 @@ class BriefScreen(RecordScreen):
         """What one should know at the left, what to ask at the right or below."""
         made = self.made
         other = names.name(self.desk.reader, made.other) if made.other else ""
-        parts, asking = brief_page.parts(made.page, main), brief_page.asking(made.page, beside)
-        # Where no line is about a record, the title leads to whom the page is about.
-        key = "" if any(row.key for row in parts) else self.record["id"]
-        first = [*brief_page.head(made.page, key, other, main), *parts]
-        return first, asking if self.wide else [SPACE, *asking]
+        head, asking = brief_page.head(made.page, self.record["id"], other, main), brief_page.asking(made.page, beside)
+        return [*head, *brief_page.parts(made.page, main)], asking if self.wide else [SPACE, *asking]
+
+    def begin(self) -> str:
+        """At the first line that is about something; the title above leads to whom the page is about."""
+        return next((row.key for row in self.main.rows if row.key and row.key != self.record.get("id")), "")
 
     # What can be done
 
@@ -153,5 +154,5 @@ class BriefScreen(RecordScreen):
         """The page of the other, with only what they may read; with a peer, the questions of either role."""
         self.role = self._next_side
         self.fill()
-        self.main.action_list_first()
+        self.main.select(self.begin())
         self.show_keys()

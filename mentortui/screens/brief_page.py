@@ -44,14 +44,15 @@ def head(page: Brief, key: str, other: str, width: int) -> list[Row]:
 def parts(page: Brief, width: int) -> list[Row]:
     """Each part beside its label; a line that is about a record leads to it."""
     rows: list[Row] = []
-    number = 0
+    seen: dict[str, int] = {}  # how often a record stands on the page: its lines are told apart so, whatever comes
     for part in document.parts(page):
         label, role = part.label, "warning" if part.label == "At risk" else "muted"
         if width < NARROW:
             rows.append(Row("", (label,), _LABEL))
         for place, said in enumerate(part.lines):
-            number += 1
-            key = f"{part.record(place)}#{number}" if part.record(place) else ""
+            record = part.record(place)
+            seen[record] = seen.get(record, 0) + 1
+            key = f"{record}#line {seen[record]}" if record else ""
             for line in _wrapped(said, width):
                 cells = (line,) if width < NARROW else ((label, role), line)
                 rows.append(Row(key, cells, _BELOW if width < NARROW else _BESIDE))
