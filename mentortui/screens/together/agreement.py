@@ -59,7 +59,7 @@ class AgreementScreen(RecordScreen):
             first += page.altered(desk, row, found, main)
         first += page.text(desk, row, shown, main)
         told = [] if self.old else page.words(desk, row, found, self.wide)
-        return first, [*told, *page.versions(desk, found, shown)]
+        return first, [*told, *page.versions(desk, found)]
 
     # What makes sense now
 

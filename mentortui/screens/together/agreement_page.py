@@ -146,18 +146,16 @@ def words(desk: Desk, relationship: Record, found: Standing, apart: bool) -> lis
     return [*rows, SPACE]
 
 
-def versions(desk: Desk, found: Standing, shown: Record) -> list[Row]:
+def versions(desk: Desk, found: Standing) -> list[Row]:
     """Every version there was, the latest first; each opens."""
     key = key_hint("agreement.compare", desk.keymap)
     told = f"{key} compares" if len(found.versions) > 1 else ""
     rows = [Row("", ("Versions", told), HEADING)]
     for version in reversed(found.versions):
-        said = [f"written {in_full(date.fromisoformat(str(version.get('at', ''))[:10]))}"]
-        said += ["the last one all agreed to"] if found.agreed is version else []
-        said += ["shown here"] if version is shown and len(found.versions) > 1 else []
-        rows.append(
-            Row(f"{version['id']}#{VERSION}", (f"Version {version.get('version', 1)}", ", ".join(said)), _VERSION)
-        )
+        said = [in_full(date.fromisoformat(str(version.get("at", ""))[:10]))]
+        said += ["agreed by all"] if found.agreed is version else []
+        cells = (f"Version {version.get('version', 1)}", ", ".join(said))
+        rows.append(Row(f"{version['id']}#{VERSION}", cells, _VERSION))
     return [*rows, SPACE]
 
 
