@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from mentortui.errors import Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU, SET_FIELDS, kind_of, table_of
 from mentortui.store import keys
-from mentortui.store.device import replace_file
 from mentortui.store.load import clock_warning
 from mentortui.store.log import SNAPSHOT
 from mentortui.store.place import place_warning
@@ -35,11 +34,22 @@ class Finding(NamedTuple):
     repaired: bool = False
 
 
+_ONLY_LOOKED: Final = (
+    "Nothing was mended, because this journal can only be read here; everything in it is as it was. "
+    "Make its folder writable, or free a disk that is read-only, and repair it again."
+)
+
+
 def doctor(journal: Journal, repair: bool = False) -> list[Finding]:
-    """Look a home over; with `repair`, put right what can be. Nothing is deleted: evidence stays in `backup/`."""
+    """Look a home over; with `repair`, put right what can be. Nothing is deleted: evidence stays in `backup/`.
+
+    Where the home cannot be written to it only looks, and says so.
+    """
     journal.catch_up()
+    asked, repair = repair, repair and not journal.read_only
     return [
         *_notices(journal),
+        *([Finding(BAD, _ONLY_LOOKED)] if asked and not repair else []),
         *_logs(journal, repair),
         *_snapshots(journal, repair),
         *_edits(journal, repair),
@@ -65,10 +75,6 @@ def _logs(journal: Journal, repair: bool) -> Iterator[Finding]:
         )
     torn = {side.log.path(name): left for side in journal.sides.both for name, left in side.log.torn().items()}
     for name, left in torn.items():
-        if repair:
-            folder, _, file = name.rpartition("/")
-            kept = f"{folder}/backup" if folder else "backup"
-            replace_file(journal.disk, kept, f"damaged-{file}", journal.disk.read(name))
         mended = repair and journal.checkpoint(force=True)
         then = "it is kept in backup/ now" if mended else "--repair keeps it in backup/"
         yield Finding(

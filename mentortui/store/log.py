@@ -204,10 +204,11 @@ class Log:
         return sealed
 
     def drop(self, names: list[str]) -> None:
-        """Delete sealed files; damaged ones are kept beside the backups as evidence."""
+        """Delete sealed files; those that do not read, or not to their end, are kept beside the backups as evidence."""
+        unread = self.damaged | self.torn().keys()
         for name in names:
             try:
-                if name in self.damaged:
+                if name in unread:
                     self.disk.mkdir(self.path("backup"))
                     self.disk.replace(self.path(name), self.path(f"backup/damaged-{name}"))
                 else:

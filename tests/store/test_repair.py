@@ -230,3 +230,27 @@ def test_undo_values_that_do_not_read_are_done_without(journal, tmp_path, data):
     assert view(fresh) == view(journal)
     fresh.undo()  # what lies in the log can still be undone
     assert view(fresh) != view(journal)
+
+
+def test_an_ordinary_checkpoint_keeps_a_line_that_was_cut_short(journal, tmp_path):
+    log = max((tmp_path / "home/private").glob("wal-*"))
+    with log.open("ab") as file:
+        file.write(b"0123456789abcdef {cut short")
+    fresh = Journal.open(journal.home, clock=journal.clock)
+    assert fresh.checkpoint(force=True)
+    assert (tmp_path / f"home/private/backup/damaged-{log.name}").read_bytes().endswith(b"{cut short")
+    assert {finding.level for finding in doctor(fresh)} == {"ok"}
+
+
+def test_a_journal_that_is_only_read_is_not_mended_and_the_doctor_says_so(journal, tmp_path):
+    log = max((tmp_path / "home/private").glob("wal-*"))
+    with log.open("ab") as file:
+        file.write(b"0123456789abcdef {cut short")
+    looked = Journal.open(journal.home, clock=journal.clock, read_only=True)
+    found = doctor(looked, repair=True)
+    assert [one.sentence for one in found if one.level == "bad"] == [
+        "Nothing was mended, because this journal can only be read here; everything in it is as it was. "
+        "Make its folder writable, or free a disk that is read-only, and repair it again."
+    ]
+    assert not any(one.repaired for one in found)
+    assert log.read_bytes().endswith(b"{cut short")

@@ -8,7 +8,7 @@ import pytest
 
 from mentortui.clock import SystemClock
 from mentortui.errors import StoreError, WriteFailed
-from mentortui.store import Journal, append
+from mentortui.store import Journal, append, doctor
 from tests.store.processes.crowd import home_at
 from tests.store.processes.mounts import read_only, tmpfs
 from tests.store.records import an_id, making, meeting, note, view
@@ -80,6 +80,7 @@ def test_a_read_only_home_is_read_and_says_so(tmp_path: Path) -> None:
             looked.commit(making(note("refused too")))
         opened = Journal.open(home)
         assert view(opened) == before, "also without being told that it is read-only"
+        assert any(one.sentence.startswith("Nothing was mended") for one in doctor(opened, repair=True))
         with pytest.raises(StoreError):
             opened.commit(making(note("refused as well")))
         with pytest.raises(StoreError):
