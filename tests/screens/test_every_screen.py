@@ -31,9 +31,7 @@ from mentortui.practice.prompts import page_of
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
 from mentortui.screens.brief import BriefScreen
-from mentortui.screens.brief import BriefScreen
 from mentortui.screens.capture import CaptureScreen
-from mentortui.screens.filing import FileScreen
 from mentortui.screens.filing import FileScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.get_help import GetHelpScreen
@@ -44,7 +42,6 @@ from mentortui.screens.meetings.live import LiveScreen
 from mentortui.screens.palette import PaletteScreen
 from mentortui.screens.people.constellation import ConstellationScreen
 from mentortui.screens.record import RecordScreen
-from mentortui.screens.review_form import ReviewForm
 from mentortui.screens.review_form import ReviewForm
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
@@ -141,17 +138,6 @@ def by_name(name: str, *actions: str) -> Enter:
     return enter
 
 
-def by_name(name: str, *actions: str) -> Enter:
-    """Enter as the palette does, by the name of an action; perhaps go on by keys."""
-
-    async def enter(app: AppDriver, record_id: str) -> None:
-        await app.app.run_action(name)
-        await app.settle()
-        await app.do(*actions)
-
-    return enter
-
-
 async def into_live(app: AppDriver, record_id: str) -> None:
     """A meeting that goes on, where one is planned."""
     planned = [row["id"] for row in app.journal.rows("meeting") if row["status"] == "planned"]
@@ -228,13 +214,6 @@ PLACES: Final = (
     ),
     Place("versions", of_relationship(AgreementScreen, "agreement.compare"), always(VersionsScreen), "agreement"),
     Place("closing form", of_relationship(ClosingScreen, "closing.close"), always(EndingForm), "relationship"),
-    *(Place(f"room {name}", by_name(name), made_by(routes.ROOMS[name])) for name in ("review", "reminders")),
-    *(
-        Place(f"brief of a {kind}", of_relationship(BriefScreen), always(BriefScreen), kind)
-        for kind in ("relationship", "meeting")  # a person has another page once they are in two relationships
-    ),
-    Place("brief to a file", of_relationship(BriefScreen, "brief.write"), always(FileScreen), "meeting"),
-    Place("review form", by_name("review", "edit"), always(ReviewForm)),
     *(Place(f"room {name}", by_name(name), made_by(routes.ROOMS[name])) for name in ("review", "reminders")),
     *(
         Place(f"brief of a {kind}", of_relationship(BriefScreen), always(BriefScreen), kind)
