@@ -23,7 +23,7 @@ def test_every_action_says_what_it_does() -> None:
 
 
 def test_a_keymap_moves_a_key_and_may_swap_two() -> None:
-    assert check_keymap({"capture": "Z"}) == ({"capture": "Z"}, [])
+    assert check_keymap({"capture": "W"}) == ({"capture": "W"}, [])
     assert check_keymap({"new": "e", "edit": "n"}) == ({"new": "e", "edit": "n"}, [])
     assert check_keymap({"search": "/,ctrl+f"}) == ({"search": "slash,ctrl+f"}, [])
 

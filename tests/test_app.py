@@ -26,12 +26,12 @@ async def test_a_theme_is_kept_for_next_time(tmp_path: Path) -> None:
 
 async def test_a_keymap_moves_keys_and_the_footer_says_so(tmp_path: Path) -> None:
     journal = sample_journal(tmp_path)
-    settings = {"keymap": {"capture": "Z", "new": "e", "edit": "n", "tick": "hyper+x", "what": "x"}}
+    settings = {"keymap": {"capture": "W", "new": "e", "edit": "n", "tick": "hyper+x", "what": "x"}}
     (Path(journal.home) / "settings.json").write_text(json.dumps(settings))
     async with opened(journal) as app:
-        assert "Z capture" in app.lines()[-1]
+        assert "W capture" in app.lines()[-1]
         assert "e new" in app.lines()[-1]
-        assert "hyper+x" in app.lines()[-2]
+        assert app.line_with("hyper+x") in app.lines()[-3:-1]
         await app.press("e")
         assert "New action" in app.text()
         await app.press("escape", "n")
@@ -45,7 +45,7 @@ async def test_a_broken_setting_is_said_once(tmp_path: Path, text: str) -> None:
     journal = sample_journal(tmp_path)
     (Path(journal.home) / "settings.json").write_text(text)
     async with opened(journal) as app:
-        assert app.lines()[-2].startswith(" ! ")
+        assert any(line.startswith(" ! ") for line in app.lines()[-3:-1])
         assert app.app.theme == "mentortui-dark"
 
 
