@@ -41,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     open_ = verbs.add_parser("open", help="say where it is", description="Print the link or the path of an entry.")
     open_.add_argument("resource", metavar="TITLE", help="the beginning of its title, or its id")
     open_.set_defaults(handler=_open)
-    open_.epilog = examples('library open "Teach-back"', 'xdg-open "$(mentortui library open Handover)"')
+    open_.epilog = examples('library open "Teach-back"', "library open Handover --json")
     parser.epilog = examples(
         'library add "Teach-back" --link https://example.org/tb --tag listening', "library list --tag listening"
     )

@@ -177,8 +177,11 @@ def _about(args: argparse.Namespace, session: Session) -> str | None:
     from mentortui.changes import naming
     from mentortui.errors import NotFound
     from mentortui.model.vocabulary import KINDS
+    from mentortui.practice.prompts import page_of
 
     reader = session.journal()
+    if page_of(args.with_):
+        return str(args.with_)
     try:
         return naming.find(reader, ("relationship",), args.with_)
     except NotFound:

@@ -110,3 +110,20 @@ def test_the_program_counts_a_page_only_when_its_reader_says_so(ana):
     ana("edit", record, "--set", "counted=yes").ok()
     assert ana("show", record, "--json").ok().json["counted"] is True
     assert "#" in ana("list", "training").ok().out
+
+
+def test_a_page_that_is_offered_is_put_aside_for_good_alone(ana):
+    ana("relationship", "add", "--as", "mentor", "--with", "Bo Lind", "--start", "2026-11-10").ok()
+    ana("goal", "add", "Give a talk", "--due", "2027-02-01", "--start", "2026-09-01").ok()
+
+    def lines():
+        return [one for one in ana("nudge", "list", "--json").ok().json["nudges"] if one["rule"] == "handbook"]
+
+    (page,) = lines()
+    assert page["record"] == "handbook-first-meeting" and "three minutes" in ana("today").ok().out
+    said = ana("nudge", "off", "handbook", "--with", "handbook-first-meeting").ok()
+    assert 'for the page "The first meeting"' in said.err and lines() == []
+    ana("nudge", "on", "handbook", "--with", "handbook-first-meeting").ok()
+    assert lines() == [page]
+    ana("handbook", "done", "first-meeting").ok()
+    assert lines() == []
