@@ -157,6 +157,7 @@ _ALL: Final = (
     Action("answer.digit", "0", "answer", "Digits answer: a point, a number, a choice; up and down too.", "answer", 3),
     Action("answer.next", "enter,right", "next", "To the next question; behind the last one save.", "answer", 1),
     Action("answer.back", "left", "back", "To the question before.", "answer", 2),
+    Action("answer.count", "f6", "would count", "See what the program would count; again: let it.", "answer", 7),
     Action("answer.consent", "f3", "let program read", "Let the program read this comment, or no longer.", "answer", 4),
     Action("handbook.check", "c", "self-check", "Answer a few questions; nothing of it is kept.", "handbook", 2),
     Action("handbook.side", "o", "other side", "Show what the other side reads as well.", "handbook", 3),

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 def allowed(kind: str, row: Row) -> None:
     """Raises Refused when nothing of a record is ever counted."""
     why = refusal(kind, row)
-    if kind == "response":
-        why = "Whether answers are counted is said when they are given."
     if why:
         raise Refused(f"{why} Nothing was changed.", "counted")
 

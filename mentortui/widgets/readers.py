@@ -45,8 +45,8 @@ class WhoReads(Widget, can_focus=True):
     class Counts(Message):
         """Let the program count it, or no more."""
 
-    def __init__(self, reading: Reading, key: str = "", edits: bool = False) -> None:
-        """`key`: its second line offers, on this key, to say what would be counted; `edits`: and to let it be."""
+    def __init__(self, reading: Reading, key: str = "", edits: str = "") -> None:
+        """`key`: its second line offers, on this key, to say what would be counted; `edits`: and on this to let it."""
         super().__init__()
         self.reading, self._key, self._edits = reading, key, edits
         self.told: Counting | None = None
@@ -105,7 +105,7 @@ class WhoReads(Widget, can_focus=True):
         lines = [("", line) for sentence in self.told.sentences for line in wrap(sentence, max(8, width - 8))]
         lines = lines[:TALLEST]
         if self._edits and not self.told.refused:
-            lines.append(("c", "count it no more" if self.told.counted else "let the program count this"))
+            lines.append((self._edits, "count it no more" if self.told.counted else "let the program count this"))
         return lines
 
     def render_line(self, y: int) -> Strip:
@@ -118,7 +118,9 @@ class WhoReads(Widget, can_focus=True):
             lead = [Segment(f"     {sign}  ", key)] if sign else [Segment("     ", base)]
             return Strip([*lead, Segment(cut(flat(text), max(0, width - 8)), base)]).adjust_cell_length(width, base)
         if y:
-            action = (self._key, "close" if self.told else "see what it would count") if self._key else ("", "")
+            action = (self._key, "close" if self.told else "see what it would count")
+            if not self._key or (self.told and self._key == self._edits):
+                action = ("", "")
             return self._line("   ", "The program counts: ", (flat(self.reading.counts), base), action, key)
         names = base + self.get_component_rich_style("who--names", partial=True)
         lead_text = " › " if self.has_focus else "   "

@@ -170,6 +170,31 @@ async def test_the_program_reads_a_comment_only_when_one_says_so(tmp_path: Path)
         assert response(app.journal)["consent"] == ["strengths"]
 
 
+async def test_answers_are_counted_by_a_key_as_by_a_command(tmp_path: Path) -> None:
+    """The first press says what would be counted; the choice is part of the draft, and can be changed later."""
+    journal = sample_journal(tmp_path)
+    async with opened(journal, screen="feedback") as app:
+        await app.press("enter", "4")
+        assert app.line_with("The program counts").split()[3] == "nothing"
+        await app.do("answer.count")
+        assert "1 rating or choice" in app.text() and "let the program count this" in app.text()
+        await app.do("answer.count")
+        assert "count it no more" in app.text()
+        await app.press("escape", "enter")
+        assert "1 rating or choice" in app.line_with("The program counts")
+        await app.do("form.save")
+        assert response(journal)["counted"] is True
+    row = response(journal)
+    other = sample_journal(tmp_path / "other")
+    asked = {"on": date.fromisoformat(row["on"]), "meeting": met(other)["id"], "counted": True}
+    write(other, feedback.answer, row["form"], row["answers"], occasion=row["occasion"], **asked)
+    same = response(other)
+    assert {name for name in row.keys() | same.keys() if row.get(name) != same.get(name)} <= {
+        "id", "at", "by", "meeting", "relationship", "about",
+    }  # fmt: skip
+    assert editing.set_fields(journal, row["id"], {"counted": False}).update == {row["id"]: {"counted": None}}
+
+
 async def test_a_draft_survives_and_the_form_goes_on_where_it_was_left(tmp_path: Path) -> None:
     journal = sample_journal(tmp_path)
     async with opened(journal, screen="feedback") as app:

@@ -25,7 +25,7 @@ from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback import head
-from mentortui.screens.feedback.asked import CONSENT, Asked
+from mentortui.screens.feedback.asked import CONSENT, COUNTED, Asked
 from mentortui.screens.feedback.saving import form_of
 from mentortui.screens.feedback.specs import NOT_HERE, is_here
 from mentortui.screens.forms import draft as form_draft
@@ -34,6 +34,7 @@ from mentortui.widgets.dots import Dots
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.options import Options
+from mentortui.widgets.readers import WhoReads
 from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice, TopLine
 
@@ -42,7 +43,7 @@ class AnswerScreen(FormScreen):
     """One form about one thing. Dismisses with the id of the response, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("answer.next", "answer.back", "answer.consent"),
+        *bindings("answer.next", "answer.back", "answer.consent", "answer.count"),
         Binding("up", "nothing", show=False),
         Binding("down", "nothing", show=False),
     ]
@@ -51,6 +52,7 @@ class AnswerScreen(FormScreen):
     AnswerScreen #head { height: auto; }
     AnswerScreen.-high #head { border-bottom: solid $rule; margin-bottom: 1; }
     AnswerScreen #ask { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 2; }
+    AnswerScreen.-high #ask { margin-bottom: 0; }
     AnswerScreen #part { color: $muted; padding: 0 3; }
     AnswerScreen #question { padding: 0 3; text-style: bold; margin-bottom: 1; }
     AnswerScreen #below { color: $muted; padding: 0 3; margin-top: 1; }
@@ -61,6 +63,7 @@ class AnswerScreen(FormScreen):
     AnswerScreen Dots { dock: bottom; margin-bottom: 2; }
     AnswerScreen.-low #question, AnswerScreen.-tiny #question { margin-bottom: 0; }
     AnswerScreen.-low TextArea { height: 3; }
+    AnswerScreen.-low WhoReads, AnswerScreen.-tiny WhoReads { display: none; }
     AnswerScreen.-tiny TopLine, AnswerScreen.-tiny #head, AnswerScreen.-tiny Dots { display: none; }
     AnswerScreen.-tiny #below { margin-top: 0; }
     AnswerScreen.-tiny TextArea { height: 2; }
@@ -89,7 +92,8 @@ class AnswerScreen(FormScreen):
         """What the journal says: nothing yet, or the answers that are changed."""
         answers: Mapping[str, Any] = self._row.get("answers") or {}
         found = {item.id: asking.text_of(answers.get(item.id)) for item in self.items}
-        return {**found, CONSENT: "\n".join(sorted(self._row.get("consent", ())))}
+        counted = "yes" if self._row.get("counted") else ""
+        return {**found, CONSENT: "\n".join(sorted(self._row.get("consent", ()))), COUNTED: counted}
 
     def compose(self) -> ComposeResult:
         """Top line, what is asked of whom, the question, dots, notice, footer."""
@@ -105,6 +109,8 @@ class AnswerScreen(FormScreen):
             yield self.area
             yield Static(id="below")
         yield self.dots
+        key = key_hint("answer.count", self.desk.keymap)
+        yield WhoReads(self._reading({}), key, key)
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 
@@ -118,6 +124,7 @@ class AnswerScreen(FormScreen):
             for place in self._expect:
                 self._expect[place] = draft.stamps.get(place[1], self._expect[place])
             self.place = next((at for at, item in enumerate(self.items) if not self._said(item)), 0)
+            self.counted = bool(self._texts[COUNTED])
 
     def on_mount(self) -> None:
         """Begin at the first question; in a draft at the first without an answer."""
@@ -217,8 +224,8 @@ class AnswerScreen(FormScreen):
     def help_ids(self) -> tuple[str, ...]:
         """The actions its help lists."""
         return (
-            "answer.digit", "answer.next", "answer.back", "form.next", "form.previous", "answer.consent", "form.save",
-            "form.anew", "form.cancel",
+            "answer.digit", "answer.next", "answer.back", "form.next", "form.previous", "answer.consent",
+            "answer.count", "form.save", "form.anew", "form.cancel",
         )  # fmt: skip
 
     # What is answered
@@ -239,6 +246,7 @@ class AnswerScreen(FormScreen):
         self._warned = False
         self._say_below()
         self._say_how_far()
+        self._say_readers()
         self._keep_soon()
 
     def _keep_soon(self) -> None:
@@ -279,6 +287,7 @@ class AnswerScreen(FormScreen):
 
     def _go(self, place: int) -> None:
         self.place = max(0, min(len(self.items) - 1, place))
+        self.query_one(WhoReads).tell(None)
         self._show()
 
     def action_answer_next(self) -> None:
@@ -316,6 +325,26 @@ class AnswerScreen(FormScreen):
             self._say_how_far()
             self._keep_soon()
 
+    def action_answer_count(self) -> None:
+        """See what the program would count; then let it, or no more."""
+        self.query_one(WhoReads).action_form_count()
+
+    def _say_readers(self) -> None:
+        """Whether the answers are counted is part of what is kept as a draft."""
+        super()._say_readers()
+        counted = "yes" if self.counted else ""
+        if self._texts[COUNTED] != counted:
+            self._texts[COUNTED] = counted
+            self._say_how_far()
+            self._keep_soon()
+
+    def counted_row(self) -> tuple[str, Record]:
+        """A response with the answers that stand here."""
+        answers = {item.id: asking.value_of(item, self._texts[item.id]) for item in self.items if self._said(item)}
+        spec = self.asked.spec
+        said = {"form": spec.id, "version": spec.version, "answers": answers, "consent": sorted(self._consent)}
+        return self.form.kind, {**self._row, **said, "counted": self.counted}
+
     def action_nothing(self) -> None:
         """Arrows are the answer's; where it has none they do nothing."""
 
@@ -330,6 +359,8 @@ class AnswerScreen(FormScreen):
                 self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
         elif self._away:
             self._texts, self._away = self._away, {}
+        self.counted = bool(self._texts[COUNTED])
+        self._say_readers()
         self._go(0)
         self._keep_soon()
 
@@ -356,6 +387,7 @@ class AnswerScreen(FormScreen):
         ]  # fmt: skip
         self._texts = {name: text if text != base[name] else theirs[name] for name, text in mine.items()}
         self._base = theirs
+        self.counted = bool(self._texts[COUNTED])
         self._expect = {place: self.desk.reader.stamp(*place) for place in self._expect}
         save = key_hint("form.save", self.desk.keymap)
         self._go(both[0] if both else self.place)

@@ -14,6 +14,8 @@ from mentortui.practice.forms import FormSpec, Item
 from mentortui.screens.desk import Desk
 from mentortui.widgets.options import LETTERS, Option
 
+COUNTED: Final = "(counted)"
+"""The name among the texts of a draft under which stands whether the program counts the answers: yes, or nothing."""
 CONSENT: Final = "(consent)"
 """The name among the texts of a draft under which the comments stand that the program may read; no item has it."""
 

@@ -116,7 +116,7 @@ class FormFrame(ModalScreen[str | None]):
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.rows
         texts = {row.field.name: row.text() for row in self.rows} if stands else {}
-        yield WhoReads(self._reading(texts), key=key_hint("form.counted", self.desk.keymap), edits=True)
+        yield WhoReads(self._reading(texts), key_hint("form.counted", self.desk.keymap), key_hint("form.count", self.desk.keymap))
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 
