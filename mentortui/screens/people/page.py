@@ -82,6 +82,7 @@ def relationships(desk: Desk, lines: list[PersonLine], width: int) -> list[Row]:
     own = [line for line in lines if kind_of(line.record["id"]) == "relationship"]
     for line in own:
         key, stands = line.record["id"], line.light.words if len(own) > 1 else line.light.reason
+        stands += f"; {key_hint('person.light', desk.keymap)} says why" if line.health.reasons else ""
         role = "warning" if line.light.level == LATE else ""
         for label, said, tone in (("Together", together(desk, line), ""), ("Now", stands, role)):
             for place, part in enumerate(lines_of(said, width - 4 - 16, 3) if said else []):

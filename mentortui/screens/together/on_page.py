@@ -25,8 +25,10 @@ def lines(desk: Desk, line: PersonLine, width: int) -> list[Row]:
     stands = agreement.state_words(desk.reader, row, found)
     said = f"{stands}; {key} opens it" if stands else _none(row.get("format") == "informal", key)
     rows = wrapped(_FACT, width, said, "Agreement", tone="warning" if found.state == CHANGED else "")
+    key = key_hint("person.closing", desk.keymap)
     for number, step in enumerate(due_steps(desk, row)):
-        rows += wrapped(_FACT, width, step, "Ending" if not number else "", tone="warning")
+        said = step if number else f"{step}; {key} leads there"
+        rows += wrapped(_FACT, width, said, "" if number else "Ending", tone="warning")
     return rows
 
 
