@@ -205,6 +205,22 @@ def relationship_consistent(start: str | None, end: str | None, ended_on: str | 
             raise Refused(f"It cannot end on {ends}: that is before it began, on {begins}. Nothing was saved.", field)
 
 
+def relationship_people(mentors: Iterable[str], mentees: Iterable[str], kind: str) -> None:
+    """Raises Refused for a relationship with nobody, with one person alone, or with one on both sides but for peers."""
+    above, below = set(mentors), set(mentees)
+    for side, people in (("mentors", above), ("mentees", below)):
+        if not people:
+            raise Refused(f"A relationship without {side} is none; delete it, or close it. Nothing was saved.", side)
+    if len(above | below) < 2:
+        raise Refused("A relationship needs two people. Nothing was saved.", "mentees")
+    if kind == "peer" and above != below:
+        raise Refused("Peers stand on both sides: name all of them as mentors and as mentees. Nothing was saved.",
+                      "mentees")  # fmt: skip
+    if kind != "peer" and above & below:
+        raise Refused("Nobody is mentor and mentee of one relationship unless its kind is peer. Nothing was saved.",
+                      "mentees")  # fmt: skip
+
+
 def goal_consistent(baseline: float | None, target: float | None, start: str | None, due: str | None) -> None:
     """A goal's numbers and dates fit each other: the target differs from the baseline, and due is not before start."""
     if baseline is not None and baseline == target:

@@ -54,6 +54,7 @@ class Relationship(Record):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
+        limits.relationship_people(self.mentors, self.mentees, self.kind)
         limits.relationship_consistent(self.start, self.end, self.ended_on)
         return self
 

@@ -130,6 +130,21 @@ def test_a_time_that_does_not_exist_is_refused_with_the_nearest(ana: Run) -> Non
 
 
 @pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("mentees=me", "needs two people"), ("mentors=", "without mentors is none"),
+        ("mentees=Ana Silva, me", "unless its kind is peer"), ("kind=peer", "Peers stand on both sides"),
+        ("end=2020-01-01", "before it began"),
+    ],
+)  # fmt: skip
+def test_nor_is_a_relationship_changed_into_one_that_cannot_be(ana: Run, field: str, said: str) -> None:
+    (row,) = ana("list", "relationships", "--json").ok().json["relationships"]
+    told = ana("edit", row["id"], "--set", field)
+    assert told.code == 1 and said in told.err, told.err
+    assert ana("list", "relationships", "--json").ok().json["relationships"] == [row]
+
+
+@pytest.mark.parametrize(
     ("argv", "said", "code"),
     [
         (["relationship", "add", "--as", "mentor", "--with", "me"], "Yourself alone is no relationship", 1),
