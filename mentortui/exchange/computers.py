@@ -34,7 +34,7 @@ def meet_in(journal: Journal, words: str) -> Report:
         founding = shared.start(journal, folder, OWN, "My computers", own=True)
         known = shared.share_row(journal, founding.share)
     elif not known.get("own"):
-        journal.commit(joining.meets_here(known))
+        journal.commit(joining.meets_here(known), undoable=False)
     return shared.sync_one(journal, shared.share_row(journal, setup_of(known).share), str(path))
 
 
@@ -92,9 +92,10 @@ def take_in(journal: Journal, words: str) -> list[Report]:
     now = journal.clock.now()
     new = next(one for one in card.devices if one.id == card.by)
     computers = [(new, card.name), (own, here())]
-    journal.commit(joining.computers(journal, [(one.document(), name) for one, name in computers], now=now))
+    delta = joining.computers(journal, [(one.document(), name) for one, name in computers], now=now)
+    journal.commit(delta, undoable=False)
     if not row.get("own"):
-        journal.commit(joining.meets_here(row))
+        journal.commit(joining.meets_here(row), undoable=False)
     return [shared.sync_one(journal, shared.share_row(journal, setup_of(one).share)) for one, _ in found]
 
 

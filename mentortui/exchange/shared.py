@@ -22,7 +22,7 @@ from mentortui.practice.names import members, name
 from mentortui.store import Journal
 from mentortui.store.share import cards
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.audiences import ALWAYS, setup_of
 from mentortui.store.share.cards import PAIR, PROGRAM, Card, Founding
 from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
 from mentortui.store.share.keyring import keyring
@@ -102,11 +102,10 @@ def start(
             "folder you may write to."
         ) from error
     now = journal.clock.now()
-    journal.commit(
-        joining.shared_with(
-            journal, founding.share, title, kind, now=now, relationship=relationship, own=own, hosted=True
-        )
+    delta = joining.shared_with(
+        journal, founding.share, title, kind, now=now, relationship=relationship, own=own, hosted=True
     )
+    journal.commit(delta, undoable=False)  # the folder would stay; `undo` means what was written before
     return founding
 
 
@@ -174,8 +173,9 @@ def join(journal: Journal, words: str, *, everything: bool = False) -> Report:
     founding = (ours or there)[0]
     if not ours:
         now = journal.clock.now()
-        since = "0001-01-01T00:00:00+00:00" if everything else ""
-        journal.commit(joining.shared_with(journal, founding.share, founding.name, founding.kind, now=now, since=since))
+        since = ALWAYS if everything else ""
+        delta = joining.shared_with(journal, founding.share, founding.name, founding.kind, now=now, since=since)
+        journal.commit(delta, undoable=False)
     return _begun(sync_one(journal, share_row(journal, founding.share), place))
 
 
@@ -269,9 +269,10 @@ def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
     says: list[str] = []
     now = journal.clock.now()
 
-    def commit(delta: Delta) -> None:
+    def commit(delta: Delta, *, undoable: bool = False) -> None:
+        # What a sync found out is no deed of the person's: `undo` takes back what they did, not this.
         if delta:
-            journal.commit(delta)
+            journal.commit(delta, undoable=undoable)
             says.append(f"{delta.says}.")
 
     strangers = [(one.person, one.name) for one in visit.others()]
@@ -280,7 +281,7 @@ def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
     for person, called in strangers:
         typed = joining.typed_by_hand(journal, person, called, relationship)
         if typed is not None:
-            commit(joining.link(journal, typed, person, now=now))
+            commit(joining.link(journal, typed, person, now=now), undoable=True)
     commit(joining.follow(journal))
     commit(feedback_sealed.open_due(journal, now=now))
     return says

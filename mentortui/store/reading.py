@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import KINDS, SET_FIELDS, kind_of
@@ -17,8 +17,10 @@ class Reading:
 
     guard: threading.RLock
 
-    def __init__(self, me: str, sides: Sides) -> None:
+    def __init__(self, me: str, own: Collection[str], sides: Sides) -> None:
+        """`own` are the ids this computer writes and wrote under."""
         self.me = me
+        self.own = frozenset(own)
         self.sides = sides
         self._kinds: dict[str, dict[str, None]] = {}
         self._unsorted: set[str] = set()
@@ -41,15 +43,26 @@ class Reading:
 
     def get(self, record_id: str) -> Row | None:
         """The record with exactly this id, or None when there is none or it is deleted."""
-        row = self.full_row(record_id)
-        return row if row is not None and shown(row) else None
+        record = self.record(record_id)
+        return record.row if record and shown(record.row) and self._made(record) else None
+
+    def _made(self, record: Record) -> bool:
+        """Whether the making of a record is here; of another's, a change may arrive before it."""
+        if "at" in record.row:
+            return True
+        if not record.spelled:
+            return record.stamp[17:] in self.own
+        return any(
+            device in self.own for fields in record.spelled.values() for regs in fields.values() for device in regs
+        )
 
     def rows(self, kind: str) -> Sequence[Row]:
         """All records of a kind that are not deleted, in the order they were made."""
         found = self._rows.get(kind)
         if found is None:
             with self.guard:
-                found = self._rows[kind] = [record.row for record in self._of_kind(kind) if shown(record.row)]
+                found = [one.row for one in self._of_kind(kind) if shown(one.row) and self._made(one)]
+                self._rows[kind] = found
         return found
 
     def deleted(self, kind: str | None = None) -> Sequence[Row]:

@@ -55,7 +55,7 @@ class Writing(Reading):
         self.history_kept = History(self.device)
         reader = SnapshotReader(disk, identity["person"], self.notices, repair=not read_only, history=self.history_kept)
         sides = Sides(disk, LogicalClock(self.device), reader.read, self.history_kept.note)
-        super().__init__(identity["person"], sides)
+        super().__init__(identity["person"], {self.device, *identity.get("devices", ())}, sides)
 
     def commit(
         self,

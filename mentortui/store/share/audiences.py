@@ -8,7 +8,6 @@ somebody else, from the audience it came in: no partner can move a record to oth
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import datetime
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
@@ -24,6 +23,8 @@ REST: Final = "rest"
 """What others may read but nobody in this folder is sent, for the owner's own computers."""
 FACTS: Final = "program"
 """What was counted, for the coordinator."""
+ALWAYS: Final = "0001-01-01T00:00:00+00:00"
+"""The moment from which on everything is read."""
 _DEPTH: Final = 4
 _LINKS: Final = ("meeting", "goal", "response")
 # What a response says while its answers are sealed: that there is one, and what they will have to fit.
@@ -40,7 +41,7 @@ class Setup(NamedTuple):
     relationship: str | None
     """The relationship a pair's folder belongs to."""
     since: str
-    """What was made before this moment (RFC 3339) stays here, unless it was opened."""
+    """From when on others read (RFC 3339): what was made before stays here, unless it was opened."""
     opened: frozenset[str]
     """Ids of older goals, meetings and the like that were opened to the new readers."""
     own: bool
@@ -178,10 +179,9 @@ def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, 
     root = root_of(journal, record_id)
     if root["id"] in came or setup.opened & {record_id, root["id"]}:
         return True
-    try:
-        return datetime.fromisoformat(root["at"]) >= datetime.fromisoformat(setup.since)
-    except (KeyError, ValueError, TypeError):
-        return False
+    # By stamps, which rise whatever the computers' clocks do: what is written now must not look older than the share.
+    since = journal.stamp(f"share-{setup.share}", "since") or ""
+    return setup.since <= ALWAYS or (journal.stamp(root["id"], "at") or "")[:16] >= since[:16]
 
 
 def _withheld(journal: Writing, record_id: str) -> Callable[[str], bool] | None:

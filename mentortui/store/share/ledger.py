@@ -39,14 +39,12 @@ class Stream(msgspec.Struct, omit_defaults=True):
         """The largest sequence number heard or covered; 0 of none."""
         return max([*self.segments, *(end for _, end in self.covers)], default=0)
 
-    def missing(self) -> list[int]:
-        """Sequence numbers below the last that were neither heard nor covered; at most a thousand of them."""
-        gone: list[int] = []
-        for number in range(1, self.last):
-            if number not in self.segments and not any(start <= number <= end for start, end in self.covers):
-                gone.append(number)
-                if len(gone) == 1_000:
-                    break
+    def missing(self) -> int:
+        """How many numbers below the last were neither heard nor covered."""
+        gone = at = 0
+        for start, end in sorted([*self.covers, *((number, number) for number in self.segments)]):
+            gone += max(0, start - at - 1)
+            at = max(at, end)
         return gone
 
 
@@ -57,14 +55,10 @@ class Published(msgspec.Struct, omit_defaults=True):
     """By record and register (`f/title`, `x/text`), the first 16 characters of the stamp that was published."""
     recipients: list[str] = []
     """The age recipients the newest base was sealed to."""
-    base: int = 0
-    """The sequence number of the newest base; 0 of none."""
     base_bytes: int = 0
     delta_bytes: int = 0
     sequences: list[int] = []
     """Its segments since that base, the base itself included."""
-    covers: list[tuple[int, int]] = []
-    """What that base covers, and what those covered."""
 
 
 class Covered(msgspec.Struct):
@@ -107,6 +101,8 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     card: str = ""
     """The sum of what our own card last said, and to whom it was sealed."""
     next_seq: int = 1
+    sizes: dict[int, int] = {}
+    """By number of one's own segments, how many bytes they have: one that is cut off is written anew."""
 
 
 def path_of(share: str) -> str:
@@ -118,7 +114,7 @@ def load(disk: Disk, share: str) -> Ledger:
     """The ledger of a share; an empty one when there is none or it does not read."""
     try:
         found = msgspec.json.decode(disk.read(path_of(share)), type=Ledger)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return Ledger()
     return found if found.format <= FORMAT else Ledger(place=found.place)
 

@@ -62,7 +62,7 @@ def due(outgoing: list[Outgoing], ledger: Ledger) -> list[Due]:
         fresh = {i: part for i, entry in out.state.items() if (part := _fresh(entry, known.stamps.get(i, {})))}
         unread = not {*out.recipients} <= {*known.recipients}
         grown = known.delta_bytes > max(known.base_bytes, 1) or len(known.sequences) > MOST_SEGMENTS
-        base = bool(out.state) and (unread or (grown and known.base_bytes > 0) or not known.sequences)
+        base = unread or (grown and known.base_bytes > 0) or not known.sequences
         if fresh or (base and out.state):
             found.append(Due(out, out.state if base else fresh, len(fresh), base))
     return found
@@ -70,42 +70,50 @@ def due(outgoing: list[Outgoing], ledger: Ledger) -> list[Due]:
 
 def publish(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, todo: Due, now: datetime) -> Sent:
     """Write what is due to one audience, and note it down. Raises WriteFailed; what was written before stands."""
-    audience = todo.out.audience
-    known = ledger.published.setdefault(audience, Published())
-    covers = _joined(known.covers, _ranges(known.sequences))[-COVERS_MAX:] if todo.base else []
+    known = ledger.published.setdefault(todo.out.audience, Published())
+    stream = stream_of(ledger, keyring)
+    # All that any base covers, not this audience's alone: neighbors make one range, and a header has little room.
+    covers = _joined(stream.covers, _ranges(known.sequences))[-COVERS_MAX:] if todo.base else []
     written: list[int] = []
-    size = 0
     for part in _pieces(todo.state):
-        stream = ledger.streams.setdefault(keyring.own.id, Stream())
-        seq = max(ledger.next_seq, stream.last + 1)
-        previous = stream.segments.get(max(stream.segments, default=0), "")
-        prelude = segment.Prelude(previous, _have(ledger, keyring.own.id), audience)
-        header = {
-            "share": share, "dev": keyring.own.id, "seq": seq, "aud": opaque(share, audience, keyring.own.id),
-            "schema": 1, "min_reader": 1, **({"covers": covers} if covers else {}),
-        }  # fmt: skip
-        data = seal(header, segment.encode(prelude, keyring.own.id, part), todo.out.recipients, keyring.signing)
-        total = parse(data).sum.hex()
-        place = f"{folders.SEGMENTS}/{keyring.own.id}"
-        name = file_name(seq, total)
-        try:
-            folder.add(place, name, data)
-        except OSError as error:
-            raise not_published(folder.place, error) from error
-        ledger.next_seq = seq + 1
-        stream.segments[seq] = total
+        written.append(_write(folder, share, keyring, ledger, todo.out, part, covers))
         note(known, part)
-        written.append(seq)
-        size += len(data)
+    size = sum(ledger.sizes[seq] for seq in written)
     if todo.base:
-        _cover(ledger, stream_of(ledger, keyring), known, keyring.own.id, now)
-        known.recipients, known.base, known.base_bytes, known.delta_bytes = [*todo.out.recipients], written[0], size, 0
-        known.sequences, known.covers = written, covers
-        stream_of(ledger, keyring).covers = _joined(stream_of(ledger, keyring).covers, covers)
+        _cover(ledger, stream, known, keyring.own.id, now)
+        stream.covers = _joined(stream.covers, covers)
+        known.recipients, known.base_bytes, known.delta_bytes = [*todo.out.recipients], size, 0
+        known.sequences = written
     else:
         known.delta_bytes += size
         known.sequences += written
-    return Sent(audience, todo.out.people, todo.new)
+    return Sent(todo.out.audience, todo.out.people, todo.new)
+
+
+def _write(
+    folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, out: Outgoing, part: State,
+    covers: list[tuple[int, int]],
+) -> int:  # fmt: skip
+    """Write one segment; its number. Raises WriteFailed."""
+    own = keyring.own.id
+    stream = stream_of(ledger, keyring)
+    seq = max(ledger.next_seq, stream.last + 1)
+    previous = stream.segments.get(max(stream.segments, default=0), "")
+    header = {
+        "share": share, "dev": own, "seq": seq, "aud": opaque(share, out.audience, own), "schema": 1, "min_reader": 1,
+        **({"covers": covers} if covers else {}),
+    }  # fmt: skip
+    body = segment.encode(segment.Prelude(previous, _have(ledger, own), out.audience), own, part)
+    data = seal(header, body, out.recipients, keyring.signing)
+    total = parse(data).sum.hex()
+    try:
+        folder.add(f"{folders.SEGMENTS}/{own}", file_name(seq, total), data)
+    except OSError as error:
+        raise not_published(folder.place, error) from error
+    ledger.next_seq = seq + 1
+    ledger.sizes[seq] = len(data)
+    stream.segments[seq] = total
+    return seq
 
 
 def file_name(seq: int, total: str) -> str:
@@ -142,11 +150,14 @@ def tidy(folder: ShareFolder, ledger: Ledger, now: datetime) -> None:
 
 
 def missing_files(folder: ShareFolder, ledger: Ledger, keyring: Keyring) -> set[int]:
-    """Sequence numbers of one's own segments that should lie in the folder and do not."""
-    names = set(folder.names(f"{folders.SEGMENTS}/{keyring.own.id}"))
-    wanted = {seq for known in ledger.published.values() for seq in known.sequences}
+    """Sequence numbers of one's own segments that should lie in the folder and do not, or not whole."""
     segments = stream_of(ledger, keyring).segments
-    return {seq for seq in wanted if seq in segments and file_name(seq, segments[seq]) not in names}
+    gone = set()
+    for seq in {seq for known in ledger.published.values() for seq in known.sequences}:
+        found = folder.disk.stat(f"{folders.SEGMENTS}/{keyring.own.id}/{file_name(seq, segments.get(seq, ''))}")
+        if found is None or found.size != ledger.sizes.get(seq, found.size):
+            gone.add(seq)
+    return gone
 
 
 def forget(ledger: Ledger, gone: set[int]) -> None:

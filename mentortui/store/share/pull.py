@@ -53,6 +53,7 @@ class _Sound(NamedTuple):
     state: State
     had: int
     """The last number of ours its writer had heard."""
+    size: int
 
     @property
     def private(self) -> bool:
@@ -121,10 +122,10 @@ class Pull:
                 return None
             prelude, state, faults = segment.decode(body, device)
         except OSError as error:
-            self.ledger.aside[one.path] = Aside(one.size, f"it could not be read ({error.strerror})")
+            self._set_aside(one, f"it could not be read ({error.strerror})")
             return None
         except Unsound as fault:
-            self.ledger.aside[one.path] = Aside(one.size, fault.reason)
+            self._set_aside(one, fault.reason)
             return None
         own = self.writers[device][0] == self.journal.me
         kept = admitted(self.journal, prelude.audience, own, state) if own or self._may_say(prelude.audience) else {}
@@ -133,7 +134,16 @@ class Pull:
             self.left_out.append(
                 f"{one.name}: {len(state) - len(kept)} entries were left out; nobody may write them for another"
             )
-        return _Sound(one.path, envelope, prelude.audience, own, kept, prelude.have.get(self.keyring.own.id, 0))
+        had = prelude.have.get(self.keyring.own.id, 0)
+        return _Sound(one.path, envelope, prelude.audience, own, kept, had, one.size)
+
+    def _set_aside(self, one: Found, reason: str) -> None:
+        """Set a file aside; a broken copy of one that was read, by its name, is nothing anybody need know of."""
+        writer, _, name = one.path.removeprefix(f"{folders.SEGMENTS}/").partition("/")
+        stream = self.ledger.streams.get(writer)
+        if stream and any(name.startswith(file_name(seq, total)[:-3]) for seq, total in stream.segments.items()):
+            return
+        self.ledger.aside[one.path] = Aside(one.size, reason)
 
     def _may_say(self, audience: str) -> bool:
         """Whether somebody else may write to an audience in this share."""
@@ -195,6 +205,7 @@ class Pull:
             note(known, sound.state)
             known.sequences = sorted({*known.sequences, seq})
             self.ledger.next_seq = max(self.ledger.next_seq, seq + 1)
+            self.ledger.sizes[seq] = sound.size
         elif not sound.own and sound.audience not in (PRIVATE, REST, FACTS):
             for record_id in sound.state:
                 self.ledger.came.setdefault(record_id, sound.audience)

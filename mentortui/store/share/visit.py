@@ -14,6 +14,7 @@ import os
 from typing import NamedTuple
 
 from mentortui.errors import HomeBusy, Refused, WriteFailed
+from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
 from mentortui.store.share import cards, publish
 from mentortui.store.share import folder as folders
@@ -157,7 +158,8 @@ class Visit:
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
         pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.ledger, self.now)
-        return pull.run(progress)
+        with collector_off():
+            return pull.run(progress)
 
     def warnings(self) -> list[str]:
         """Sentences about what is missing in a stream, and about numbers that two files claim."""
@@ -165,7 +167,7 @@ class Visit:
         said = list(self.here.doubted)
         for device, stream in self.ledger.streams.items():
             who = names.get(device, "somebody")
-            missing = len(stream.missing())
+            missing = stream.missing()
             if missing:
                 said.append(
                     f"{missing} file{'s' * (missing != 1)} of {who} did not arrive yet; what is there was read."
