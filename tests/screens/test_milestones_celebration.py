@@ -13,7 +13,8 @@ from mentortui.changes import goals, milestones
 from mentortui.messages import Celebrate
 from mentortui.screens.goals.coach import CoachScreen
 from mentortui.screens.milestones.celebration import CelebrationScreen
-from mentortui.store import Journal
+from mentortui.store import Journal, drafts
+from mentortui.store.disk import RealDisk
 from tests.driver import AppDriver, opened, sample_journal, write
 from tests.worlds import hostile_journal
 
@@ -137,6 +138,26 @@ async def test_quitting_keeps_what_stands_in_the_answer(tmp_path: Path) -> None:
     with Journal.open(Path(journal.home), clock=journal.clock) as again:
         [row] = again.rows("milestone")
         assert (row["worked"], row["celebrated"]) == ("Patience", True)
+
+
+async def test_an_answer_nobody_could_keep_is_there_again(tmp_path: Path) -> None:
+    """What a kill leaves: the draft is on the disk, the milestone is not celebrated; opened again it goes on."""
+    journal = still(sample_journal(tmp_path))
+    async with opened(journal, screen="milestones") as app:
+        screen = await celebrated(app)
+        await app.type("Patience, and")
+        screen._keep_draft()  # as its timer does
+        await app.settle()
+        found = drafts.load(RealDisk(Path(journal.home)))
+        assert [draft["texts"] for draft in found.values()] == [{"worked": "Patience, and"}]
+        assert "worked" not in milestone(app)
+        screen.dismiss(None)  # without a word, as a kill would
+        await app.settle()
+        await celebrated(app)
+        await app.type(" Ines")
+        await app.press("enter")
+        assert milestone(app)["worked"] == "Patience, and Ines"
+        assert drafts.load(RealDisk(Path(journal.home))) == {}
 
 
 async def test_kudos_and_letting_the_other_see_it(tmp_path: Path) -> None:

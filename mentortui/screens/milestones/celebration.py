@@ -1,7 +1,7 @@
 """A celebration: confetti for two seconds over a still card, then one question. Any key ends what moves.
 
 It stands still where motion is off, where there is no color, and where the terminal is small. What is answered is
-kept on the way out, whichever that is.
+kept on the way out, whichever that is, and as a draft while it is written.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
+from textual.timer import Timer
 
 from mentortui.actions import ACTIONS, Action
 from mentortui.changes import editing, milestones
-from mentortui.messages import Call, Certify, Change, New
+from mentortui.messages import Call, Certify, Change, KeepDraft, New
 from mentortui.model.reader import Row as Record
 from mentortui.practice import audience
 from mentortui.practice.achievement import circumstances
 from mentortui.screens.desk import Desk
+from mentortui.screens.forms import draft as form_draft
 from mentortui.screens.milestones import deeds
 from mentortui.screens.milestones.card import Card
 from mentortui.widgets.confetti import Confetti
@@ -58,6 +60,7 @@ class CelebrationScreen(ModalScreen[None]):
         self.desk, self.milestone_id, self._moving = desk, milestone_id, moving
         self.confetti = Confetti(milestone_id)
         self.card = Card(desk)
+        self._drafting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What falls, the card over it, and a line for what is said."""
@@ -78,9 +81,10 @@ class CelebrationScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show it; begin in the answer where there is none yet."""
         self.card.small(self.small)
-        self.card.line.put(str(self.row.get("worked") or ""))
+        draft = self.desk.drafts.get(self._draft_key)
+        self.card.line.put(draft.texts.get("worked", "") if draft else str(self.row.get("worked") or ""))
         self.freshen()
-        if self.row.get("worked"):
+        if self.row.get("worked") and not draft:
             self.set_focus(None)
         else:
             self.card.line.focus()
@@ -173,8 +177,10 @@ class CelebrationScreen(ModalScreen[None]):
         self._say_keys()
 
     def on_text_area_changed(self) -> None:
-        """With an answer, enter keeps it."""
+        """With an answer, enter keeps it; until then a draft does."""
         self._say_keys()
+        if self._drafting is None:
+            self._drafting = self.set_timer(form_draft.KEEP_AFTER, self._keep_draft)
 
     def on_note_line_sent(self) -> None:
         """Enter in the answer."""
@@ -245,12 +251,42 @@ class CelebrationScreen(ModalScreen[None]):
 
     # What is written
 
+    @property
+    def _draft_key(self) -> str:
+        return f"worked-{self.milestone_id}"
+
+    def _keep_draft(self) -> None:
+        """Keep what stands in the answer as a draft, so that a crash loses nothing; none where the journal says it."""
+        self._forget_timer()
+        words, before = self.card.line.text.strip(), str(self.row.get("worked") or "")
+        draft = None
+        if words != before and self.row:
+            title = f"what made it work: {self.row['title']}"
+            draft = form_draft.make(self.desk, title, {"worked": words}, {"worked": before}, {}, "")
+        self.app.post_message(KeepDraft(self._draft_key, draft))
+
+    def _forget_timer(self) -> None:
+        if self._drafting:
+            self._drafting.stop()
+            self._drafting = None
+
     def _keep(self, close: bool = False) -> None:
         """Keep what stands in the answer; on the way out it is celebrated, whatever stands there."""
-        call = self._change(self.card.line.text.strip(), close)
+        self._forget_timer()
+        call, app = self._change(self.card.line.text.strip(), close), self.app
+        dropped = KeepDraft(self._draft_key, None)
+
+        def kept(commit: object) -> None:
+            """Only now it needs no draft: the disk may have refused."""
+            app.post_message(dropped)
+            if self.is_attached:
+                self._say_keys()
+
         if call:
             # To the app itself: on the way out this must be there before the app ends.
-            self.app.post_message(Change(call, then=lambda commit: self._say_keys(), quiet=close))
+            app.post_message(Change(call, then=kept, quiet=close))
+        else:
+            app.post_message(dropped)
 
     def _change(self, words: str, close: bool) -> Call | None:
         row = self.row
