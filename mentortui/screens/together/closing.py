@@ -21,7 +21,7 @@ class ClosingScreen(RecordScreen):
     """Opened by a relationship; stays after it was closed, for the scores and the thanks that remain."""
 
     MODE = "people"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "closing.close", "closing.pause", "closing.hand", "counted")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "closing.close", "closing.pause", "closing.hand", "share", "counted")
 
     def sections(self, main: int, beside: int) -> tuple[list[Row], list[Row]]:
         """What comes before the end and what was reached; scores and goodbye."""
@@ -41,8 +41,8 @@ class ClosingScreen(RecordScreen):
             return False
         if action_id == "open":
             return bool(self.selected)
-        if action_id == "counted":
-            return True
+        if action_id in ("share", "counted"):
+            return action_id == "counted" or super().can(action_id)
         return row.get("status") != "closed" and self.desk.reader.me in names.members(row)
 
     def label(self, action_id: str) -> str:
