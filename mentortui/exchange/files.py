@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from pathlib import Path
 
 from mentortui.errors import Refused, WriteFailed
 
@@ -20,19 +21,18 @@ def write(path: str, data: bytes, home: str) -> None:
     """
     from mentortui.store.disk import RealDisk
 
-    target = os.path.abspath(path)
-    inside = os.path.realpath(target).startswith(os.path.realpath(home) + os.sep)
-    if inside:
-        raise Refused(f"{path} lies in the journal's own folder; choose another place. Nothing was written.")
     try:
-        if os.path.isdir(target):
+        target = Path(path).absolute()
+        real = target.resolve()
+        if Path(home).resolve() in real.parents:
+            raise Refused(f"{path} lies in the journal's own folder; choose another place. Nothing was written.")
+        if target.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as into:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as into:
                 into.write(data)
             return
-        folder, name = os.path.split(os.path.realpath(target))
-        _replace(RealDisk(folder), name, data)
+        _replace(RealDisk(real.parent), real.name, data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise WriteFailed(f"{path} could not be written ({reason}); nothing is left of it, and the journal is "

@@ -46,9 +46,10 @@ def parts(page: Brief, width: int) -> list[Row]:
     rows: list[Row] = []
     seen: dict[str, int] = {}  # how often a record stands on the page: its lines are told apart so, whatever comes
     for part in document.parts(page):
-        label, role = part.label, "warning" if part.label == "At risk" else "muted"
+        risky = part.label == "At risk"
+        label, role = f"{part.label} !" if risky else part.label, "warning" if risky else "muted"
         if width < NARROW:
-            rows.append(Row("", (label,), _LABEL))
+            rows.append(Row("", ((label, role),), _LABEL))
         for place, said in enumerate(part.lines):
             record = part.record(place)
             seen[record] = seen.get(record, 0) + 1

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from mentortui.changes import nudges
 from mentortui.practice.today import worth_a_look
-from mentortui.screens.nudges.aside import AsideScreen
+from mentortui.screens.nudges.dialog import AsideScreen
 from mentortui.screens.nudges.listing import NudgesScreen
 from mentortui.widgets.rows import Rows
 from tests.both_ways import as_command, deltas, shape
