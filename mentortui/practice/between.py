@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import names
+from mentortui.practice.meetings import without_company
 from mentortui.practice.people import role_in
 
 MENTOR: Final = "mentor"
@@ -60,6 +61,7 @@ def between(reader: Reader, subject: Subject) -> Between:
     link = subject.relationship["id"] if subject.relationship else None
     people = set(subject.people)
     met = [row for row in reader.rows("meeting") if _is_meeting(row, link, people)]
+    met = [row for row in met if not without_company(row, reader.me)]
     # What was agreed in a workshop of many is theirs only where one of us two owns it.
     own = {row["id"] for row in met if row.get("relationship") == link or {*row.get("attendees", ())} <= people}
     role = role_in(reader, subject.relationship) if subject.relationship else ""

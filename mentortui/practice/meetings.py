@@ -35,6 +35,11 @@ def when(meeting: Row) -> tuple[str, str, str]:
     return (meeting.get("on", ""), meeting.get("time") or "", meeting["id"])
 
 
+def without_company(meeting: Row, me: str) -> bool:
+    """Whether one went alone, because nobody who was to come did: then nobody was met."""
+    return bool(meeting.get("absent")) and set(meeting.get("attendees", ())) <= {me}
+
+
 def held(rows: Iterable[Row]) -> list[Row]:
     """Meetings that took place, latest first."""
     return sorted((row for row in rows if row.get("status", "held") == "held"), key=when, reverse=True)

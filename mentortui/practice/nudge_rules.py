@@ -46,7 +46,9 @@ RULES: Final[dict[str, Rule]] = {
     ),
     pair_nudges.ENDED: Rule("an end that passed", "The agreed last day has passed and the relationship is not closed."),
     pair_nudges.REST_OVER: Rule("pauses", "The day on which a paused relationship was to go on has come."),
-    prompts.HANDBOOK: Rule("handbook pages", "A page fits what is happening, and you have not read it for a year."),
+    prompts.HANDBOOK: Rule(
+        "handbook pages", "A handbook page fits what is happening; you have not read it this year."
+    ),
 }  # fmt: skip
 """Every rule by the kind of its nudges, in the order people are shown them."""
 

@@ -14,6 +14,7 @@ from mentortui.practice.cadence import Rhythm, rhythm
 from mentortui.practice.goal_health import STUCK_AFTER
 from mentortui.practice.health import ACT, ON_TRACK, WATCH, Facts, Health, health
 from mentortui.practice.health import RESTING as RESTING
+from mentortui.practice.meetings import without_company
 from mentortui.practice.sides import role_in as role_in
 
 FINE: Final = ON_TRACK
@@ -92,6 +93,8 @@ class _Index:
         self._meetings: dict[str, list[Row]] = {}
         self._actions: dict[str, list[Row]] = {}
         for row in reader.rows("meeting"):
+            if without_company(row, reader.me):
+                continue
             for key in {row.get("relationship", ""), *row.get("attendees", ())}:
                 self._meetings.setdefault(key, []).append(row)
         for row in actions.open_actions(reader):

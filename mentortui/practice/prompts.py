@@ -20,7 +20,7 @@ FIRST_WEEKS: Final = timedelta(weeks=6)
 """As long a relationship is new, from its first day on, while nobody has met yet."""
 _TEXTS: Final = {
     "difficulties": "When it gets quiet or hard: the handbook has a page.",
-    "first-meeting": "A page on first meetings: three minutes, before you meet.",
+    "first-meeting": "First meetings: the handbook has a page, three minutes long.",
     "goals": "Goals that stand still: the handbook has a page on them.",
 }
 """What is said of a page, in the order in which pages are offered."""

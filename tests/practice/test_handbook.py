@@ -157,3 +157,12 @@ def test_who_came_and_who_did_not_stand_side_by_side():
         "held",
         "you and Ana; not Bo",
     )
+
+
+def test_a_workshop_one_sat_in_alone_is_no_meeting_with_who_stayed_away():
+    rows = Rows()
+    ana, pair = rows.pair("Ana Silva", start="2026-01-01", cadence="2 weeks")
+    rows.meeting("2026-10-01", [ana], relationship=pair["id"])
+    rows.meeting("2026-11-20", relationship=pair["id"], type="workshop", absent=[ana])
+    (line,) = people.table(rows, TODAY)
+    assert line.rhythm.last["on"] == "2026-10-01"

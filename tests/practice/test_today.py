@@ -114,7 +114,7 @@ def test_a_first_meeting_says_what_is_still_open():
     assert [nudge.text for nudge in today_page(rows, TODAY).nudges] == [
         "First meeting with Ana Tue 24 Nov; still open: a few points for the agenda and where or how.",
         "Beginning with Ana; still open: what both hope for, your word on the agreement and a first goal.",
-        "A page on first meetings: three minutes, before you meet.",
+        "First meetings: the handbook has a page, three minutes long.",
     ]
     rows.add("agenda", meeting=meeting["id"], title="Hopes")
     meeting["channel"] = "video"

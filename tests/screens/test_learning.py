@@ -201,11 +201,11 @@ async def test_the_first_live_meeting_names_the_page_on_it_once(tmp_path: Path) 
     write(journal, people.relationship_add, ["me"], ["Ana Silva"], cadence="2 weeks", start=date(2026, 11, 20))
     write(journal, meetings.plan, ["Ana"], [date(2026, 11, 21)])
     async with opened(journal) as app:
-        while "A page on first meetings" not in app.selected:
+        while "First meetings: the handbook" not in app.selected:
             await app.do("list.down")
         await app.do("open")
         assert "The first meeting decides less than it feels like." in app.text()
         await app.do("back", "today.start")
         assert "A first meeting? H opens the handbook" in app.text()
         await app.do("handbook", "tick", "back", "live.finish", "form.save")
-        assert "A page on first meetings" not in app.text()
+        assert "First meetings: the handbook" not in app.text()
