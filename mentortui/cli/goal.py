@@ -119,6 +119,7 @@ def _facts(add: argparse.ArgumentParser) -> None:
     add.add_argument("--with", dest="with_", metavar="NAME", help="the second owner")
     add.add_argument("--relationship", metavar="NAME", help="whose relationship with you it belongs to")
     add.add_argument("--share", action="store_true", help="let the relationship read it")
+    add.add_argument("--count", action="store_true", help="let your program count it: never its words")
     add.set_defaults(handler="goal_add:run")
 
 

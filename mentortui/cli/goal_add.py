@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mentortui.cli import echo
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Write the goal and its first steps."""
-    from mentortui.changes import goals
+    from mentortui.changes import counting, goals
 
     fields: dict[str, Any] = {**plan_of(args, session), **{field: getattr(args, field) for field in FACTS}}
     steps = list(args.steps)
@@ -29,17 +30,17 @@ def run(args: argparse.Namespace, session: Session) -> int:
         title, fields, steps = filled(args.template, fields, steps, session.today)
     if args.verb == "add":
         title = echo.words(session, args.title, "the title")
-    delta = goals.add(
-        session.journal(),
-        title,
-        now=session.now,
-        new_id=session.new_id,
+    call = partial(
+        goals.add,
+        title=title,
         with_=args.with_,
         relationship=args.relationship,
         share=args.share,
         steps=steps,
         **fields,
     )
+    journal, now = session.journal(), session.now
+    delta = counting.along(journal, call=call, kind="goal", counted=args.count, now=now, new_id=session.new_id)
     session.commit(delta)
     main = echo.first_of(delta, "goal")
     session.say(f"{delta.says}.")
@@ -52,11 +53,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _say_owners(session: Session, row: Any) -> None:
     from mentortui.changes.naming import names
+    from mentortui.practice.readers import counts
 
     journal = session.journal()
     others = names(journal, row["owners"])
     if others:
         session.say(f"It belongs to you and {others}.")
     echo.say_who_reads(session, journal, "goal", row)
+    if row.get("counted"):
+        session.say(f"The program counts: {counts(journal, 'goal', dict(row))}")
     if others and row["readers"] == "only_you":
         session.say(f"{others} cannot read it yet; `mentortui share` lets them.")

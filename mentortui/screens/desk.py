@@ -39,6 +39,8 @@ class Draft(NamedTuple):
     """For an edited record: the stamps of the fields as the form had shown them."""
     readers: str
     """Who was to read it."""
+    counted: bool | None = None
+    """Whether the program was to count it; None as the record says."""
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ class Kept(msgspec.Struct, forbid_unknown_fields=False):
     base: dict[str, str]
     stamps: dict[str, str | None]
     readers: str
+    counted: bool | None = None
 
 
 def _name(key: str) -> str:

@@ -137,6 +137,15 @@ def test_dates_are_echoed_as_understood(ana):
     assert (row["start"], row["due"]) == ("2026-12-21", "2027-05-21")
 
 
+def test_a_new_goal_may_be_counted_unless_it_is_personal(ana):
+    counted = ana("goal", "add", "Lead", "--metric", "talks", "--count", "--json").ok()
+    assert counted.json["counted"] is True
+    assert "The program counts: professional, active. Never these words." in counted.err
+    refused = ana("goal", "add", "Sleep", "--area", "personal", "--count")
+    assert refused.code == 1
+    assert "Personal goals are never counted" in refused.err
+
+
 def test_a_goal_through_its_life(ana):
     ana(
         "goal",

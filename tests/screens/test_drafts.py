@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 from mentortui.changes import editing
+from mentortui.messages import Open
 from mentortui.store import Journal, drafts
 from mentortui.store.disk import RealDisk
+from mentortui.widgets.readers import WhoReads
 from tests.driver import AppDriver, CountingClock, opened, sample_journal, write
 
 
@@ -198,4 +200,22 @@ async def test_a_line_of_quick_capture_outlives_escape_and_a_crash(tmp_path: Pat
         assert "Ask Bo about [/b] the figures" in app.text()
         await app.press("enter")
         assert [row["text"] for row in app.journal.rows("note")][-1] == "Ask Bo about [/b] the figures"
+        assert files(journal) == []
+
+
+async def test_a_draft_remembers_that_the_program_is_to_count_it(tmp_path: Path) -> None:
+    journal = sample_journal(tmp_path)
+    goal = next(row["id"] for row in journal.rows("goal") if row["title"].startswith("Give a talk"))
+    async with opened(journal) as app:
+        app.app.post_message(Open(goal, editing=True))
+        await app.settle()
+        app.app.screen.query_one(WhoReads).focus()
+        await app.press("c", "c")
+        await app.do("form.cancel")
+        assert "Kept as a draft" in app.text()
+        app.app.post_message(Open(goal, editing=True))
+        await app.settle()
+        assert "not saved yet" in app.text()
+        await app.do("form.anew", "form.anew", "form.save")
+        assert app.journal.get(goal)["counted"] is True  # type: ignore[index]
         assert files(journal) == []

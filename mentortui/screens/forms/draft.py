@@ -36,12 +36,12 @@ def drafted(draft: Draft | None, fields: tuple[Field, ...]) -> dict[str, str]:
 
 def make(
     desk: Desk, title: str, texts: Mapping[str, str], base: Mapping[str, str],
-    stamps: Mapping[str, str | None], readers: str,
+    stamps: Mapping[str, str | None], readers: str, counted: bool | None = None,
 ) -> Draft:  # fmt: skip
     """A draft of what stands in a form now."""
     at = desk.now.isoformat(timespec="seconds")
     kept = {name: clean(text) for name, text in texts.items()}  # what is no character cannot be written to a file
-    return Draft(title, at, kept, dict(base), dict(stamps), readers)
+    return Draft(title, at, kept, dict(base), dict(stamps), readers, counted)
 
 
 def said(draft: Draft, now: datetime) -> str:

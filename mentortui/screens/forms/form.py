@@ -87,7 +87,9 @@ class FormScreen(FormFrame):
         if self._gave_way:
             texts = {**self.texts(), **self._gave_way}
             stamps = {name: stamp for (_, name), stamp in self._expect.items()}
-            draft = form_draft.make(self.desk, self.form.title, texts, self.texts(), stamps, self.readers)
+            draft = form_draft.make(
+                self.desk, self.form.title, texts, self.texts(), stamps, self.readers, self.switched
+            )
             self.app.post_message(Say("Theirs is kept. What you wrote is kept as a draft in its form.", "note"))
         self.app.post_message(KeepDraft(self._key, draft))
 

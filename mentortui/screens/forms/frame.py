@@ -97,6 +97,7 @@ class FormFrame(ModalScreen[str | None]):
         self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
         self._base: dict[str, str] = {}  # what stood in each field when one began to write
         self._away: dict[str, str] = {}  # what was written and put away
+        self._away_counted = self.counted
         self._keeping: Timer | None = None
         self._clashes: list[Clash] = []
         self._gave_way: dict[str, str] = {}  # what was written, where the other version was kept
@@ -106,7 +107,7 @@ class FormFrame(ModalScreen[str | None]):
         """Top line, title, fields, who can read it, notice, footer."""
         draft = self.desk.drafts.get(self._key)
         stands = form_draft.drafted(draft, self.form.fields)
-        if draft and stands:
+        if draft and (stands or draft.counted is not None):
             self._go_on(draft, stands)
         yield TopLine(routes.top_line(self.desk), self.form.mode, self.desk.standing)
         yield Static(Content(flat(self.form.title)), id="title")
@@ -116,7 +117,9 @@ class FormFrame(ModalScreen[str | None]):
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.rows
         texts = {row.field.name: row.text() for row in self.rows} if stands else {}
-        yield WhoReads(self._reading(texts), key_hint("form.counted", self.desk.keymap), key_hint("form.count", self.desk.keymap))
+        yield WhoReads(
+            self._reading(texts), key_hint("form.counted", self.desk.keymap), key_hint("form.count", self.desk.keymap)
+        )
         yield Notice()
         yield Keys(self._footer(), self.desk.keymap)
 
@@ -132,6 +135,8 @@ class FormFrame(ModalScreen[str | None]):
                 self._expect[self.form.editing, name] = draft.stamps[name]
         if not self.form.fixed:
             self.readers = draft.readers
+        if draft.counted is not None:
+            self.counted = draft.counted
 
     def _footer(self) -> Iterator[Action]:
         yield from offered(("form.save", "form.next", "form.previous"))
@@ -152,7 +157,8 @@ class FormFrame(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Begin in the first field that waits; say when a draft came back, or a text has two versions."""
         if first := self.row(self.form.begin) or next(iter(self.rows), None):
-            self.set_focus(first.control)  # `focus()` does it later: behind the enter of a quick hand, back to the first
+            # `focus()` does it later: behind the enter of a quick hand, back to the first
+            self.set_focus(first.control)
         self.call_after_refresh(self._say_how_it_stands)
 
     def _say_how_it_stands(self) -> None:
@@ -195,17 +201,20 @@ class FormFrame(ModalScreen[str | None]):
     def action_form_anew(self) -> None:
         """Begin again from what the journal says; the same key brings back what was written."""
         if self.dirty:
-            self._away = self.texts()
+            self._away, self._away_counted = self.texts(), self.counted
             self._begin_anew()
         elif self._away:
             for row in self.rows:
                 row.put(self._away.get(row.field.name, row.text()))
-            self._away = {}
+            self._away, self.counted = {}, self._away_counted
+            self._say_readers()
 
     def _begin_anew(self) -> None:
         for row in self.rows:
             self._base[row.field.name] = row.written(row.field.value)
             row.put(self._base[row.field.name])
+        self.counted = self._was_counted
+        self._say_readers()
         for record_id, name in self._expect:
             self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
         self.query_one(Notice).clear()
@@ -223,7 +232,11 @@ class FormFrame(ModalScreen[str | None]):
         self.call_later(self.run_action, message.action.call)
 
     def on_field_row_changed(self) -> None:
-        """Another owner may mean other readers; and what was written is kept in a moment."""
+        """Another owner may mean other readers."""
+        self._written()
+
+    def _written(self) -> None:
+        """Say who can read it as it stands now; and it is kept in a moment."""
         self._say_readers()
         self.query_one(Keys).show(self._footer())
         if self._keeping is None:
@@ -246,7 +259,7 @@ class FormFrame(ModalScreen[str | None]):
         kind, row = self.counted_row()
         if kind == self.form.kind and not counting.refusal(kind, row):
             self.counted = not self.counted
-            self._say_readers()
+            self._written()
 
     def counted_row(self) -> tuple[str, Row]:
         """The kind of record that is counted, and its facts as they stand here."""
@@ -273,7 +286,12 @@ class FormFrame(ModalScreen[str | None]):
     @property
     def dirty(self) -> bool:
         """Whether something was written that is not saved."""
-        return any(text != self._base.get(name) for name, text in self.texts().items())
+        return self.switched is not None or any(text != self._base.get(name) for name, text in self.texts().items())
+
+    @property
+    def switched(self) -> bool | None:
+        """Whether the program is to count it from now on; None when that is as the record says."""
+        return None if self.counted == self._was_counted else self.counted
 
     def _keep(self) -> None:
         """Keep what stands here as a draft; nothing when it says no more than the journal."""
@@ -281,7 +299,9 @@ class FormFrame(ModalScreen[str | None]):
         draft = None
         if self.dirty:
             stamps = {name: stamp for (_, name), stamp in self._expect.items()}
-            draft = form_draft.make(self.desk, self.form.title, self.texts(), self._base, stamps, self.readers)
+            draft = form_draft.make(
+                self.desk, self.form.title, self.texts(), self._base, stamps, self.readers, self.switched
+            )
         self.app.post_message(KeepDraft(self._key, draft))
 
     def leaving(self) -> None:
