@@ -38,6 +38,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("form", "version", "title"),
     "rating": ("day", "skill", "level", "role", "person"),
     "training": ("day", "what"),
+    "snooze": ("rule", "until", "record"),
     "resource": ("title", "tags", "person", "address"),
 }
 
