@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.made-from-lock
 
-.PHONY: demo run test test-slow check format bench mutants lock wheel docs clean
+.PHONY: demo run test test-slow test-syncthing check format bench mutants lock wheel docs clean
 
 demo: $(STAMP)  ## open the app on a fictional program, in a temporary folder
 	$(BIN)/mentortui demo
@@ -13,10 +13,13 @@ run: $(STAMP)  ## open the app on your own journal
 	$(BIN)/mentortui
 
 test: $(STAMP)  ## all tests but the long loops, under three minutes on two cores
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not syncthing"
 
 test-slow: $(STAMP)  ## the long loops of faults, kills and writers
 	$(BIN)/python -m pytest -n auto --dist worksteal -m slow --timeout 600
+
+test-syncthing: $(STAMP)  ## a real Syncthing between two copies of a folder, on the loopback; skipped without it
+	$(BIN)/python -m pytest -m syncthing --timeout 300
 
 check: $(STAMP)  ## style, types, layers
 	$(BIN)/ruff check .

@@ -74,8 +74,12 @@ def setup_of(row: Row) -> Setup:
 def outgoing(
     journal: Writing, setup: Setup, members: Collection[Member], own: Collection[DeviceKeys], host: str,
     came: Mapping[str, str],
+    device: str = "",
 ) -> list[Outgoing]:  # fmt: skip
-    """Everything this device has to say in a share, by audience. `host` is the device of the share's host."""
+    """Everything this device (or a former one of this home) has to say in a share, by audience.
+
+    `host` is the device of the share's host.
+    """
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
     heard_by = {one: _listeners(journal, setup, one, others) for one in _relationships(journal, setup)}
@@ -85,16 +89,18 @@ def outgoing(
         if not (heard_by.get(audience) and _is_open(journal, setup, record_id, came)):
             audience = REST if setup.own else ""
         if audience:
-            _say(said.setdefault(audience, {}), record_id, _own_part(journal, record_id, _withheld(journal, record_id)))
+            _say(
+                said.setdefault(audience, {}),
+                record_id,
+                own_part(journal, record_id, _withheld(journal, record_id), device),
+            )
     if setup.own:
         for record_id in journal.sides.private.memory.records:
-            _say(said.setdefault(PRIVATE, {}), record_id, _own_part(journal, record_id))
+            _say(said.setdefault(PRIVATE, {}), record_id, own_part(journal, record_id, None, device))
     if setup.kind == PROGRAM:
         for record_id in journal.sides.private.memory.records:
             if kind_of(record_id) == "fact":
-                _say(
-                    said.setdefault(FACTS, {}), record_id, _own_part(journal, record_id, lambda name: name == "source")
-                )
+                _say(said.setdefault(FACTS, {}), record_id, own_part(journal, record_id, lambda name: name == "source"))
     found = []
     for audience, state in said.items():
         listeners = heard_by.get(audience, ())
@@ -180,7 +186,8 @@ def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, 
     if root["id"] in came or setup.opened & {record_id, root["id"]}:
         return True
     # By stamps, which rise whatever the computers' clocks do: what is written now must not look older than the share.
-    since = journal.stamp(f"share-{setup.share}", "since") or ""
+    said = journal.spelled(f"share-{setup.share}").get("f", {}).get("since", {})
+    since = min((str(register[0]) for register in said.values()), default="")  # whoever said it again since
     return setup.since <= ALWAYS or (journal.stamp(root["id"], "at") or "")[:16] >= since[:16]
 
 
@@ -195,14 +202,17 @@ def _withheld(journal: Writing, record_id: str) -> Callable[[str], bool] | None:
     return None
 
 
-def _own_part(journal: Writing, record_id: str, withheld: Callable[[str], bool] | None = None) -> Entry:
-    """The registers of a record that are our device's own, without those that are withheld."""
+def own_part(
+    journal: Writing, record_id: str, withheld: Callable[[str], bool] | None = None, device: str = ""
+) -> Entry:
+    """The registers of a record that are our device's own (or another's), without those that are withheld."""
+    device = device or journal.device
     part: Entry = {}
     for name, fields in journal.spelled(record_id).items():
         own: dict[str, Registers] = {
-            field: {journal.device: registers[journal.device]}
+            field: {device: registers[device]}
             for field, registers in fields.items()
-            if journal.device in registers and not (withheld and withheld(field))
+            if device in registers and not (withheld and withheld(field))
         }
         if own:
             part[name] = own

@@ -98,6 +98,8 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     """By device of others, the last number of ours it said to have: what is posted to it begins behind that."""
     cards: dict[str, dict[str, Any] | None] = {}
     """By name, what a card says as long as it does not count yet; None of one that is done with, or not for us."""
+    device: str = ""
+    """Which of one's computers wrote this; a home that was copied or moved goes on under another id."""
     card: str = ""
     """The sum of what our own card last said, and to whom it was sealed."""
     next_seq: int = 1

@@ -59,7 +59,7 @@ def due(outgoing: list[Outgoing], ledger: Ledger) -> list[Due]:
     found: list[Due] = []
     for out in outgoing:
         known = ledger.published.get(out.audience, Published())
-        fresh = {i: part for i, entry in out.state.items() if (part := _fresh(entry, known.stamps.get(i, {})))}
+        fresh = {i: part for i, entry in out.state.items() if (part := unsaid(entry, known.stamps.get(i, {})))}
         unread = not {*out.recipients} <= {*known.recipients}
         grown = known.delta_bytes > max(known.base_bytes, 1) or len(known.sequences) > MOST_SEGMENTS
         base = unread or (grown and known.base_bytes > 0) or not known.sequences
@@ -181,7 +181,8 @@ def opaque(share: str, audience: str, device: str) -> str:
     return blake2b(f"{share}/{device}/{audience}".encode(), digest_size=8).hexdigest()
 
 
-def _fresh(entry: Entry, known: Mapping[str, str]) -> Entry:
+def unsaid(entry: Entry, known: Mapping[str, str]) -> Entry:
+    """The registers of an entry that were not published with that stamp."""
     part: Entry = {}
     for name, fields in entry.items():
         new = {

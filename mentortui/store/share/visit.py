@@ -26,6 +26,7 @@ from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyr
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.publish import Due, Sent
 from mentortui.store.share.pull import Progress, Pull, Pulled
+from mentortui.store.share.succession import former, succeed
 from mentortui.store.wal import blake2b
 from mentortui.store.writing import Writing
 
@@ -79,6 +80,7 @@ class Visit:
             raise HomeBusy("Another sync of this folder is at work; nothing was done. Its result is seen in a moment.")
         if self.journal.disk.stat(ledgers.path_of(self.setup.share)) != self._noted:
             self._begin()  # another process was at it in between
+        succeed(self.journal, self.ledger, self.outgoing)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -140,9 +142,12 @@ class Visit:
         ):
             return
         stamp = self.journal.sides.clock.tick(int(self.now.timestamp() * 1000))
-        card = Card(self.journal.me, name, stamp, self.keyring.own.id, devices)
+        before = former(self.journal)
+        devices += tuple(one.own for one in before)
         try:
-            cards.write_card(self.folder, self.keyring, self.setup.share, card, ages)
+            for keys in (*before, self.keyring):  # a former id of this home introduces the present one
+                card = Card(self.journal.me, name, stamp, keys.own.id, devices)
+                cards.write_card(self.folder, keys, self.setup.share, card, ages)
         except OSError as error:
             raise publish.not_published(self.folder.place, error) from error
         self.ledger.card = said
@@ -181,8 +186,8 @@ class Visit:
 
     # -- what we have to say -----------------------------------------------------------------------
 
-    def outgoing(self) -> list[Outgoing]:
-        """Everything this computer has to say here, by audience, published or not."""
+    def outgoing(self, device: str = "") -> list[Outgoing]:
+        """Everything this computer (or a former id of it) has to say here, by audience, published or not."""
         placed = {
             record_id: audience
             for audience, known in self.ledger.published.items()
@@ -190,7 +195,9 @@ class Visit:
             for record_id in known.stamps
         }
         host = self.here.founding.host.id
-        return outgoing(self.journal, self.setup, self.here.members, self.own(), host, {**placed, **self.ledger.came})
+        return outgoing(
+            self.journal, self.setup, self.here.members, self.own(), host, {**placed, **self.ledger.came}, device
+        )
 
     def due(self) -> list[Due]:
         """What would be published now."""

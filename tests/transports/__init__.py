@@ -1,0 +1,1 @@
+"""Real transports of a shared folder, on the loopback only."""
