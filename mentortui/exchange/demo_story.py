@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import actions, capture, goals, meetings, milestones, people, scales
 from mentortui.changes.capture import Wish
-from mentortui.exchange import demo_agreement, demo_feedback, demo_recognition, demo_skills
+from mentortui.exchange import demo_agreement, demo_feedback, demo_learning, demo_recognition, demo_skills
 from mentortui.exchange.demo_step import NewId, Part, Step
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
@@ -42,6 +42,9 @@ def steps(story: Mapping[str, Any], calendar: Calendar) -> list[Step]:
         "agreement": demo_agreement.agreed,
         "pause": demo_agreement.paused,
         "ending": demo_agreement.ended,
+        "read": demo_learning.read,
+        "resource": demo_learning.resource,
+        "workshop": demo_learning.workshop,
     }
     found = [step for kind, tell in tellers.items() for part in story.get(kind, ()) for step in tell(part, calendar)]
     return sorted(found, key=lambda step: step.moment)  # stable: what happened at one moment keeps its order
