@@ -1,4 +1,4 @@
-"""Two real Syncthing programs that know nobody but each other: announcing, relays, NAT, upgrades and reports are off."""
+"""Two real Syncthing programs that know nobody but each other: no announcing, relays, NAT, upgrades, reports."""
 
 from __future__ import annotations
 
