@@ -101,41 +101,26 @@ def log(
     """
     from mentortui.dates import say_day  # only for a meeting: a note needs no days
 
-    if on > now.date():
-        raise Refused(
-            f"That day, {say_day(on, now.date())}, is still to come, and only what took place is logged. "
-            "Nothing was saved.",
-            "on",
-            hint="`mentortui meeting plan` plans a meeting.",
-        )
+    _has_been(on, now.date())
     people = others(reader, with_)
     together = naming.relationship_with(reader, people)
     if share and together is None:
         raise Refused(_alone(reader, people), "share", hint="`mentortui relationship add` makes one.")
     link = together["id"] if together else None
     meeting_id, entry_id = new_id("meeting"), new_id("entry")
-    place = between(None, None)
+    met = {
+        "relationship": link,
+        "on": on.isoformat(),
+        "status": "held",
+        "minutes": None if minutes is None else limits.minutes(minutes),
+        "type": meeting_type(type_, people),
+        "channel": None if channel is None else limits.one_of(channel, CHANNELS, "The channel", "channel"),
+        "attendees": sorted({reader.me, *people}),
+    }
+    said = {"relationship": link, "meeting": meeting_id, "text": limits.written(text), "position": between(None, None)}
     create = {
-        meeting_id: fresh(
-            reader,
-            {
-                "relationship": link,
-                "on": on.isoformat(),
-                "status": "held",
-                "minutes": None if minutes is None else limits.minutes(minutes),
-                "type": meeting_type(type_, people),
-                "channel": None if channel is None else limits.one_of(channel, CHANNELS, "The channel", "channel"),
-                "attendees": sorted({reader.me, *people}),
-            },
-            readers=RELATIONSHIP,
-            now=now,
-        ),
-        entry_id: fresh(
-            reader,
-            {"relationship": link, "meeting": meeting_id, "text": limits.written(text), "position": place},
-            readers=RELATIONSHIP if share else ONLY_YOU,
-            now=now,
-        ),
+        meeting_id: fresh(reader, met, readers=RELATIONSHIP, now=now),
+        entry_id: fresh(reader, said, readers=RELATIONSHIP if share else ONLY_YOU, now=now),
     }
     for wish in actions:
         create[new_id("action")] = action_row(
@@ -143,6 +128,18 @@ def log(
         )
     says = f"Meeting logged: {naming.names(reader, people)}, {say_day(on, now.date())}"
     return Delta(_apart(reader, people, together, says), create)
+
+
+def _has_been(on: date, today: date) -> None:
+    """Raises Refused for a day that is still to come."""
+    from mentortui.dates import say_day
+
+    if on > today:
+        raise Refused(
+            f"That day, {say_day(on, today)}, is still to come, and only what took place is logged. Nothing was saved.",
+            "on",
+            hint="`mentortui meeting plan` plans a meeting.",
+        )
 
 
 def note(
