@@ -98,7 +98,9 @@ def test_a_name_that_is_taken_needs_a_distinction(book):
 
 def test_a_profile_is_changed_and_emptied(book):
     person(book, "Ana")
-    book.do(person_edit(book, "Ana", {"wants": ["talks", "courage"], "explains": "examples", "hours_a_month": 2}, now=NOW))
+    book.do(
+        person_edit(book, "Ana", {"wants": ["talks", "courage"], "explains": "examples", "hours_a_month": 2}, now=NOW)
+    )
     ana = book.get(naming.person(book, "Ana"))
     assert (ana["wants"], ana["explains"], ana["hours_a_month"]) == (["courage", "talks"], "examples", 2)
     book.do(person_edit(book, "Ana", {"wants": [], "explains": None}, now=NOW))
