@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from mentortui.cli.main import main
+from tests.hostile import TEXTS
 
 NOW = "2026-11-21T10:00:00+01:00"
 """A Saturday morning in Lisbon's neighbour time zone; every test of a command happens then."""
@@ -92,3 +93,17 @@ def process(home: Path) -> Run:
         return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
     return call
+
+
+@pytest.fixture
+def full(ana: Run) -> Run:
+    """A journal with hostile texts on both sides, a deleted and an edited record."""
+    ana("log", TEXTS[0], "--with", "Ana", "--share", "--action", "Send it due:friday owner:Ana").ok()
+    for text in TEXTS:
+        ana("note", "-", stdin=f"n {text}").ok()
+    goal = ana("goal", "add", "=cmd|' /C calc'!A0", "--with", "Ana", "--share", "--json").ok().json["id"]
+    ana("goal", "step", goal, 'Say "hello", twice').ok()
+    gone = ana("note", "gone", "--json").ok().json["id"]
+    ana("delete", gone).ok()
+    ana("edit", goal, "--set", "relevant=Because").ok()
+    return ana
