@@ -24,6 +24,7 @@ from mentortui.changes import (
     meetings,
     milestones,
     recognition,
+    skills,
     workshops,
 )
 from mentortui.messages import New, Open
@@ -199,8 +200,7 @@ PLACES: Final = (
     *(
         Place(f"record {kind}", posting(Open), made_by(path), kind)
         for kind, path in routes.RECORDS.items()
-        # they open the skills of a person: tests/screens/test_skills.py; a page of the handbook is no record
-        if kind not in ("rating", "skill", "handbook")
+        if kind != "handbook"  # a page of it is no record
     ),
     *(Place(f"new {kind}", new(kind), made_by(path)) for kind, path in routes.FORMS.items()),
     *(
@@ -275,8 +275,10 @@ def whole(app: AppDriver, record_id: str) -> str:
 
 
 def learned(journal: Journal) -> None:
-    """A page of the handbook was read, and something is in the library."""
+    """A page of the handbook was read, something is in the library, and a skill of one's own was rated."""
     write(journal, handbook.done, "goals")
+    write(journal, skills.add, "Handover", type_="hard")
+    write(journal, skills.rate, "Handover", 3, on=date(2026, 11, 20))
     write(journal, library.add, "Teach-back in ten minutes", link="https://example.org", tags=["ward"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from mentortui.changes import people, skills
 from mentortui.store import Journal
+from tests.both_ways import as_command, deltas, shape
 from tests.driver import empty_journal, opened, sample_journal, sizes, write
 from tests.hostile import TEXTS
 
@@ -74,6 +76,29 @@ async def test_a_mentor_rates_and_may_share_and_writes_down_what_was_said(tmp_pa
         await app.do("open")
         await app.press("3", "tab", "tab", "tab", "right", "enter")
         assert ("self", 3) in ratings(app.journal, "active-listening")
+
+
+async def test_keys_and_commands_make_the_same_delta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    twin, seen = rated_journal(tmp_path / "twin"), deltas(monkeypatch)
+    same = partial(as_command, twin)
+    today = date(2026, 11, 21)
+    async with opened(rated_journal(tmp_path / "app"), screen="people") as app:
+        twin.clock.at(app.journal.clock.now().isoformat())  # type: ignore[attr-defined]
+        await app.do("list.last", "person.skills", "open")
+        await app.press("4", "enter")
+        assert shape(seen[-1]) == shape(same(skills.rate, "active-listening", 4, on=today))
+        await app.do("new")
+        await app.type("Night handover")
+        await app.do("form.save")
+        assert shape(seen[-1]) == shape(same(skills.add, "Night handover", type_="soft"))
+        await app.do("list.first", "edit")
+        await app.type(", in twos")
+        await app.do("form.save")
+        name = f"{seen[-1].create[next(iter(seen[-1].create))]['name']}"
+        assert shape(seen[-1]) == shape(same(skills.edit, "active-listening", {"name": name}))
+        await app.do("list.first", "list.down", "delete")
+        assert shape(seen[-1]) == shape(same(skills.hide, "asking-questions"))
+    twin.close()
 
 
 async def test_own_skills_other_words_and_what_is_left_out(tmp_path: Path) -> None:

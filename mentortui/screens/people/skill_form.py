@@ -51,6 +51,8 @@ def _added(values: Mapping[str, Any], readers: str) -> Call:
 
 def _edited(one: Skill, values: Mapping[str, Any], readers: str) -> Call:
     fields = dict(values)
-    if "name" in fields or not one.record:
-        fields["name"] = fields.get("name") or ""  # an emptied name is refused in its own words
+    if not one.record:  # of the list: only what is said in other words is kept
+        fields = {name: value for name, value in fields.items() if value != getattr(one, name)}
+    if "name" in values or not one.record:
+        fields["name"] = values.get("name") or ""  # an emptied name is refused in its own words
     return partial(skills.edit, skill=one.id, fields=fields)

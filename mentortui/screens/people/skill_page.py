@@ -20,7 +20,9 @@ _SEEN: Final = Layout((Column(role="muted"),), indent=1 + 11 + 2)
 
 
 def near(desk: Desk, day: str) -> str:
-    """An ISO day, short: `9 Mar`, with its year when that is another one; `today`."""
+    """An ISO day, short: `9 Mar`, with its year when that is another one; `today`. Empty where there is none."""
+    if not day:
+        return ""
     found = date.fromisoformat(day)
     if found == desk.today:
         return "today"
@@ -34,7 +36,7 @@ def page(desk: Desk, person: str, skill: Skill, sides: tuple[str, str], width: i
     found = ratings(desk.reader, person, skill.id)
     for row in reversed(found):
         level, side = int(row.get("level", 0)), sides[0] if row.get("role", SELF) == SELF else sides[1]
-        rows.append(Row("", (near(desk, str(row.get("on"))), side, bar(level / 5, 5), str(level)), _RATED))
+        rows.append(Row("", (near(desk, str(row.get("on") or "")), side, bar(level / 5, 5), str(level)), _RATED))
         said = ": ".join(filter(None, (SKILL_LEVELS.get(level, ""), row.get("evidence"))))
         rows += [Row("", (line,), _SEEN) for line in lines_of(said, width - 16, 4)]
     rows += [] if found else [Row("", (("Not rated yet.", "muted"),), small_pages.TEXT)]

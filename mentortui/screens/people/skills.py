@@ -18,6 +18,7 @@ from mentortui.widgets.ink import Cell, Column, Layout, bar
 from mentortui.widgets.rows import SPACE, Row, plain
 
 STEPS: Final = 5
+GONE: Final = "This {} is gone: it was deleted. Undo brings it back."
 _COLUMNS: Final = (
     Column(), Column(STEPS, least=40, drawn=True), Column(STEPS, drawn=True), Column(2, right=True, least=40),
     Column(STEPS, least=66, drawn=True), Column(STEPS, least=54, drawn=True), Column(2, right=True, least=66),
@@ -36,10 +37,10 @@ class SkillsScreen(FilteredScreen):
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open", "new", "edit", "delete", "filter")
 
-    def __init__(self, desk: Desk, person_id: str, at: str = "") -> None:
-        """`at` is the id of the skill one begins at."""
+    def __init__(self, desk: Desk, person_id: str, at: str = "", shows: str = "") -> None:
+        """`at` is the id of the skill one begins at, `shows` that of the record one came for."""
         super().__init__(desk)
-        self.person, self._at = person_id, at
+        self.person, self._at, self._shows = person_id, at, shows
         self._found: list[BeforeAfter] = []
 
     def on_mount(self) -> None:
@@ -78,6 +79,8 @@ class SkillsScreen(FilteredScreen):
         if out:
             key = key_hint("delete", self.desk.keymap)
             rows += [plain(f"Left out; {key} brings back"), *(row for one in out for row in self._lines(one)), SPACE]
+        if self._shows and self.desk.reader.get(self._shows) is None:
+            rows.insert(0, plain(GONE.format("rating" if kind_of(self._shows) == "rating" else "skill")))
         if not any(one.rated for one in found):
             rows.insert(1, plain(f"Nothing rated yet. {key_hint('open', self.desk.keymap)} rates what is selected."))
         return rows
@@ -196,4 +199,4 @@ def open_record(desk: Desk, record_id: str) -> SkillsScreen:
     """The screen a rating or a skill is shown in, at its skill."""
     row = desk.reader.get(record_id) or {}
     at = row.get("skill") if kind_of(record_id) == "rating" else row.get("shipped") or record_id
-    return SkillsScreen(desk, row.get("person") or desk.reader.me, str(at or ""))
+    return SkillsScreen(desk, row.get("person") or desk.reader.me, str(at or ""), record_id)
