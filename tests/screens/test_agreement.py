@@ -40,9 +40,11 @@ async def test_it_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion
         await app.do("agreement.compare")
         assert "To lead the handover [-without fear-]{+twice a week+}" in app.text()
         assert app.text() == snapshot(name="compared")
-        await app.do("back", "edit")
-        assert "saving writes version 3" in app.text()
-        assert app.text() == snapshot(name="form")
+        await app.do("back")
+        if size[0] == 80:
+            await app.do("edit")
+            assert "saving writes version 3" in app.text()
+            assert app.text() == snapshot(name="form")
 
 
 async def test_from_nothing_to_a_second_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mentortui.changes import closing, editing, people
+from mentortui.widgets.rows import Rows
 from tests.both_ways import as_command, deltas, shape
 from tests.driver import AppDriver, opened, sample_journal, sizes, write
 from tests.screens.test_goals_forms import fill
@@ -22,13 +23,10 @@ async def to_ana(app: AppDriver) -> None:
 
 
 async def on(app: AppDriver, words: str) -> None:
-    """Move to the line with these words."""
-    await app.do("list.first")
-    for _ in range(40):
-        if words in app.selected:
-            return
-        await app.do("list.down")
-    raise AssertionError(f"{words!r} cannot be selected:\n{app.text()}")
+    """Move to the line with these words. StopIteration where it cannot be selected."""
+    rows = app.app.screen.query_one("#main", Rows)
+    rows.select(next(row.key for row in rows.rows if row.key and words in row.text()))
+    await app.settle()
 
 
 @pytest.mark.parametrize("size", sizes())
