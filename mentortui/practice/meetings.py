@@ -91,9 +91,8 @@ def entries(reader: Reader, meeting: Row) -> list[Row]:
 
 def own_notes(reader: Reader, meeting: Row) -> list[Row]:
     """The notes one wrote about it for oneself, in their order: no entries, so nobody else ever reads them."""
-    return sorted(
-        (row for row in reader.rows("note") if row.get("meeting") == meeting["id"]), key=lambda row: (row["at"], row["id"])
-    )
+    found = [row for row in reader.rows("note") if row.get("meeting") == meeting["id"]]
+    return sorted(found, key=lambda row: (row["at"], row["id"]))
 
 
 def carried(reader: Reader, meeting: Row) -> Carried:

@@ -50,7 +50,7 @@ class SettingsScreen(JournalScreen):
         known = [ACTIONS[action_id] for action_id in self.desk.keymap]
         own = [f"{action.label} {' '.join(map(shown, keys_of(action, self.desk.keymap)))}" for action in known]
         said = f"Keys of your own: {', '.join(own)}." if own else "Every action can have another key."
-        how = 'Write them into the settings file, by the ids of docs/keys.md: {"keymap": {"capture": "W"}}'
+        how = 'By the ids of docs/keys.md, in the file:\n{"keymap": {"capture": "W"}}'
         return f"{said} {how}\nAll of this is kept in {flat(self.desk.place)}/{FILE}, on this computer only."
 
     def on_mount(self) -> None:

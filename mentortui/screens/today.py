@@ -29,7 +29,7 @@ from mentortui.screens.meetings import starting
 from mentortui.screens.milestones import trail
 from mentortui.screens.nudges import aside
 from mentortui.screens.together import beginning, leads
-from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
+from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of
 from mentortui.widgets.rows import SPACE, Row, Rows, plain
 from mentortui.widgets.topline import Notice
 
@@ -74,7 +74,7 @@ class TodayScreen(ListScreen):
         told = beginning.shown(page.beginnings)
         worth = [nudge for nudge in page.nudges if (wanted or nudge.kind != REACHED) and not _said(nudge, told)]
         rows = [Row("", (_weekday(page.day),), HEADING), SPACE]
-        rows += self._next(page.next)
+        rows += self._next(page.next, _room(width))
         rows += beginning.rows(self.desk, page.beginnings)
         self._due = awake_forms(self.desk.reader, due(self.desk.reader, self.desk.today), self.desk.today)
         rows += on_today.line(self.desk, self._due)
@@ -83,7 +83,7 @@ class TodayScreen(ListScreen):
         self._nudges = self._lines(page.nudges)
         if worth:
             rows += [Row("", ("Worth a look",), HEADING)]
-            rows += [Row(f"{nudge.record}#{nudge.kind}", (nudge.text, nudge.act), _NUDGE) for nudge in worth]
+            rows += [row for nudge in worth for row in _worth(nudge, _room(width))]
         return rows
 
     def _lines(self, worth: list[Nudge]) -> dict[str, Nudge]:
@@ -106,7 +106,7 @@ class TodayScreen(ListScreen):
         """A line worth a look says its rule."""
         self.query_one(Notice).rest(aside.why(self.nudge))
 
-    def _next(self, meeting: NextMeeting | None) -> list[Row]:
+    def _next(self, meeting: NextMeeting | None, room: int) -> list[Row]:
         if meeting is None:
             first = not self.desk.reader.rows("meeting")
             said = "No meetings yet. Press {} to plan one, or to log one you had." if first else (
@@ -116,7 +116,7 @@ class TodayScreen(ListScreen):
         rows = [Row("", ("Now" if meeting.now else "Next",), HEADING)]
         rows.append(Row(meeting.row["id"], (meeting.when, meeting.what), _NEXT))
         if meeting.along:
-            rows.append(Row("", ("", (meeting.along, "muted")), _NEXT))
+            rows += [Row("", ("", (line, "muted")), _NEXT) for line in lines_of(meeting.along, room - 19, 2)]
         return [*rows, SPACE]
 
     def _todo(self, page: Today) -> list[Row]:
@@ -242,6 +242,18 @@ class TodayScreen(ListScreen):
 def _said(nudge: Nudge, told: set[str]) -> bool:
     """Whether its checklist says it already, point by point."""
     return nudge.kind == BEGIN and nudge.record in told
+
+
+def _room(width: int) -> int:
+    """Cells for the text of a row of the list, which from 110 columns on has a page beside it."""
+    return (width if width < 110 else width * 2 // 3) - 4
+
+
+def _worth(nudge: Nudge, room: int) -> list[Row]:
+    """A line worth a look and what it proposes; what is long goes on below, so that nobody has to guess the rest."""
+    first, *more = lines_of(nudge.text, room - (12 if room >= 56 else 0), 2)
+    rows = [Row(f"{nudge.record}#{nudge.kind}", (first, nudge.act), _NUDGE)]
+    return [*rows, *(Row("", (f"  {line}", ""), _NUDGE) for line in more)]
 
 
 def _weekday(day: date) -> str:

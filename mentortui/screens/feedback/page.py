@@ -19,7 +19,7 @@ from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of, 
 from mentortui.widgets.rows import SPACE, Row
 
 BAR: Final = 16
-SIDE: Final = 22
+SIDE: Final = 16
 """Cells of an answer beside its question."""
 WIDE: Final = 56
 """Cells from which on answers stand beside their questions."""
@@ -150,8 +150,8 @@ def _item(key: str, item: Item, answer: str, width: int, most: int) -> list[Row]
     shown: Cell = answer or ("no answer", "muted")
     question = lines_of(item.text, width - 5 - (SIDE + 2 if beside else 0), 4)
     if beside:
-        lines = [Row("", ((line, "muted"), ""), _ITEM) for line in question]
-        return [*lines[:-1], Row(key, ((question[-1], "muted"), shown), _ITEM)]
+        rest = [Row("", ((line, "muted"), ""), _ITEM) for line in question[1:]]
+        return [Row(key, ((question[0], "muted"), shown), _ITEM), *rest]
     below = lines_of(answer, width - 7, most) if answer else []
     rows = [Row("", (line,), _ALONE) for line in question]
     if not below:

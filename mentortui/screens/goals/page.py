@@ -86,13 +86,27 @@ def head(desk: Desk, goal: Record, width: int) -> list[Row]:
         words = in_words(goal, stands)
         figures = (Column(BAR, role="accent"), Column(cell_len(words)))
         layout = Layout((*figures, Column(right=True, role="muted")), indent=1)
-        rows.append(Row("", (bar(stands.percent / 100, BAR), words, kind), layout))
-        kind = ""
+        fits = cell_len(kind) + BAR + cell_len(words) + 6 <= width
+        rows.append(Row("", (bar(stands.percent / 100, BAR), words, kind if fits else ""), layout))
+        kind = "" if fits else kind
     said = (f"! {doing.words}", "warning") if doing.level == AT_RISK else (doing.words, "")
-    layout = Layout((Column(max(1, min(cell_len(said[0]), width - 4))), Column(right=True, role="muted")), indent=1)
-    level = ", ".join(filter(None, [kind, f"due {due}" if due and doing.level != "done" else ""]))
-    rows.append(Row("", (said, level), layout))
-    return [*rows, SPACE]
+    told = [f"due {due}" if due and doing.level != "done" else "", kind]
+    return [*rows, *_beside(said, [one for one in told if one], width), SPACE]
+
+
+def _beside(said: tuple[str, str], told: list[str], width: int) -> list[Row]:
+    """A word at the left and what is told at the right: on one line where that fits, else on lines of their own."""
+    room = width - 4
+    joined = ", ".join(reversed(told))
+    lines = [joined] if cell_len(said[0]) + cell_len(joined) <= room else told or [""]
+    if cell_len(said[0]) + cell_len(lines[0]) > room:
+        lines = ["", *lines]
+    rows = []
+    for place, line in enumerate(lines):
+        left = ("", "") if place else said
+        columns = (Column(max(1, min(cell_len(left[0]), room))), Column(right=True, role="muted"))
+        rows.append(Row("", (left, line), Layout(columns, indent=1)))
+    return rows
 
 
 def _kind(desk: Desk, goal: Record) -> str:

@@ -25,7 +25,7 @@ class TemplateScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     TemplateScreen { align: center middle; }
-    TemplateScreen Vertical { width: 80; max-width: 100%; height: 90%; background: $panel;
+    TemplateScreen Vertical { width: 96; max-width: 100%; height: 90%; background: $panel;
         border: round $rule; padding: 0 1; }
     TemplateScreen Static { height: 2; color: $muted; padding-left: 1; }
     TemplateScreen Rows { background: $panel; scrollbar-background: $panel; }

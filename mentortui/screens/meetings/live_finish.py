@@ -93,7 +93,7 @@ def _form(desk: Desk, meeting: Row) -> Form:
     people = [reader.me, *(one for one in meeting.get("attendees", ()) if one != reader.me)]
     whose = tuple((one, "you" if one == reader.me else naming.name(reader, one)) for one in people)
     fields = (
-        Field("minutes", "Minutes", WHOLE, live.minutes(meeting, desk.now) or meeting.get("minutes"), hint="how long it took"),
+        Field("minutes", "Minutes", WHOLE, live.minutes(meeting, desk.now) or meeting.get("minutes"), hint="how long"),
         Field("next", "Meet again", value=stands, hint=hint, parse=partial(_day, desk), echo=partial(_echo, desk)),
         *_rating(desk, meeting),
         Field("celebrate", "To celebrate", hint="anything reached? enter leaves it out"),

@@ -155,7 +155,7 @@ def _met(desk: Desk, row: Record, width: int) -> Row:
     what = ": ".join(filter(None, [str(row.get("title") or ""), str(row.get("type", "one-to-one"))]))
     stands = meeting_page.stands(desk, row)
     if width < 50 and row.get("status", "held") != "held":
-        what = f"{stands if isinstance(stands, str) else stands[0]}, {what}"
+        what = stands if isinstance(stands, str) else stands[0]  # no room for its type
     return Row(row["id"], (*meeting_page.day_and_time(desk, row), what, stands, long), _MET)
 
 
