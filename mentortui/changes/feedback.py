@@ -10,7 +10,7 @@ from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice import answers as given_answers
-from mentortui.practice import feedback_due, forms, names, people
+from mentortui.practice import feedback_due, forms, names, people, sealing
 from mentortui.practice.answers import SAFE
 
 TYPE_CHECKING = False
@@ -77,6 +77,9 @@ def answer(
     }
     readers = RELATIONSHIP if spec.readers == RELATIONSHIP and together else ONLY_YOU
     record_id = new_id("response")
+    if spec.sealed and readers == RELATIONSHIP:
+        nonce = new_id("nonce")
+        fields |= {"nonce": nonce, "seal": sealing.seal_of(nonce, clean)}
     return Delta(
         f'Answered: "{spec.title}"', {record_id: checked(record_id, fresh(reader, fields, readers=readers, now=now))}
     )

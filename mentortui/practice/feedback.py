@@ -10,6 +10,7 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms, names, scoring
 from mentortui.practice.forms import CHANGE, NUMBER, SCALE, FormSpec, Item
+from mentortui.practice.sealing import is_closed, was_changed
 
 
 class SideItem(NamedTuple):
@@ -51,12 +52,16 @@ def when(response: Row) -> tuple[str, str]:
 def responses(
     reader: Reader, form_id: str | None = None, relationship: str | None = None, by: str | None = None
 ) -> list[Row]:
-    """Responses, oldest first: of one form, of one relationship or person (by id), by one person; else all."""
+    """Responses, oldest first: of one form, of one relationship or person (by id), by one person; else all.
+
+    Those of another that came sealed and are not open yet say nothing, and are left out.
+    """
     wanted = None if relationship is None else _relationships(reader, relationship)
     found = [
         row
         for row in reader.rows("response")
         if (form_id is None or row.get("form") == form_id)
+        and (row.get("by") == reader.me or not is_closed(row))
         and (by is None or row.get("by") == by)
         and (wanted is None or row.get("relationship") in wanted or row.get("about") == relationship)
     ]
@@ -91,7 +96,10 @@ def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
             f"You answered version {own.get('version')}, the other version {theirs.get('version')}; "
             "figures of two versions are not compared."
         )
-    return Sides(own, theirs, False, missing, _beside(reader, own, theirs, compare=not note), note)
+    comparable = not note
+    if theirs and was_changed(theirs):
+        note = f"{note} {names.name(reader, theirs['by'])} changed these answers after they were sealed.".lstrip()
+    return Sides(own, theirs, False, missing, _beside(reader, own, theirs, compare=comparable), note)
 
 
 def _counterpart(own: Row | None, theirs: Sequence[Row]) -> Row | None:

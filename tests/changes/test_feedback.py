@@ -12,6 +12,7 @@ from mentortui.changes.feedback import answer, correct, form_add, to_action, to_
 from mentortui.errors import NotFound, Refused
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import feedback, forms
+from mentortui.practice.sealing import seal_of
 from tests.changes.book import NOW, TODAY, Book, mentor, person
 from tests.practice.own_forms import SMALL, competency
 
@@ -48,6 +49,7 @@ def pair():
 
 def test_an_answer_knows_its_form_and_version_its_meeting_and_its_readers(pair):
     row = pair.answer()
+    assert row.pop("seal") == seal_of(row.pop("nonce"), WORDS)  # published before the answers are
     assert row == {
         "id": row["id"], "at": NOW.isoformat(timespec="seconds"), "by": pair.book.me, "readers": "relationship",
         "relationship": pair.together, "form": "meeting-mentor", "version": 1, "on": TODAY.isoformat(),
