@@ -32,7 +32,7 @@ _COLUMNS: Final = (
 _LINE: Final = Layout(_COLUMNS)
 _TITLES: Final = Layout(tuple(column._replace(drawn=False) for column in _COLUMNS), indent=1)
 _WHY: Final = Layout((Column(role="muted"),), indent=5)
-_OWN: Final = Layout((Column(30), Column(role="muted")))
+_OWN: Final = Layout((Column(), Column(30, right=True, role="muted")))
 _GROUP: Final = Layout((Column(role="muted"),), indent=1)
 
 
@@ -51,7 +51,8 @@ def lines(desk: Desk, found: Iterable[PersonLine]) -> Iterator[Row]:
         next_ = meeting_page.near(beat.next["on"], today) if beat.next else "–"
         waiting = line.open_mine + line.open_theirs
         often = str(beat.cadence) if beat.cadence else ""
-        goals: Cell = f"{line.moving} of {line.goals}" if line.goals else ("–", "muted")
+        none: Cell = ("–", "muted") if line.role else ""  # with people in no relationship there are none to count
+        goals = f"{line.moving} of {line.goals}" if line.goals else none
         where = course(line.record, today)
         cells = (
             line.title, last, next_, often, str(waiting) if waiting else "–", goals, person_page.light(line.light),
@@ -79,7 +80,7 @@ def closed(desk: Desk, found: list[PersonLine], shown: bool) -> Iterator[Row]:
         return
     key = key_hint("person.closed", desk.keymap)
     said = f"{key} {'folds them away' if shown else 'shows them'}"
-    yield Row(CLOSED, ((f"Closed, {len(found)}", "strong"), (said, "muted")), Layout((Column(20), Column())))
+    yield Row(CLOSED, ((f"Closed, {len(found)}", "strong"), (said, "muted")), _OWN)
     if shown:
         yield from lines(desk, found)
 
