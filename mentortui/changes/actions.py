@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentortui.changes import naming
+from mentortui.changes.narrowed import Narrowed
 from mentortui.errors import Ambiguous, Refused
 from mentortui.model.delta import Delta
 
@@ -42,20 +43,8 @@ def _row(reader: Reader, action: str) -> Row:
     return row
 
 
-class _Open:
+class _Open(Narrowed):
     """A journal's open actions, as a directory to find names in."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    @property
-    def me(self) -> str:
-        """The id of the person whose journal this is."""
-        return self._reader.me
-
-    def get(self, record_id: str) -> Row | None:
-        """Any record, as in the journal."""
-        return self._reader.get(record_id)
 
     def rows(self, kind: str) -> list[Row]:
         """Records of a kind that are not done."""

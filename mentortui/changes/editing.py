@@ -7,6 +7,7 @@ from datetime import date
 from mentortui.changes import naming
 from mentortui.changes.draft import changed, checked
 from mentortui.changes.local_time import refuse_skipped
+from mentortui.changes.narrowed import Narrowed
 from mentortui.changes.people import said_today
 from mentortui.changes.sharing import parts
 from mentortui.errors import NotFound, Refused
@@ -132,16 +133,8 @@ def _parts_deleted_with(reader: Reader, row: Row) -> list[Row]:
     ]
 
 
-class _Deleted:
+class _Deleted(Narrowed):
     """A journal's deleted records, as a directory to find names in."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    @property
-    def me(self) -> str:
-        """The id of the person whose journal this is."""
-        return self._reader.me
 
     def get(self, record_id: str) -> Row | None:
         """A deleted record, or a person by id, so that labels have names."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from textual.app import ComposeResult
-
 from mentortui.practice import asking, names
-from mentortui.screens.base import JournalScreen
-from mentortui.screens.desk import Desk
+from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row, Rows, wrapped
+from mentortui.widgets.rows import SPACE, Row, wrapped
 
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)
 _LINE: Final = Layout((Column(),))
@@ -21,29 +18,11 @@ _NAMES: Final = "An agreement names both: press enter on a relationship above an
 _FIRST: Final = "An agreement names both; each of your relationships can have one."
 
 
-class GetHelpScreen(JournalScreen):
+class GetHelpScreen(SheetScreen):
     """Nothing is sent from here, and nobody is told that one looked."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open",)
-    DEFAULT_CSS = "GetHelpScreen Rows { margin-bottom: 1; }"
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.main = Rows(id="main")
-
-    def body(self) -> ComposeResult:
-        """One list to read."""
-        yield self.main
-
-    def on_mount(self) -> None:
-        """Begin at the first relationship."""
-        self.main.focus()
-
-    def on_resize(self) -> None:
-        """Texts are wrapped to the width."""
-        if self.query(Rows):
-            self.fill()
 
     def fill(self) -> None:
         """Read the agreements again; what is named comes first."""
@@ -76,14 +55,6 @@ class GetHelpScreen(JournalScreen):
     def label(self, action_id: str) -> str:
         """Enter leads to the agreement."""
         return "agreement" if action_id == "open" else super().label(action_id)
-
-    def on_rows_moved(self) -> None:
-        """Another relationship is selected."""
-        self.show_keys()
-
-    def on_rows_opened(self) -> None:
-        """A click on the selected one."""
-        self.action_open()
 
     def action_open(self) -> None:
         """The agreement, which names both."""

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Final
 
-from textual.app import ComposeResult
-
 from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.practice import feedback, forms
 from mentortui.practice.feedback import SideItem, Sides
 from mentortui.practice.forms import FormSpec, Item
 from mentortui.practice.progress import number
-from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback import specs
 from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.feedback.page import said
+from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of, wrap
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.rows import SPACE, Row
 
 FAR: Final = 2
 """Points from which on two answers are far apart: worth a talk."""
@@ -31,31 +29,15 @@ _QUESTION: Final = Layout((Column(), Column(9, right=True)))
 _NAMED: Final = Layout((Column(NAME, role="muted"), Column()), indent=5)
 
 
-class SidesScreen(JournalScreen):
+class SidesScreen(SheetScreen):
     """One's own answers and the other's. What the other said stays closed until one has answered oneself."""
 
     MODE = "feedback"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open",)
-    DEFAULT_CSS = "SidesScreen #main { margin-bottom: 1; }"
 
     def __init__(self, desk: Desk, subject: str, spec: FormSpec) -> None:
         super().__init__(desk)
         self.subject, self.spec = subject, spec
-        self.main = Rows(id="main")
-
-    def body(self) -> ComposeResult:
-        """The list."""
-        yield self.main
-
-    def on_mount(self) -> None:
-        """Begin at the top."""
-        self.freshen()
-        self.main.focus()
-
-    def on_resize(self) -> None:
-        """Texts are wrapped to the width."""
-        if self.is_mounted:
-            self.fill()
 
     # What is shown
 
@@ -125,23 +107,9 @@ class SidesScreen(JournalScreen):
 
     # What can be done
 
-    @property
-    def selected(self) -> str:
-        """Id of one's own response, or of the other's where there is none."""
-        return self.main.current.key.partition("#")[0] if self.main.current else ""
-
     def can(self, action_id: str) -> bool:
         """One's own response can be opened."""
         return self.selected.startswith("response-")
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Another question."""
-        self.show_keys()
-
-    def on_rows_opened(self, message: Rows.Opened) -> None:
-        """A click on the selected question opens the response."""
-        if self.can("open"):
-            self.action_open()
 
     def action_open(self) -> None:
         """The response."""

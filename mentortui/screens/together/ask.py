@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import ClassVar, Final
 from urllib.parse import quote
 
-from textual.app import ComposeResult
-
 from mentortui.model.reader import Row as Record
 from mentortui.practice import names
 from mentortui.practice.asking import call_message
-from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import links
+from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row, Rows, plain, wrapped
+from mentortui.widgets.rows import SPACE, Row, plain, wrapped
 
 SUBJECT: Final = "A call?"
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)
@@ -25,25 +23,15 @@ _TOLD: Final = (
 )
 
 
-class AskScreen(JournalScreen):
+class AskScreen(SheetScreen):
     """Opened by a relationship; with several people in it, the selected one is asked."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = ("asking.copy", "asking.mail")
-    DEFAULT_CSS = "AskScreen Rows { margin-bottom: 1; }"
 
     def __init__(self, desk: Desk, relationship_id: str) -> None:
         super().__init__(desk)
         self._relationship = relationship_id
-        self.main = Rows(id="main")
-
-    def body(self) -> ComposeResult:
-        """The message, and who it is for."""
-        yield self.main
-
-    def on_mount(self) -> None:
-        """Begin at the first person."""
-        self.main.focus()
 
     @property
     def people(self) -> list[str]:
@@ -62,11 +50,6 @@ class AskScreen(JournalScreen):
     def message(self) -> str:
         """What one would say to them."""
         return call_message(self.desk.reader, self.whom) if self.whom else ""
-
-    def on_resize(self) -> None:
-        """Texts are wrapped to the width."""
-        if self.query(Rows):
-            self.fill()
 
     def on_rows_moved(self) -> None:
         """Somebody else is selected: the message is for them."""

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Final, NamedTuple
 
-from textual.app import ComposeResult
-
 from mentortui.dates import in_full
 from mentortui.model.reader import Row as Record
 from mentortui.practice import agreement
 from mentortui.practice.agreement import Standing
 from mentortui.practice.agreement_diff import diff
-from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
+from mentortui.screens.sheet import SheetScreen
 from mentortui.screens.together import agreement_page as page
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row, Rows, plain, wrapped
+from mentortui.widgets.rows import SPACE, Row, plain, wrapped
 
 _HEAD: Final = Layout((Column(role="strong"), Column(20, right=True, role="muted", least=60)), indent=1)
 _SAID: Final = Layout((Column(role="muted"),), indent=1)
@@ -44,18 +42,16 @@ def texts(found: Standing) -> list[Text]:
     return made
 
 
-class VersionsScreen(JournalScreen):
+class VersionsScreen(SheetScreen):
     """What one version changed. Left and right go through the versions; another key compares with an older one."""
 
     MODE = "people"
     ACTIONS: ClassVar[tuple[str, ...]] = ("versions.before", "versions.next", "versions.from")
-    DEFAULT_CSS = "VersionsScreen Rows { margin-bottom: 1; }"
 
     def __init__(self, desk: Desk, relationship_id: str, at: str = "") -> None:
         """`at` is the id of the version whose changes one sees first; the latest where it is none."""
         super().__init__(desk)
         self._relationship = relationship_id
-        self.main = Rows(id="main")
         self._texts = texts(self._found)
         number = next((row.get("version", 1) for row in self._found.versions if row["id"] == at), 0)
         named = [place for place, one in enumerate(self._texts) if one.name.startswith(f"version {number} (")]
@@ -65,19 +61,6 @@ class VersionsScreen(JournalScreen):
     @property
     def _found(self) -> Standing:
         return agreement.standing(self.desk.reader, self.desk.reader.get(self._relationship) or Record(id=""))
-
-    def body(self) -> ComposeResult:
-        """One list to read."""
-        yield self.main
-
-    def on_mount(self) -> None:
-        """Begin at the top."""
-        self.main.focus()
-
-    def on_resize(self) -> None:
-        """Texts are wrapped to the width."""
-        if self.query(Rows):
-            self.fill()
 
     def fill(self) -> None:
         """Read both texts again and lay them beside each other."""
