@@ -17,7 +17,7 @@ from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.rows import Row, Rows
 
-_LINE = Layout((Column(14), Column(role="muted", least=40), Column(6, right=True, role="accent")), indent=3)
+_LINE = Layout((Column(13), Column(role="muted", least=40), Column(5, right=True, role="accent")), indent=3)
 _TWICE = ("palette", "leave")  # it is open; and esc does what q does
 
 
@@ -26,7 +26,7 @@ class PaletteScreen(ModalScreen[Action | None]):
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
-    PaletteScreen Vertical { margin-top: 2; width: 96; max-width: 96%; height: 18; max-height: 90%;
+    PaletteScreen Vertical { margin-top: 2; width: 96; max-width: 100%; height: 18; max-height: 90%;
         background: $panel; border: round $rule; padding: 0 1; }
     PaletteScreen Input { margin: 0 3 1 3; background: $panel; background-tint: $panel 0%; }
     PaletteScreen Input:focus { background-tint: $panel 0%; }
