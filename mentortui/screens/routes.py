@@ -40,6 +40,7 @@ RECORDS: Final[dict[str, str]] = {
     "person": "mentortui.screens.people.person:PersonScreen",
     "relationship": "mentortui.screens.people.person:PersonScreen",
     "response": "mentortui.screens.feedback.response:ResponseScreen",
+    "form": "mentortui.screens.feedback.form_record:FormRecordScreen",
     "rating": "mentortui.screens.people.skills:open_record",
     "skill": "mentortui.screens.people.skills:open_record",
     "agreement": "mentortui.screens.together.agreement:AgreementScreen",

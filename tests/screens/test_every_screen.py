@@ -17,6 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from mentortui.changes import (
     feedback,
+    form_adding,
     handbook,
     introductions,
     library,
@@ -56,6 +57,7 @@ from mentortui.screens.welcome import WelcomeScreen
 from mentortui.store import Journal
 from mentortui.widgets.fields import FieldRow
 from tests.driver import AppDriver, agreed_twice, empty_journal, opened, sample_journal, write
+from tests.practice.own_forms import SMALL
 from tests.worlds import (
     ELSEWHERE,
     copy_of,
@@ -275,7 +277,8 @@ def whole(app: AppDriver, record_id: str) -> str:
 
 
 def learned(journal: Journal) -> None:
-    """A page of the handbook was read, something is in the library, and a skill of one's own was rated."""
+    """A page of the handbook was read, something is in the library, a skill of one's own was rated, a form added."""
+    write(journal, form_adding.form_add, SMALL, "small.toml")
     write(journal, handbook.done, "goals")
     write(journal, skills.add, "Handover", type_="hard")
     write(journal, skills.rate, "Handover", 3, on=date(2026, 11, 20))

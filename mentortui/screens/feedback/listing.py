@@ -15,11 +15,10 @@ from mentortui.practice import forms, people
 from mentortui.practice.feedback_due import Due, answers, due
 from mentortui.practice.forms import FormHead, FormSpec
 from mentortui.practice.readers import glyph
-from mentortui.screens import small_pages
 from mentortui.screens.base import page
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
-from mentortui.screens.feedback import specs
+from mentortui.screens.feedback import form_page, specs
 from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
@@ -32,11 +31,6 @@ _ANSWERED: Final = Layout((
     Column(1, role="muted"), Column(), Column(20, role="muted", least=60), Column(17, right=True, least=36),
 ))  # fmt: skip
 _FORM: Final = Layout((Column(), Column(22, role="muted", least=60), Column(10, right=True, role="muted", least=36)))
-WHO: Final = {forms.MENTEE: "mentees answer", forms.MENTOR: "mentors answer", forms.BOTH: "both answer"}
-ABOUT: Final = {
-    "meeting": "about a meeting", "relationship": "about working together", "me": "about yourself",
-    "program": "about the program", "person": "about a person",
-}  # fmt: skip
 
 
 class FeedbackScreen(FilteredScreen):
@@ -119,8 +113,8 @@ class FeedbackScreen(FilteredScreen):
     def _form(self, key: str, one: FormHead) -> Row:
         took = f"{one.minutes:g} min" if one.minutes else ""
         twins = sum(other.title == one.title for other in self._forms.values()) > 1
-        title = f"{one.title}, as {one.who}" if twins and one.who in WHO else one.title
-        return Row(key, (title, ABOUT.get(one.about, ""), took), _FORM)
+        title = f"{one.title}, as {one.who}" if twins and one.who in form_page.WHO else one.title
+        return Row(key, (title, form_page.ABOUT.get(one.about, ""), took), _FORM)
 
     # What is selected
 
@@ -163,7 +157,7 @@ class FeedbackScreen(FilteredScreen):
             self.beside.show(page(self.desk, self.selected, width))
         else:
             spec = self._selected_spec()
-            self.beside.show(asks(self.desk, spec, self._due.get(self.key), width) if spec else [])
+            self.beside.show(form_page.asks(self.desk, spec, self._due.get(self.key), width) if spec else [])
 
     def _selected_spec(self) -> FormSpec | None:
         head, one = self._forms.get(self.key), self._due.get(self.key)
@@ -271,21 +265,3 @@ def _minutes(found: Iterable[Due], known: Mapping[str, FormHead]) -> str:
 
 def _needs(spec: FormSpec) -> str:
     return f"{spec.title!r} is about a {spec.about}."
-
-
-def asks(desk: Desk, spec: FormSpec, one: Due | None, width: int) -> list[Row]:
-    """What a form asks, for the page beside the list."""
-    minutes = f"{spec.minutes:g} minutes" if spec.minutes else ""
-    pairs = [
-        ("Due", f"since {say_distance(date.fromisoformat(one.since), desk.today)}: {one.why}" if one else ""),
-        ("Who", WHO.get(spec.who, "everyone answers")),
-        ("Sees it", spec.seen_by("")),
-        ("Takes", minutes),
-        ("Version", str(spec.version)),
-        ("Source", ", ".join(filter(None, (spec.source, spec.licence)))),
-    ]
-    rows = [*small_pages.title(spec.title, width), *small_pages.facts(pairs, width), SPACE]
-    rows.append(Row("", ("Questions", str(len(spec.items))), HEADING))
-    for item in spec.items[:60]:
-        rows += small_pages.prose(item.text, width)
-    return rows
