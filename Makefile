@@ -3,14 +3,15 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 STAMP := .venv/.made-from-lock
+RUNS := .venv/.made-to-run
 
 .PHONY: demo run test test-slow test-syncthing check format bench mutants lock wheel docs clean
 
-demo: $(STAMP)  ## open the app on a fictional program, in a temporary folder
-	$(BIN)/mentortui demo
+demo: $(RUNS)  ## open the app on a fictional program, in a temporary folder
+	$(BIN)/python -m mentortui demo
 
-run: $(STAMP)  ## open the app on your own journal
-	$(BIN)/mentortui
+run: $(RUNS)  ## open the app on your own journal
+	$(BIN)/python -m mentortui
 
 test: $(STAMP)  ## all tests but the long loops, under three minutes on two cores
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not syncthing"
@@ -54,8 +55,13 @@ $(BIN)/uv:
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
 
+$(RUNS): requirements.txt  ## what the app itself needs, and nothing for its tests
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $(RUNS)
+
 $(STAMP): requirements-dev.txt pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $(STAMP)
+	@touch $(STAMP) $(RUNS)
