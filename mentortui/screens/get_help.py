@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from mentortui.practice import asking, names
+from mentortui.screens import routes
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.rows import SPACE, Row, wrapped
@@ -58,7 +59,5 @@ class GetHelpScreen(SheetScreen):
 
     def action_open(self) -> None:
         """The agreement, which names both."""
-        from mentortui.screens.together.agreement import AgreementScreen
-
         if self.main.current:
-            self.app.push_screen(AgreementScreen(self.desk, self.main.current.key))
+            self.app.push_screen(routes.load(routes.RECORDS["agreement"])(self.desk, self.main.current.key))
