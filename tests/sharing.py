@@ -97,9 +97,9 @@ class Somebody:
         self.journal = Journal.open(self.journal.home, clock=self.clock)
 
 
-def a_pair(folder: Path) -> tuple[Somebody, Somebody, Path]:
+def a_pair(folder: Path, seed: int = 1) -> tuple[Somebody, Somebody, Path]:
     """Tom, who mentors Ana, and Ana, met in a folder; and that folder."""
-    tom, ana = Somebody(folder, "Tom Berg", 1), Somebody(folder, "Ana Silva", 2)
+    tom, ana = Somebody(folder, "Tom Berg", seed), Somebody(folder, "Ana Silva", seed + 1)
     box = folder / "box"
     tom.pair("Ana", box, "mentee")
     ana.join(box)

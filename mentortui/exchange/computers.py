@@ -101,10 +101,9 @@ def take_in(journal: Journal, words: str) -> list[Report]:
 
 def mine(journal: Journal) -> list[dict[str, object]]:
     """One's own computers: id, name, and whether it is this one."""
-    named = {row["device"]: row["name"] for row in journal.rows("computer")}
+    named = {str(row["device"]): str(row.get("name", "")) for row in journal.rows("computer") if row.get("device")}
     named.setdefault(journal.device, here())
     return [
         {"id": device, "name": name, "here": device == journal.device}
         for device, name in sorted(named.items(), key=lambda one: (one[0] != journal.device, one[1]))
-        if device
     ]

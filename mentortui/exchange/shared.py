@@ -306,6 +306,6 @@ def writers(journal: Journal) -> dict[str, str]:
     for row in journal.rows("share"):
         for person, known in ledgers.load(journal.disk, setup_of(row).share).members.items():
             found |= {device["id"]: name(journal, person) for device in known.devices}
-    found |= {row["device"]: f"you, {row['name']}" for row in journal.rows("computer")}
+    found |= {row["device"]: f"you, {row.get('name')}" for row in journal.rows("computer") if row.get("device")}
     found |= dict.fromkeys(journal.identity.get("devices", ()), "you, before")
     return {**found, journal.device: "you, here"}

@@ -182,7 +182,8 @@ def test_a_folder_that_is_away_empty_or_another_is_left_alone(tmp_path):
 def test_a_file_that_goes_and_comes_back_changes_nothing(tmp_path):
     tom, ana, box = a_pair(tmp_path)
     tom.log("First", "Ana Silva")
-    tom.sync()
+    for _ in range(2):  # with all there is in one base
+        tom.sync()
     own = box / ROOT / "s" / tom.journal.device
     gone = sorted(own.iterdir())
     kept = {path: path.read_bytes() for path in gone}

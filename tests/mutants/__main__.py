@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.mutants import journal, share
+from tests.mutants import journal, share, sync
 from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
-MUTANTS = [*journal.MUTANTS, *share.MUTANTS]
+MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS]
 WORKERS = 2
 SPREAD = ("-n", str(WORKERS), "--dist", "worksteal")
 LIMIT = 240.0

@@ -1,0 +1,105 @@
+"""Mutants of the shared folder: what is published to whom, what is read, and what absence means."""
+
+from __future__ import annotations
+
+from tests.mutants.journal import mutant
+
+AUDIENCES, PUBLISH, PULL, VISIT = "share/audiences", "share/publish", "share/pull", "share/visit"
+TWO = "tests/exchange/test_shared.py::"
+RULES = "tests/exchange/test_shared_rules.py::"
+
+MUTANTS = [
+    mutant(
+        "sync: what was written before goes out, too",
+        AUDIENCES,
+        "    if record_id in came or kind_of(record_id) in BETWEEN_US:\n",
+        "    if record_id:\n",
+        TWO + "test_from_now_on_is_the_rule",
+    ),
+    mutant(
+        "sync: sealed answers leave at once",
+        AUDIENCES,
+        '    if row.get("seal") and not row.get("unsealed"):\n',
+        '    if row.get("seal") is None:\n',
+        TWO + "test_sealed_answers_open_to_both_at_once",
+    ),
+    mutant(
+        "sync: others write on the private side",
+        PULL,
+        '        if kind_of(audience) != "relationship":\n            return False\n',
+        "",
+        RULES + "test_nor_in_the_folder_of_a_program",
+    ),
+    mutant(
+        "sync: others change a private record",
+        AUDIENCES,
+        " and record_id not in journal.sides.private.memory and",
+        " and",
+        RULES + "test_nobody_writes_on_somebody_s_private_side",
+    ),
+    mutant(
+        "sync: the newest file only",
+        PULL,
+        "            found += self.folder.files(place, known | others.get(place, set()))\n",
+        "            found += [*self.folder.files(place, known | others.get(place, set()))][-1:]\n",
+        TWO + "test_conflict_copies_of_sync_tools_bring_nothing_twice_and_count_when_they_are_all_there_is",
+        RULES + "test_covered_files_stay_for_a_day",
+    ),
+    mutant(
+        "sync: absence means gone",
+        VISIT,
+        "        known = {person: self._member(person, one) for person, one in self.ledger.members.items()}\n",
+        "        known: dict[str, Member] = {}\n",
+        RULES + "test_a_card_that_goes_missing_means_nothing",
+    ),
+    mutant(
+        "sync: a file that is gone is not put back",
+        VISIT,
+        "            publish.forget(self.ledger, gone)\n",
+        "            pass\n",
+        TWO + "test_a_file_that_goes_and_comes_back_changes_nothing",
+    ),
+    mutant(
+        "sync: any share will do",
+        VISIT,
+        "            if founding.share == self.setup.share:\n",
+        "            if founding.share:\n",
+        RULES + "test_another_s_share_in_its_place_is_not_written_to",
+    ),
+    mutant(
+        "sync: another share's segment counts",
+        PULL,
+        'if header["share"] != self.setup.share:',
+        'if not header["share"]:',
+        RULES + "test_a_segment_of_another_share_is_set_aside",
+    ),
+    mutant(
+        "sync: nobody looks at the signature",
+        PULL,
+        "        if not signed_by(envelope, self.writers[device][1].sign):\n",
+        "        if not device:\n",
+        RULES + "test_a_segment_that_another_key_signed_is_set_aside",
+    ),
+    mutant(
+        "sync: new readers get what comes, not what is",
+        PUBLISH,
+        "        unread = not {*out.recipients} <= {*known.recipients}\n",
+        "        unread = False\n",
+        TWO + "test_two_computers_of_one_person_hold_the_same",
+        TWO + "test_a_file_that_goes_and_comes_back_changes_nothing",
+    ),
+    mutant(
+        "sync: covered files go at once",
+        PUBLISH,
+        "timedelta(hours=24)",
+        "timedelta(0)",
+        RULES + "test_covered_files_stay_for_a_day",
+    ),
+    mutant(
+        "sync: the clock does not see what came",
+        PULL,
+        "                        sides.see(stamp)\n",
+        "                        pass\n",
+        RULES + "test_a_wrong_clock_loses_nothing_and_who_saw_an_edit_still_wins",
+    ),
+]
