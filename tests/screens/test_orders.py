@@ -47,6 +47,11 @@ async def test_goals_by_title_and_by_due_day(tmp_path: Path) -> None:
         await app.do("filter")
         await app.type("forum")
         assert [goals[key]["title"] for key in listed(app)] == ["Give a talk at the team forum"]
+        assert app.lines()[-1] == " enter keep these  esc show all  f1 help", "letters are written here"
+        await app.press("enter")
+        assert "n new" in app.lines()[-1] and "esc show all" in app.lines()[-1]
+        await app.press("escape")
+        assert "q back" in app.lines()[-1] and len(listed(app)) > 1
 
 
 async def test_people_by_name_and_meetings_by_person(tmp_path: Path) -> None:

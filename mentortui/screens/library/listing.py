@@ -37,7 +37,7 @@ class LibraryScreen(FilteredScreen):
         super().__init__(desk)
         self.tag = ""
         key = key_hint("new", desk.keymap)
-        self.main.empty = f"Nothing here yet. Press {key} and keep a link, a file or a book worth passing on."
+        self.main.empty = f"Nothing yet. Press {key} and keep a link, a file or a book worth passing on."
 
     def on_mount(self) -> None:
         """Fill, and begin at the first entry."""
