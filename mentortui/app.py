@@ -22,13 +22,13 @@ from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
 from mentortui.messages import Begin, LookAround, Open
 from mentortui.model.limits import clean
+from mentortui.practice.folders import SAVED
 from mentortui.screens import routes
 from mentortui.screens.desk import Draft
 from mentortui.shell.everywhere import Everywhere
 from mentortui.shell.scribe import Scribe
 from mentortui.store import Journal
 
-SAVED = "● saved"
 DEMO = "● demo, nothing is kept"
 DEMO_MARK = "MENTORTUI_DEMO"
 """Set in the environment by `mentortui demo`, so that the app can say that nothing is kept."""
@@ -92,6 +92,7 @@ class MentorApp(Everywhere):
         if self.journal:
             self.to_say += self.journal.notices
             self.watch_others()
+            self.start_syncing()
         if self.to_say:
             self.say("  ".join(self.to_say), "warning")
         elif self.desk and self.desk.drafts:
@@ -117,6 +118,7 @@ class MentorApp(Everywhere):
         self._sit_down(journal, standing)
         self.switch_mode("today")
         self.watch_others()
+        self.start_syncing()
 
     def on_begin(self, message: Begin) -> None:
         """The first run: make a journal."""

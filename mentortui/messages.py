@@ -16,6 +16,7 @@ from mentortui.model.delta import Delta
 
 if TYPE_CHECKING:
     from mentortui.practice.celebrations import Found
+    from mentortui.practice.folders import Folder
     from mentortui.store import Commit
 
 Call = Callable[..., Delta]
@@ -154,3 +155,37 @@ class LookAround(Message):
     def __init__(self, role: str) -> None:
         super().__init__()
         self.role = role
+
+
+class Sync(Message):
+    """Please sync the shared folders now."""
+
+
+class StartPair(Message):
+    """Please make a folder for two. `then` gets the `Folder` once it is made; `refused` why it was not."""
+
+    def __init__(
+        self, name: str, folder: str, role: str | None, then: Callable[[Folder], Any],
+        refused: Callable[[MentortuiError], Any],
+    ) -> None:  # fmt: skip
+        """`role` is what the other is: mentor, mentee or peer; None as it is already."""
+        super().__init__()
+        self.name, self.folder, self.role, self.then, self.refused = name, folder, role, then, refused
+
+
+class JoinFolder(Message):
+    """Please join a shared folder; with `everything` its people may also read what was open to them before."""
+
+    def __init__(
+        self, folder: str, everything: bool, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]
+    ) -> None:
+        super().__init__()
+        self.folder, self.everything, self.then, self.refused = folder, everything, then, refused
+
+
+class TakeIn(Message):
+    """Please take in a computer that asks, as one's own."""
+
+    def __init__(self, device: str) -> None:
+        super().__init__()
+        self.device = device

@@ -36,12 +36,19 @@ def conflicts(reader: Reader) -> list[Conflict]:
     for kind, fields in TEXT_FIELDS.items():
         for row in reader.rows(kind):
             for field in sorted(fields):
-                texts = reader.versions(row["id"], field)
-                if len(texts) > 1:
-                    stamps = sorted((reader.stamp(row["id"], field) or "").split("+"), reverse=True)
-                    versions = tuple(map(Version, texts, _unseen(stamps, len(texts))))
+                versions = versions_of(reader, row["id"], field)
+                if len(versions) > 1:
                     found.append(Conflict(row, field, versions))
     return found
+
+
+def versions_of(reader: Reader, record_id: str, field: str) -> tuple[Version, ...]:
+    """The versions of a text that no other version has seen, the newest first; one where nothing was written apart."""
+    texts = reader.versions(record_id, field)
+    if not texts:
+        return ()
+    stamps = sorted((reader.stamp(record_id, field) or "").split("+"), reverse=True)
+    return tuple(map(Version, texts, _unseen(stamps, len(texts))))
 
 
 def _unseen(stamps: list[str], count: int) -> list[str]:

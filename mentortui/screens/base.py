@@ -59,11 +59,15 @@ class JournalScreen(Screen[None]):
         """The footer's word for an action right now, where the general one is too general."""
         return ACTIONS[action_id].label
 
+    def standing(self) -> str:
+        """How the journal stands, for the top line; a screen about somebody may say when they were heard."""
+        return self.desk.standing
+
     # The frame
 
     def compose(self) -> ComposeResult:
         """Top line, body, notice, footer."""
-        yield TopLine(routes.top_line(self.desk), self.MODE, self.desk.standing)
+        yield TopLine(routes.top_line(self.desk), self.MODE, self.standing())
         yield from self.body()
         yield Notice()
         yield Keys((), self.desk.keymap)
@@ -84,7 +88,7 @@ class JournalScreen(Screen[None]):
             self._filled = self.desk.revision
             self.fill()
         line = self.query_one(TopLine)
-        line.stand(self.desk.standing)
+        line.stand(self.standing())
         line.offer(routes.top_line(self.desk))
         self.show_keys()
 

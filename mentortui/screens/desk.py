@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mentortui.clock import Clock
 from mentortui.model.reader import Reader, Row
+from mentortui.practice.folders import SAVED, Shared
 from mentortui.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Desk:
     clock: Clock
     keymap: Mapping[str, str] = field(default_factory=dict)
     revision: int = 0
-    standing: str = "● saved"
+    standing: str = SAVED
     """How the journal stands, for the top line."""
     settings: Settings = field(default_factory=Settings)
     """What the person chose; read anew whenever it is asked for."""
@@ -72,6 +73,9 @@ class Desk:
 
     agreements: Callable[[Row], Mapping[str, Any]] = _ours
     """What a first agreement of a relationship begins with; raises Refused where the person's own file is faulty."""
+
+    shared: Shared = field(default_factory=Shared)
+    """The folders one shares, as the last sync found them."""
 
     worked_out: dict[str, tuple[int, date, Any]] = field(default_factory=dict)
     """What costs more than a look, by its name, with the revision and the day it was true of; see `once`."""

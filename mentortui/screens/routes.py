@@ -22,12 +22,14 @@ MODES: Final[dict[str, str]] = {
     "feedback": "mentortui.screens.feedback.listing:FeedbackScreen",
     "milestones": "mentortui.screens.milestones.listing:MilestonesScreen",
     "people": "mentortui.screens.people.listing:PeopleScreen",
+    "sharing": "mentortui.screens.sharing.listing:SharingScreen",
 }
 
 APPEARS: Final[dict[str, str]] = {
     # mode: function (desk) -> whether it has something to show; until then it is in the palette only
     "feedback": "mentortui.screens.feedback.appears:appears",
     "milestones": "mentortui.screens.milestones.trail:appears",
+    "sharing": "mentortui.screens.sharing.appears:appears",
 }
 
 RECORDS: Final[dict[str, str]] = {

@@ -8,7 +8,7 @@ a second with a stat, and when the terminal gets the focus.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,9 @@ class Carrying(Hearing):
             if freshen:
                 freshen()
 
+    def wrote(self, ids: Collection[str] | None) -> None:
+        """These records were written here; None where it is not known which. Who syncs wants to know."""
+
     # What screens ask
 
     def on_change(self, message: Change) -> None:
@@ -108,6 +111,7 @@ class Carrying(Hearing):
             (message.refused or self.fault)(error)
             return
         self.changed()
+        self.wrote(commit.ids)
         if message.then:
             message.then(commit)
         if not message.quiet and commit.stamp:
@@ -125,6 +129,7 @@ class Carrying(Hearing):
             self.say(error.sentence, "warning")
             return
         self.changed()
+        self.wrote(None)
         who = echo_back(self.journal, undone.back) if self.journal else ""
         said = [f"{word}: {undone.says}", who, *undone.kept]
         self.say("  ".join(filter(None, said)), "warning" if undone.kept else "")

@@ -12,7 +12,7 @@ from mentortui import actions
 from mentortui.messages import Go, New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
-from mentortui.shell.filing import Filing
+from mentortui.shell.syncing import Syncing
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.topline import TopLine
 
@@ -20,7 +20,7 @@ LAST_WAIT: Final = 5.0
 """Seconds that quitting waits for a write: as long as the lock of another process is waited for."""
 
 
-class Everywhere(Filing):
+class Everywhere(Syncing):
     """The part of the app that answers to keys on every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -122,8 +122,9 @@ class Everywhere(Filing):
         self.call_later(self._quit)  # behind the drafts
 
     async def _quit(self) -> None:
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=LAST_WAIT)
+        at_work = self._tasks | self.last_sync()
+        if at_work:
+            await asyncio.wait(at_work, timeout=LAST_WAIT)
         self.exit()
 
     def action_undo(self) -> None:

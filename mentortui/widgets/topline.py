@@ -68,9 +68,9 @@ class TopLine(Widget):
         standing, name = flat(self._standing), " mentortui" if self._is_roomy(width) else ""
         parts: list[tuple[str, Style]] = [(name, base + self.get_component_rich_style("topline--name"))]
         self._places, x = [], cell_len(name)
-        narrow = sum(cell_len(key) + cell_len(label) + 3 for _, key, label in self._modes) > width
+        bare = self._bare(width, standing)
         for place, (mode, key, label) in enumerate(self._modes):
-            said = key if narrow and mode != self._here else f"{key} {label}"
+            said = key if mode in bare else f"{key} {label}"
             text = f"{'  ' if place else '   ' if name else ' '}{said}"
             if x + cell_len(text) > width:
                 break
@@ -84,6 +84,23 @@ class TopLine(Widget):
             standing = cut(standing, room)
             parts.append((" " * (width - x - cell_len(standing) - 1) + standing, base))
         return Strip([Segment(text, style) for text, style in parts]).adjust_cell_length(width, base)
+
+    def _bare(self, width: int, standing: str) -> set[str]:
+        """The modes that show their key alone: as many from the right as how the journal stands needs to be seen.
+
+        Where not even the names alone find room, all but the one shown.
+        """
+        others = [(mode, cell_len(label) + 1) for mode, _, label in self._modes if mode != self._here]
+        used = sum(cell_len(key) + cell_len(label) + 3 for _, key, label in self._modes)
+        if used > width:
+            return {mode for mode, _ in others}
+        missing = used - 1 + min(STANDS, cell_len(standing.partition(",")[0])) + 4 - width
+        bare: set[str] = set()
+        while missing > 0 and others:
+            mode, cells = others.pop()
+            bare.add(mode)
+            missing -= cells
+        return bare
 
     def _is_roomy(self, width: int) -> bool:
         """Whether the program's name finds room beside the modes and how the journal stands; it goes first."""

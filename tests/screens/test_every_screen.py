@@ -20,6 +20,7 @@ from mentortui.changes import (
     form_adding,
     handbook,
     introductions,
+    joining,
     library,
     live,
     meetings,
@@ -47,6 +48,7 @@ from mentortui.screens.record import RecordScreen
 from mentortui.screens.review_form import ReviewForm
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
+from mentortui.screens.sharing.forms import JoinForm, PairForm
 from mentortui.screens.together.agreement import AgreementScreen
 from mentortui.screens.together.ask import AskScreen
 from mentortui.screens.together.closing import ClosingScreen
@@ -79,6 +81,7 @@ MODES: Final = {
     "feedback": ("After the meeting", "Nothing is due"),
     "milestones": ("First module finished", "No milestones yet"),
     "people": ("Bo Lindqvist", "mentor"),
+    "sharing": ("No folder is shared yet", "No folder is shared yet"),
 }
 PICTURES: Final = (
     *(f"mode {mode}" for mode in MODES), "record goal", "record meeting", "record person", "record note", "live",
@@ -223,6 +226,8 @@ PLACES: Final = (
     ),
     Place("brief to a file", of_relationship(BriefScreen, "brief.write"), always(FileScreen), "meeting"),
     Place("review form", by_name("review", "edit"), always(ReviewForm)),
+    Place("shared folder", doing("mode.sharing", "new"), always(PairForm)),
+    Place("join a folder", doing("mode.sharing", "sharing.join"), always(JoinForm)),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
     Place("handbook page", doing("handbook", "open"), made_by(routes.RECORDS["handbook"])),
@@ -285,6 +290,11 @@ def learned(journal: Journal) -> None:
     write(journal, library.add, "Teach-back in ten minutes", link="https://example.org", tags=["ward"])
 
 
+def shared(journal: Journal) -> None:
+    """A folder is shared, but lies nowhere on this computer."""
+    write(journal, joining.shared_with, "0" * 32, "Ana and Tom", "pair")
+
+
 async def back_to_today(app: AppDriver) -> None:
     """Away from wherever it went, as far as nothing is asked."""
     while len(app.app.screen_stack) > 1:
@@ -325,6 +335,8 @@ async def test_without_color_and_changed_by_another_process(
     learned(journal)
     if place.kind == "agreement":
         agreed_twice(journal)
+    if "sharing" in place.name or "folder" in place.name:
+        shared(journal)
     async with opened(journal) as app:
         record_id = record_for(journal, place)
         await entered(app, place, record_id)
@@ -374,6 +386,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(journal, recognition.kudos, someone, "Well done")
         write(journal, introductions.add, "Ines Roth")
         learned(journal)
+        shared(journal)
         write(journal, workshops.plan, "Rounds", date(2026, 12, 8))
         write(journal, milestones.add, "First module finished", on=date(2026, 11, 20))
         agreed_twice(journal)

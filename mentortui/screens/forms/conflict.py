@@ -13,10 +13,11 @@ from textual.screen import ModalScreen, Screen
 
 from mentortui.actions import ACTIONS, Action, key_hint, offered
 from mentortui.messages import Change
+from mentortui.practice.conflicts import Version, versions_of
 from mentortui.practice.merging import side_by_side
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
-from mentortui.screens.forms.versions import Clash, Settled, pair
+from mentortui.screens.forms.versions import Clash, Settled, mine_first, pair
 from mentortui.widgets.ink import Column, Layout, flat, wrap
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.rows import SPACE, Row, Rows
@@ -162,31 +163,31 @@ def _below(clash: Clash, width: int) -> list[Row]:
 
 
 def settle_versions(
-    screen: Screen[Any], desk: Desk, record_id: str, name: str, settled: Callable[[str, str], Any]
+    screen: Screen[Any], desk: Desk, record_id: str, name: str, settled: Callable[[str, Settled], Any]
 ) -> None:
     """Let one choose between the versions of a text, two at a time, and write what was chosen for all.
 
-    `settled` gets the field and its text once that is on disk.
+    `settled` gets the field and what was chosen once that is on disk.
     """
     from mentortui.changes import naming, settling
 
     row = desk.reader.get(record_id) or {"id": record_id}
-    versions = list(desk.reader.versions(record_id, name))
+    versions = mine_first(desk, versions_of(desk.reader, record_id, name))
     stamp = desk.reader.stamp(record_id, name)
 
-    def ask(chosen: str, place: int) -> None:
-        clash = pair(desk, record_id, name, chosen, versions[place], place)
+    def ask(chosen: Version, place: int) -> None:
+        clash = pair(desk, name, chosen, versions[place], chosen=place > 1)
         screen.app.push_screen(ConflictScreen(desk, clash, naming.label(desk.reader, row)), partial(answered, place))
 
     def answered(place: int, answer: Settled | None) -> None:
         if answer is None:
             return
         if place + 1 < len(versions):
-            ask(answer.text, place + 1)
+            ask(Version(answer.text, ""), place + 1)
             return
         call = partial(settling.settle, record=record_id, field=name, text=answer.text)
         screen.post_message(
-            Change(call, expect={(record_id, name): stamp}, then=lambda commit: settled(name, answer.text))
+            Change(call, expect={(record_id, name): stamp}, then=lambda commit: settled(name, answer))
         )
 
     if len(versions) > 1:

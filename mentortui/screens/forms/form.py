@@ -170,10 +170,10 @@ class FormScreen(FormFrame):
         for name in self._versions()[:1]:
             settle_versions(self, self.desk, self.form.editing, name, self._settled)
 
-    def _settled(self, name: str, text: str) -> None:
+    def _settled(self, name: str, settled: Settled) -> None:
         row = self.row(name)
         if row:
-            self._takes(Clash(name, "", "", "", "", False, "", "", text), text)
+            self._takes(Clash(name, "", "", "", "", False, "", "", settled.text), settled.text)
             self.query_one(Keys).show(self._footer())
 
 

@@ -9,6 +9,7 @@ from mentortui.dates import say_day
 from mentortui.errors import ChangedMeanwhile
 from mentortui.model.vocabulary import TEXT_FIELDS, kind_of
 from mentortui.practice import merging
+from mentortui.practice.conflicts import Version
 from mentortui.screens.desk import Desk
 from mentortui.widgets.fields import LINE, LIST, TEXT, Field, FieldRow
 
@@ -80,10 +81,24 @@ def versions_of(desk: Desk, record_id: str, fields: Sequence[Field]) -> list[str
     return [f.name for f in fields if f.name in texts and len(desk.reader.versions(record_id, f.name)) > 1]
 
 
-def pair(desk: Desk, record_id: str, name: str, mine: str, theirs: str, place: int) -> Clash:
-    """Two versions of a text as something to choose from; `place` is that of the second among all, newest first."""
-    stamps = sorted((desk.reader.stamp(record_id, name) or "").split("+"), reverse=True)
-    times = [said_when(desk, stamp) for stamp in stamps] + [""] * (place + 1)
-    first = f"one version, {times[0]}" if place == 1 else "what you chose so far"
-    second = f"another, {times[place]}"
-    return Clash(name, name, "", mine, theirs, True, first.rstrip(", "), second.rstrip(", "), theirs)
+def pair(desk: Desk, name: str, one: Version, other: Version, chosen: bool = False) -> Clash:
+    """Two versions of a text as something to choose from; `chosen`: the first is what was chosen so far."""
+    first = "what you chose so far" if chosen else _said_by(desk, one, "one version")
+    return Clash(name, name, "", one.text, other.text, True, first, _said_by(desk, other, "another"), other.text)
+
+
+def mine_first(desk: Desk, found: Sequence[Version]) -> list[Version]:
+    """The versions with one's own before those of others, each newest first."""
+    return sorted(found, key=lambda one: not _writer(desk, one).startswith("yours"))
+
+
+def _said_by(desk: Desk, one: Version, nobody: str) -> str:
+    return ", ".join(filter(None, (_writer(desk, one) or nobody, said_when(desk, one.stamp))))
+
+
+def _writer(desk: Desk, one: Version) -> str:
+    """Whose a version is: `yours, here`, `yours, laptop`, `Ana Silva's`; empty where nobody knows."""
+    who = desk.shared.writers.get(one.device, "")
+    if who.partition(",")[0] == "you":
+        return f"yours{who.removeprefix('you')}"
+    return f"{who}'s" if who else ""

@@ -195,9 +195,9 @@ class Visit:
             for record_id in known.stamps
         }
         host = self.here.founding.host.id
-        return outgoing(
-            self.journal, self.setup, self.here.members, self.own(), host, {**placed, **self.ledger.came}, device
-        )
+        came = {**placed, **self.ledger.came}
+        with self.journal.guard:  # the app may be writing in another thread
+            return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device)
 
     def due(self) -> list[Due]:
         """What would be published now."""

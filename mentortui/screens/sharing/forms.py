@@ -1,0 +1,126 @@
+"""Sharing a folder with somebody, and joining one: what is asked, and what the app is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from mentortui.actions import Action
+from mentortui.errors import MentortuiError, Refused
+from mentortui.messages import JoinFolder, Say, StartPair
+from mentortui.model.vocabulary import ONLY_YOU
+from mentortui.practice.folders import Folder
+from mentortui.screens.desk import Desk
+from mentortui.screens.forms.form import Form, FormScreen
+from mentortui.widgets.fields import CHOICE, Field
+
+ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
+SINCE: Final = (("", "from now on"), ("everything", "everything open to them"))
+_DRAGGED: Final = "its path; or drag the folder into this window"
+
+
+class _FolderForm(FormScreen):
+    """A form about a folder. What it does is no change of a record, so nothing is kept as a draft."""
+
+    DEFAULT_CSS = "_FolderForm WhoReads { display: none; }"
+    DOES = "save"
+
+    def _keep(self) -> None:
+        """Nothing is kept."""
+
+    def _footer(self) -> Iterator[Action]:
+        words = {"form.save": self.DOES, "form.cancel": "close"}
+        kept = (one for one in super()._footer() if one.id != "form.anew")
+        yield from (one._replace(label=words.get(one.id, one.label)) for one in kept)
+
+    def action_form_cancel(self) -> None:
+        """Leave everything as it was."""
+        self.dismiss(None)
+
+    def action_form_save(self) -> None:
+        """Ask the app for it; stay until it is done, or say why not."""
+        if self._saving:
+            return
+        try:
+            self.ask({row.field.name: row.value() for row in self.rows})
+            self._saving = True
+        except Refused as error:
+            self.refuse(error)
+
+    def ask(self, values: Mapping[str, Any]) -> None:
+        """Post what is asked. Raises Refused where something is missing."""
+
+    def refuse(self, error: MentortuiError) -> None:
+        """Beside the field it belongs to."""
+        if isinstance(error, Refused) and error.field == "as":
+            error = Refused(error.sentence, "role")
+        super().refuse(error)
+
+    def done(self, folder: Folder) -> None:
+        """It is made, or joined."""
+        self.dismiss(folder.id)
+        self.app.post_message(Say(self.says(folder), "note"))
+
+    def says(self, folder: Folder) -> str:
+        """What was done, and what is next."""
+        return ""
+
+
+class PairForm(_FolderForm):
+    """A folder for two."""
+
+    DOES = "make it"
+
+    def __init__(self, desk: Desk) -> None:
+        fields = (
+            Field("name", "With whom", hint="Ana Silva"),
+            Field("folder", "Folder", hint="~/Dropbox/Ana-and-Tom; made if it is not there"),
+            Field("role", "They are", CHOICE, "", choices=ROLES),
+        )
+        super().__init__(desk, _form("Share a folder with somebody", fields))
+
+    def ask(self, values: Mapping[str, Any]) -> None:
+        """Who and where."""
+        if not values.get("name"):
+            raise Refused("With whom? Nothing was made.", "name")
+        if not values.get("folder"):
+            raise Refused("Which folder? One you both reach: Dropbox, Syncthing, a stick. Nothing was made.", "folder")
+        self.post_message(
+            StartPair(values["name"], values["folder"], values.get("role") or None, self.done, self.refuse)
+        )
+
+    def says(self, folder: Folder) -> str:
+        """How the other gets there."""
+        return f"Made: {folder.place}. Share it as you share any folder; they join it with “I have an invitation”."
+
+
+class JoinForm(_FolderForm):
+    """A folder somebody shares."""
+
+    DOES = "join"
+
+    def __init__(self, desk: Desk) -> None:
+        fields = (
+            Field("folder", "Folder", hint=_DRAGGED),
+            Field("since", "They read", CHOICE, "", choices=SINCE),
+        )
+        super().__init__(desk, _form("Join a folder somebody shares with you", fields))
+
+    def ask(self, values: Mapping[str, Any]) -> None:
+        """Where."""
+        if not values.get("folder"):
+            raise Refused("Which folder? Drag it into this window, or write its path. Nothing was joined.", "folder")
+        self.post_message(JoinFolder(values["folder"], bool(values.get("since")), self.done, self.refuse))
+
+    def says(self, folder: Folder) -> str:
+        """Who is in it."""
+        who = ", ".join(one.name for one in folder.people) or "nobody else yet"
+        return f"Joined “{folder.name}”. In it: {who}. They read only what you open to them."
+
+
+def _form(title: str, fields: tuple[Field, ...]) -> Form:
+    return Form(title, fields, _never, "note", lambda texts: {"readers": ONLY_YOU}, fixed=True, mode="sharing")
+
+
+def _never(values: Mapping[str, Any], readers: str) -> Any:
+    raise Refused("A folder is made or joined, not saved.")

@@ -1,0 +1,169 @@
+"""The folders one shares, the people in each, one's own computers, and what was written in two places apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar, Final
+
+from mentortui.actions import key_hint
+from mentortui.changes import joining, naming
+from mentortui.messages import Open, Sync, TakeIn
+from mentortui.practice import conflicts
+from mentortui.practice.conflicts import Conflict
+from mentortui.practice.folders import Folder
+from mentortui.screens.base import ListScreen
+from mentortui.screens.desk import Desk
+from mentortui.screens.forms.conflict import settle_versions
+from mentortui.screens.forms.versions import Settled
+from mentortui.screens.sharing import page
+from mentortui.widgets.ink import HEADING, Column, Layout
+from mentortui.widgets.rows import SPACE, Row
+
+_FOLDER: Final = Layout((Column(role="strong"), Column(24, right=True, role="muted", least=44)))
+_BELOW: Final = Layout((Column(role="muted"),), indent=5)
+_PERSON: Final = Layout((Column(), Column(14, role="muted", least=60), Column(24, right=True, role="muted", least=40)),
+                        indent=5)  # fmt: skip
+_LINE: Final = Layout((Column(1, role="warning"), Column(), Column(20, right=True, role="muted", least=50)))
+_COMPUTER: Final = Layout((Column(), Column(20, right=True, role="muted", least=40)))
+ASKS: Final = "#asks "
+APART: Final = "#apart "
+TWICE: Final = "#twice "
+
+
+class SharingScreen(ListScreen):
+    """Everything shared, in one list; enter opens, takes in, or settles what is selected."""
+
+    MODE = "sharing"
+    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "sharing.join", "open", "sharing.sync", "sharing.conflicts")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        new, join = key_hint("new", desk.keymap), key_hint("sharing.join", desk.keymap)
+        self.main.empty = (
+            f"No folder is shared yet. Share one with somebody: {new}. Somebody shares one with you: {join}."
+        )
+        self._apart: dict[str, Conflict] = {}
+        self._twice: dict[str, str] = {}
+
+    def on_mount(self) -> None:
+        """Fill, and begin at the first folder."""
+        self.freshen()
+        self.main.focus()
+
+    # The list
+
+    def rows(self, width: int) -> list[Row]:
+        """What was written apart first, as it waits for a word; then folders, then computers."""
+        shares = self.desk.reader.rows("share")
+        apart = list(self._conflicts())
+        rows: list[Row] = [Row("", ("Written in two places apart", ""), HEADING), *apart, SPACE] if apart else []
+        if shares:
+            rows.append(Row("", ("Shared folders", "last heard"), HEADING))
+        for row in shares:
+            rows += self._folder(page.folder_of(self.desk, row["id"]))
+        if len(self.desk.shared.computers) > 1:
+            rows += [SPACE, Row("", ("Your computers", ""), HEADING)]
+            for one in self.desk.shared.computers:
+                rows.append(Row("", (one.name, "this one" if one.here else ""), _COMPUTER))
+        return rows
+
+    def _folder(self, folder: Folder) -> Iterator[Row]:
+        looked = any(one.id == folder.id for one in self.desk.shared.folders)
+        yield Row(folder.id, (folder.name, page.stands(folder, looked)), _FOLDER)
+        yield Row("", (folder.place or "where it lies was not said on this computer",), _BELOW)
+        for one in folder.people:
+            yield Row("", (one.name, "unconfirmed", page.heard(self.desk, one)), _PERSON)
+        if not folder.people and looked and not folder.own:
+            yield Row("", ("Nobody else yet; they join once the folder reaches them.",), _BELOW)
+        for going in folder.waiting:
+            yield Row("", (f"Would be sent now: {going.words()}",), _BELOW)
+        for device, name in folder.asking:
+            asks = f"“{name}” asks to be taken in as yours"
+            yield Row(f"{folder.id}{ASKS}{device}", ("!", asks, "enter takes it in"), _LINE)
+
+    def _conflicts(self) -> Iterator[Row]:
+        """Texts with several versions, and meetings both wrote down."""
+        reader = self.desk.reader
+        found = self.desk.once("apart", lambda: (conflicts.conflicts(reader), conflicts.doubles(reader)))
+        self._apart = {f"{one.row['id']}{APART}{one.field}": one for one in found[0]}
+        self._twice = {f"{one['id']}{TWICE}{other['id']}": other["id"] for one, other in found[1]}
+        for key, one in self._apart.items():
+            yield Row(key, ("!", naming.label(reader, one.row), f"{len(one.versions)} versions"), _LINE)
+        for key in self._twice:
+            row = reader.get(key.partition("#")[0])
+            assert row is not None
+            yield Row(key, ("!", naming.label(reader, row), "written down twice?"), _LINE)
+
+    def fill(self) -> None:
+        """Read the rows, and the page beside them: a sync changes it without the selection moving."""
+        super().fill()
+        self.show_page()
+
+    @property
+    def key(self) -> str:
+        """The key of the selected line."""
+        return self.main.current.key if self.main.current else ""
+
+    def show_page(self) -> None:
+        """The whole of the selected folder, when there is room."""
+        if self.beside.display and self.beside.size.width:
+            chosen = self.selected.startswith("share-")
+            self.beside.show(page.page(self.desk, self.selected, self.beside.size.width) if chosen else [])
+
+    # What can be done
+
+    def can(self, action_id: str) -> bool:
+        """What makes sense with the selected line."""
+        if action_id == "open":
+            return bool(self.key)
+        if action_id == "sharing.conflicts":
+            return bool(self._apart or self._twice)
+        return action_id != "sharing.sync" or bool(self.desk.reader.rows("share"))
+
+    def label(self, action_id: str) -> str:
+        """What enter does here."""
+        if action_id == "open" and self.key:
+            words = {ASKS: "take in", APART: "compare", TWICE: "they are one"}
+            return next((word for mark, word in words.items() if mark in self.key), "details")
+        return "share with" if action_id == "new" else super().label(action_id)
+
+    def action_open(self) -> None:
+        """The folder's page; or settle what is selected."""
+        key = self.key
+        if ASKS in key:
+            self.post_message(TakeIn(key.partition(ASKS)[2]))
+        elif key in self._apart:
+            one = self._apart[key]
+            settle_versions(self, self.desk, one.row["id"], one.field, partial(self._settled, one.row["id"]))
+        elif key in self._twice:
+            self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
+        elif key:
+            from mentortui.screens.sharing.folder import FolderScreen
+
+            self.app.push_screen(FolderScreen(self.desk, self.selected))
+
+    def _settled(self, record_id: str, name: str, settled: Settled) -> None:
+        """What was chosen is written; who wanted to write on has the form of the record now."""
+        if settled.edit:
+            self.post_message(Open(record_id, editing=True))
+
+    def action_new(self) -> None:
+        """Share a folder with somebody."""
+        from mentortui.screens.sharing.forms import PairForm
+
+        self.app.push_screen(PairForm(self.desk))
+
+    def action_sharing_join(self) -> None:
+        """Join a folder somebody shares."""
+        from mentortui.screens.sharing.forms import JoinForm
+
+        self.app.push_screen(JoinForm(self.desk))
+
+    def action_sharing_sync(self) -> None:
+        """Sync now."""
+        self.post_message(Sync())
+
+    def action_sharing_conflicts(self) -> None:
+        """To the first thing written apart."""
+        self.main.select(next(iter((*self._apart, *self._twice)), ""))

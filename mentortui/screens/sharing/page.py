@@ -1,0 +1,70 @@
+"""One shared folder as a page: where it lies, who is in it, what waits, what was set aside and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mentortui.practice import folders
+from mentortui.practice.folders import Folder, Someone
+from mentortui.screens import small_pages
+from mentortui.screens.desk import Desk
+from mentortui.widgets.ink import HEADING, Column, Layout, wrap
+from mentortui.widgets.rows import SPACE, Row
+
+_PERSON: Final = Layout((Column(), Column(30, right=True, role="muted", least=40)), indent=1)
+_SAID: Final = Layout((Column(),), indent=1)
+
+
+def folder_of(desk: Desk, record_id: str) -> Folder:
+    """What is known of a shared folder; before the first look only its name."""
+    known = next((one for one in desk.shared.folders if one.id == record_id), None)
+    row = desk.reader.get(record_id) or {}
+    found = known or Folder(record_id, "", "", own=bool(row.get("own")))
+    return found._replace(name=str(row.get("name", "")))
+
+
+def stands(folder: Folder, looked: bool) -> tuple[str, str]:
+    """How a folder stands in a few words, and their tone; `looked` is whether somebody looked at it yet."""
+    if folder.away:
+        return "! not available", "warning"
+    if folder.fault or folder.aside:
+        return ("! not all was synced" if folder.fault else f"! {len(folder.aside)} set aside"), "warning"
+    if not looked:
+        return "not synced yet", "muted"
+    return ("○ changes waiting" if folder.waiting else "● up to date"), "muted"
+
+
+def heard(desk: Desk, one: Someone) -> str:
+    """When something of a person was read last: `5 minutes ago`."""
+    return folders.ago(one.heard, desk.now) if one.heard else "nothing yet"
+
+
+def page(desk: Desk, record_id: str, width: int) -> list[Row]:
+    """The whole of it."""
+    folder = folder_of(desk, record_id)
+    looked = any(one.id == record_id for one in desk.shared.folders)
+    rows = small_pages.title(folder.name or "A shared folder", width)
+    where = folder.place or "not said on this computer yet: join it once more"
+    who = "your own computers meet here too" if folder.own else ""
+    rows += small_pages.facts([("Folder", where), ("Stands", stands(folder, looked)[0]), ("Own", who)], width)
+    rows += _sentences([folder.fault], width)
+    rows += [SPACE, Row("", ("People", "last heard"), HEADING)]
+    rows += [Row("", (one.name, heard(desk, one)), _PERSON) for one in folder.people]
+    unproved = "Unconfirmed: nobody checked yet that they are who they say. Ask them whether they joined."
+    rows += _sentences([unproved if folder.people else "Nobody else yet."], width)
+    waiting = [f"{going.words()}." for going in folder.waiting]
+    for title, sentences in (
+        ("Would be sent now", waiting or ["Nothing: all that is open to others was sent."]),
+        ("Set aside, and tried again at each sync", [f"{name}: {reason}." for name, reason in folder.aside]),
+        ("To know", list(folder.warnings)),
+        ("Since the last sync", list(filter(None, (folder.came() and f"{folder.came()}.", *folder.says)))),
+    ):
+        if sentences and (looked or title != "Would be sent now"):
+            rows += [SPACE, Row("", (title, ""), HEADING), *_sentences(sentences, width)]
+    return rows
+
+
+def _sentences(sentences: list[str], width: int) -> Iterator[Row]:
+    for sentence in filter(None, sentences):
+        yield from (Row("", ((line, "muted"),), _SAID) for line in wrap(sentence, max(8, width - 3)))

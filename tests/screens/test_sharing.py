@@ -1,0 +1,245 @@
+"""Shared folders in the app: what comes is shown and said, how it stands is seen, conflicts are settled; by keys."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from mentortui.changes import settling
+from mentortui.practice import merging
+from mentortui.practice.conflicts import conflicts
+from mentortui.shell import syncing
+from tests.driver import AppDriver, opened, sizes
+from tests.sharing import Somebody, a_pair, second_computer
+
+MINE = "Course: 400 needed.\nInes decides by Friday."
+THEIRS = "Course: 450 needed.\nInes decides by Monday."
+
+
+def badge(app: AppDriver) -> str:
+    """How it stands, at the right of the top line."""
+    return re.split(r" {3,}", app.lines()[0])[-1]
+
+
+async def lies_in(app: AppDriver, place: str) -> None:
+    """Let the folders lie in one place, for pictures: the folders of tests have another name each time."""
+    desk = app.app.desk
+    assert desk is not None
+    desk.shared = desk.shared._replace(folders=tuple(one._replace(place=place) for one in desk.shared.folders))
+    app.app.changed()
+    await app.settle()
+
+
+def apart(folder: Path) -> tuple[Somebody, Somebody, str]:
+    """Tom and Ana, who wrote one entry apart; its id. Tom has not synced yet."""
+    tom, ana, _ = a_pair(folder)
+    entry = tom.log("Course?", "Ana Silva")
+    tom.sync()
+    ana.sync()
+    tom.write(entry, text=MINE)
+    ana.write(entry, text=THEIRS)
+    ana.sync()
+    return tom, ana, entry
+
+
+async def test_what_came_is_shown_and_said_after_the_start(tmp_path: Path) -> None:
+    tom, ana, _ = a_pair(tmp_path)
+    ana.log("Handover went well", "Tom Berg")
+    ana.sync()
+    async with opened(tom.journal, screen="meetings") as app:
+        assert "2 records from Ana Silva." in app.text()
+        assert "with Ana Silva" in app.text() or "Ana Silva" in app.selected
+        assert badge(app) == "● up to date"
+
+
+async def test_what_is_written_is_sent_when_asked_and_at_the_end(tmp_path: Path) -> None:
+    tom, ana, _ = a_pair(tmp_path)
+    async with opened(tom.journal) as app:
+        await app.do("capture")
+        await app.type("@Ana she asked for the night shift")
+        await app.press("enter")
+        await app.do("mode.sharing", "sharing.sync")
+        assert badge(app) == "● up to date"
+        ana.sync()
+        assert len(ana.rows("meeting")) == 1
+        await app.do("capture")
+        await app.type("@Ana once more")
+        await app.press("enter")
+        assert badge(app) == "○ changes waiting"
+        await app.do("quit")
+    ana.sync()
+    assert len(ana.rows("meeting")) == 2
+
+
+async def test_somebody_who_comes_back_to_the_terminal_sees_what_came(tmp_path: Path) -> None:
+    from textual import events
+
+    tom, ana, _ = a_pair(tmp_path)
+    async with opened(tom.journal, screen="meetings") as app:
+        ana.log("Meanwhile", "Tom Berg")
+        ana.sync()
+        app.app.post_message(events.AppFocus())
+        await app.settle()
+        assert "records from Ana Silva" in app.text()
+
+
+async def test_a_folder_that_is_away_is_told_and_delays_nothing(tmp_path: Path) -> None:
+    tom, _, box = a_pair(tmp_path)
+    away = tmp_path / "away"
+    box.rename(away)
+    async with opened(tom.journal, (120, 40)) as app:
+        assert badge(app) == "! folder not available"
+        assert "is not there" in app.text()
+        await app.do("mode.sharing")
+        assert "! not available" in app.selected
+        away.rename(box)
+        await app.do("sharing.sync")
+        assert badge(app) == "● up to date"
+        assert "Up to date." in app.text()
+
+
+async def test_nothing_of_it_is_loaded_while_nothing_is_shared(tmp_path: Path) -> None:
+    tom = Somebody(tmp_path, "Tom Berg", 1)
+    async with opened(tom.journal) as app:
+        assert badge(app) == "● saved"
+        assert "8 Sharing" not in app.text()
+        await app.do("mode.sharing")
+        assert "Share one with somebody: n" in app.text()
+        await app.app.run_action("sync")
+        await app.settle()
+        assert "You share no folder yet" in app.text()
+
+
+@pytest.mark.parametrize("size", sizes())
+async def test_the_screen_of_a_pair(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+    tom, _, _ = apart(tmp_path)
+    async with opened(tom.journal, size, screen="sharing") as app:
+        await app.press("end")
+        await lies_in(app, "~/Dropbox/Ana-and-Tom")
+        assert app.text() == snapshot
+        await app.do("open")
+        assert "Ask them whether they joined" in " ".join(app.text().split())
+
+
+async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path) -> None:
+    tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
+    box = tmp_path / "Ana and Tom"
+    async with opened(tom.journal, (120, 40), screen="sharing") as app:
+        await app.do("new", "form.save")
+        assert "With whom? Nothing was made." in app.text()
+        await app.type("Ana")
+        await app.press("tab")
+        await app.type(str(tmp_path / "not" / "there"))
+        await app.do("form.save")
+        assert "cannot be made" in app.text()
+        await app.press("ctrl+u")
+        await app.type(str(box))
+        await app.do("form.save")
+        assert "8 Sharing" in app.lines()[0]
+        assert "Made: " in app.text()
+        assert "Nobody else yet" in app.text()
+    async with opened(ana.journal, (120, 40), screen="sharing") as app:
+        await app.do("sharing.join")
+        await app.type(f"'{box}'")
+        await app.do("form.save")
+    assert len(ana.rows("share")) == 1
+    assert len(ana.rows("relationship")) == 1
+
+
+async def test_a_computer_that_asks_is_taken_in_with_enter(tmp_path: Path) -> None:
+    from mentortui.exchange import computers
+
+    tom, _, box = a_pair(tmp_path)
+    computers.meet_in(tom.journal, str(box))
+    home = tmp_path / "desktop"
+    computers.asks(str(home), str(box), "Ward desktop", tom.clock)
+    async with opened(tom.journal, (120, 40), screen="sharing") as app:
+        assert "“Ward desktop” asks to be taken in as yours" in app.text()
+        await app.press("end")
+        await app.do("open")
+        assert "asks to be taken in as yours" not in app.line_with("Your computers")
+        assert "Ward desktop" in app.text()
+    found = computers.settle_in(str(home), tom.clock)
+    assert found is not None
+    found[0].close()
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["conflict.mine"], MINE),
+        (["conflict.theirs"], THEIRS),
+        (["conflict.both"], merging.together("", MINE, THEIRS)),
+    ],
+)
+async def test_a_conflict_is_settled_by_a_key_as_by_the_command(tmp_path: Path, keys: list[str], text: str) -> None:
+    tom, ana, entry = apart(tmp_path)
+    async with opened(tom.journal, screen="sharing") as app:
+        assert badge(app) == "! 1 conflict"
+        await app.do("sharing.conflicts", "open")
+        assert "yours, here" in app.text()
+        assert "Ana Silva's" in app.text()
+        delta = settling.settle(app.journal, entry, "text", text)
+        await app.do(*keys)
+        assert badge(app) == "○ changes waiting"
+        row = app.journal.get(entry)
+        assert row is not None and row["text"] == delta.update[entry]["text"] == text
+        await app.do("undo")
+        assert "Taken back" in app.text()
+        await app.do("redo", "sharing.sync")
+    ana.sync()
+    assert ana.texts() == [text]
+    assert not conflicts(ana.journal)
+
+
+async def test_a_conflict_may_wait_or_be_written_together(tmp_path: Path) -> None:
+    tom, _, _ = apart(tmp_path)
+    async with opened(tom.journal, screen="sharing") as app:
+        await app.do("sharing.conflicts", "open", "conflict.later")
+        assert "2 versions" in app.selected
+        await app.do("open", "conflict.edit")
+        assert "Course: 400" in app.text()
+        assert "Course: 450" in app.text()
+        assert app.app.screen.is_modal
+
+
+async def test_a_meeting_both_wrote_down_becomes_one_with_enter(tmp_path: Path) -> None:
+    tom, ana, _ = a_pair(tmp_path)
+    tom.log("From him", "Ana Silva")
+    ana.log("From her", "Tom Berg")
+    ana.sync()
+    async with opened(tom.journal, screen="sharing") as app:
+        await app.do("sharing.conflicts")
+        assert "written down twice?" in app.selected
+        await app.do("open")
+        assert len(app.journal.rows("meeting")) == 1
+        await app.do("undo")
+        assert len(app.journal.rows("meeting")) == 2
+
+
+async def test_two_computers_of_one_are_listed(tmp_path: Path) -> None:
+    tom, _, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    desktop.sync()
+    async with opened(tom.journal, screen="sharing") as app:
+        assert "computer 7" in app.text()
+        assert "this one" in app.text()
+
+
+async def test_a_sync_goes_a_moment_after_something_shared_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "AFTER", 0.0)
+    tom, ana, _ = a_pair(tmp_path)
+    async with opened(tom.journal) as app:
+        await app.do("capture")
+        await app.type("@Ana she asked for the night shift")
+        await app.press("enter")
+        while badge(app) != "● up to date":
+            await app.pilot.pause()
+            await app.settle()
+    ana.sync()
+    assert len(ana.rows("meeting")) == 1
