@@ -44,6 +44,8 @@ LEAST = {
     "training": {"module": "goals", "on": "2026-11-21"},
     "resource": {"title": "Teach-back in ten minutes"},
     "snooze": {"rule": "cadence"},
+    "share": {"name": "Ana and Tom", "since": "2026-11-21T09:00:00+01:00"},
+    "computer": {"name": "Laptop", "device": "k7m2q9x4c5ab", "sign": "00", "age": "age1"},
 }
 
 
