@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import random
 import tomllib
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from mentortui.clock import Clock, new_id
 from mentortui.content import text_of
+from mentortui.exchange.demo_calendar import Calendar
 from mentortui.exchange.demo_step import Step
 from mentortui.exchange.demo_story import steps
 from mentortui.store import make_home
@@ -80,29 +81,3 @@ def _live(journal: Journal, step: Step, clock: StoryClock) -> None:
     # What was lived through is not for the visitor to undo; what they do themselves is.
     journal.commit(delta, undoable=False)
     step.made(delta)
-
-
-class Calendar:
-    """Days of the story as days of the calendar, none of them on a weekend."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self.today: date = now.date()
-
-    def day(self, away: int) -> date:
-        """The day so many days from today; from a weekend back to Friday, or in future on to Monday."""
-        found = self.today + timedelta(days=away)
-        beyond = found.weekday() - 4
-        if beyond <= 0 or away == 0:
-            return found
-        return found + timedelta(days=3 - beyond) if away > 0 else found - timedelta(days=beyond)
-
-    def moment(self, away: int, clock_time: str = "12:00") -> datetime:
-        """The moment of a day's time, never later than now."""
-        hour, minute = map(int, clock_time.split(":"))
-        found = datetime.combine(self.day(away), time(hour, minute), self._now.tzinfo)
-        return min(found, self._now)
-
-    def iso(self, away: int | None) -> str | None:
-        """A day as ISO text, None without one."""
-        return None if away is None else self.day(away).isoformat()

@@ -13,7 +13,7 @@ from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader
 
 if TYPE_CHECKING:
-    from mentortui.exchange.demo import Calendar
+    from mentortui.exchange.demo_calendar import Calendar
 
 _OF_THE_STORY = frozenset({"day", "with", "agreed"})
 

@@ -15,7 +15,7 @@ from mentortui.practice import meetings
 from mentortui.practice.names import together_with
 
 if TYPE_CHECKING:
-    from mentortui.exchange.demo import Calendar
+    from mentortui.exchange.demo_calendar import Calendar
 
 Change = Callable[[Reader, datetime, Callable[[str], str]], Delta]
 

@@ -14,7 +14,7 @@ from mentortui.model.vocabulary import RELATIONSHIP
 from mentortui.practice import celebrations
 
 if TYPE_CHECKING:
-    from mentortui.exchange.demo import Calendar
+    from mentortui.exchange.demo_calendar import Calendar
 
 
 def found(part: Part, calendar: Calendar) -> Iterator[Step]:

@@ -15,7 +15,7 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 
 if TYPE_CHECKING:
-    from mentortui.exchange.demo import Calendar
+    from mentortui.exchange.demo_calendar import Calendar
 
 _NOT_A_GOALS_OWN = frozenset({
     "day", "start", "due", "steps", "reports", "scale", "revised", "then", "with", "relationship", "share",

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from mentortui.changes import naming, sharing
+from mentortui.changes import sharing
 from mentortui.messages import Reached
 from mentortui.model.reader import Reader
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ONLY_YOU, kind_of
-from mentortui.practice.names import members
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
+from mentortui.screens.goals.whose import relationships
 
 PART_FORMS: Final[dict[str, str]] = {
     # what is written: function (desk, id of the goal for a new one, or of the part to change) -> Form
@@ -99,13 +99,3 @@ def _shared(reader: Reader, known: set[str], moved: Callable[[str], Any], saved:
     new = [row["id"] for row in reader.rows("goal") if row["id"] not in known]
     if saved and new:
         moved(new[0])
-
-
-def relationships(reader: Reader) -> list[tuple[str, str]]:
-    """The active relationships one is in: id, and the names of the others."""
-    mine = (
-        row
-        for row in reader.rows("relationship")
-        if reader.me in members(row) and row.get("status", "active") == "active"
-    )
-    return [(row["id"], naming.names(reader, members(row))) for row in mine]

@@ -20,7 +20,7 @@ from mentortui.practice import smart
 from mentortui.practice.names import members
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
-from mentortui.screens.goals.deeds import relationships
+from mentortui.screens.goals.whose import relationships
 from mentortui.widgets.fields import CHOICE, DAY, LIST, NUMBER, TEXT, Field
 from mentortui.widgets.lights import Lights
 

@@ -14,7 +14,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms import action as action_form
 from mentortui.screens.forms import note as note_form
 from mentortui.screens.forms.form import Form, Values
-from mentortui.screens.goals.deeds import relationships
+from mentortui.screens.goals.whose import relationships
 from mentortui.widgets.fields import CHOICE, Field
 
 

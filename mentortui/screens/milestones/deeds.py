@@ -15,7 +15,7 @@ from mentortui.model.vocabulary import ONLY_YOU, kind_of
 from mentortui.practice import names
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen, Values
-from mentortui.screens.goals.deeds import relationships
+from mentortui.screens.goals.whose import relationships
 from mentortui.widgets.fields import CHOICE, Field
 
 
