@@ -46,7 +46,7 @@ def hand_over(book: Book, to: str, **more: Any) -> list[str]:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_it_ends_in_each_of_the_ways_and_its_cadence_nags_nobody(old: Book, ending: str) -> None:
-    assert [nudge.kind for nudge in today_page(old, TODAY).nudges] == ["cadence"]
+    assert [nudge.kind for nudge in today_page(old, TODAY).nudges] == ["cadence", "handbook"]
     close(old, ending, challenge="time", stay_in_touch="coffee in spring")
     assert {field: row(old)[field] for field in ("status", "ended_on", "ending", "challenge", "stay_in_touch")} == {
         "status": "closed", "ended_on": "2026-11-21", "ending": ending, "challenge": "time",
