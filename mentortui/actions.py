@@ -69,6 +69,7 @@ _ALL: Final = (
     Action("mode.people", "6", "People", "Go to the people you work with.", "everywhere"),
     Action("mode.sharing", "8", "Sharing", "Go to the folders you share, and to who is in them.", "everywhere"),
     Action("sync", "", "sync", "Send and fetch what is shared, now.", "everywhere"),
+    Action("invited", "", "invitation", "Join a folder that somebody shares with you.", "everywhere"),
     Action("handbook", "H", "handbook", "Open the handbook: short pages on mentoring.", "everywhere"),
     Action("library", "", "library", "Open the library: links, files and books worth passing on.", "everywhere"),
     Action("workshops", "", "workshops", "Go to workshops, and say who came.", "everywhere"),

@@ -124,7 +124,8 @@ class MentorApp(Everywhere):
         """The first run: make a journal."""
         from mentortui.store import make_home  # loads the cryptography
 
-        self.begin(self._make(partial(make_home, self.home, message.name, message.roles, self.clock), message.refused))
+        make = partial(make_home, self.home, message.name, message.roles, self.clock)
+        self.begin(self._make(make, message.refused, then=self.action_invited if message.invited else None))
 
     def on_look_around(self, message: LookAround) -> None:
         """A made-up journal in a folder that goes when the app does."""
@@ -137,14 +138,17 @@ class MentorApp(Everywhere):
         self.begin(self._make(partial(build_demo, place, self.clock, message.role), None, DEMO))
 
     async def _make(
-        self, make: Callable[[], Journal], refused: Callable[[MentortuiError], Any] | None, standing: str = SAVED
-    ) -> None:
+        self, make: Callable[[], Journal], refused: Callable[[MentortuiError], Any] | None, standing: str = SAVED,
+        then: Callable[[], Any] | None = None,
+    ) -> None:  # fmt: skip
         try:
             journal = await asyncio.to_thread(make)
         except MentortuiError as error:
             (refused or self.fault)(error)
             return
         self.enter(journal, standing)
+        if then:
+            self.call_after_refresh(then)
 
 
 def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:

@@ -144,9 +144,12 @@ class KeepDraft(Message):
 class Begin(Message):
     """Please make a journal for a person of this name."""
 
-    def __init__(self, name: str, roles: tuple[str, ...], refused: Callable[[MentortuiError], Any]) -> None:
+    def __init__(
+        self, name: str, roles: tuple[str, ...], refused: Callable[[MentortuiError], Any], invited: bool = False
+    ) -> None:
+        """`invited`: somebody shares a folder with them, which is asked for next."""
         super().__init__()
-        self.name, self.roles, self.refused = name, roles, refused
+        self.name, self.roles, self.refused, self.invited = name, roles, refused, invited
 
 
 class LookAround(Message):

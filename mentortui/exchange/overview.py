@@ -80,4 +80,5 @@ def _known(journal: Journal, row: Row) -> Folder:
         if person != journal.me
     )  # fmt: skip
     aside = tuple((path.rpartition("/")[2], one.reason) for path, one in sorted(ledger.aside.items()))
-    return Folder(row["id"], str(row.get("name", "")), ledger.place, people, bool(row.get("own")), aside=aside)
+    own, hosted = bool(row.get("own")), bool(row.get("hosted"))
+    return Folder(row["id"], str(row.get("name", "")), ledger.place, people, own, hosted, aside=aside)

@@ -13,7 +13,7 @@ SAVED: Final = "● saved"
 UP_TO_DATE: Final = "● up to date"
 WAITING: Final = "○ changes waiting"
 AWAY: Final = "! folder not available"
-PARTLY: Final = "! not all was synced"
+PARTLY: Final = "! not synced"
 
 
 class Someone(NamedTuple):
@@ -47,6 +47,8 @@ class Folder(NamedTuple):
     people: tuple[Someone, ...] = ()
     own: bool = False
     """Whether one's own computers meet in it."""
+    hosted: bool = False
+    """Whether one started it oneself."""
     received: int = 0
     """Records that read differently since the last sync."""
     says: tuple[str, ...] = ()
@@ -62,6 +64,10 @@ class Folder(NamedTuple):
     """Why it was not synced, or not wholly."""
     away: bool = False
     """Whether it was not there."""
+
+    def nobody(self) -> str:
+        """Why nobody else is seen in it yet; a card is sealed to those its writer knew."""
+        return "Nobody else joined yet." if self.hosted else "The others are seen here once they have synced, too."
 
     def came(self) -> str:
         """`3 records from Ana Silva`; empty when nothing came."""

@@ -25,6 +25,7 @@ ROLES: Final = (("mentee", "a mentee"), ("mentor", "a mentor"), ("mentor,mentee"
 _CHOICE: Final = Layout((Column(20), Column(role="muted", least=60)))
 _WAYS: Final = (
     Row("begin", ("Start on my own", "make my journal; people and goals come later"), _CHOICE),
+    Row("invited", ("I have an invitation", "make my journal, and join a shared folder"), _CHOICE),
     Row("look", ("Look around", "a made-up journal, nine months old; nothing is kept"), _CHOICE),
 )
 
@@ -50,7 +51,7 @@ class WelcomeScreen(Screen[None]):
         self.home = home
 
     def compose(self) -> ComposeResult:
-        """A greeting, two questions, two ways."""
+        """A greeting, two questions, three ways."""
         yield TopLine((), "", "")
         yield Static(
             Content(
@@ -103,7 +104,8 @@ class WelcomeScreen(Screen[None]):
         except Refused as error:
             self.refuse(Refused(error.sentence, "name"))
             return
-        self.post_message(Begin(said, tuple(roles.text().split(",")), self.refuse))
+        invited = ways.current is not None and ways.current.key == "invited"
+        self.post_message(Begin(said, tuple(roles.text().split(",")), self.refuse, invited))
 
     def refuse(self, error: MentortuiError) -> None:
         """Say why it cannot begin like this."""

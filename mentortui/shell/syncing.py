@@ -194,6 +194,13 @@ class Syncing(Filing):
 
     # Starting, joining, taking in
 
+    def action_invited(self) -> None:
+        """Ask for the folder somebody shares."""
+        from mentortui.screens.sharing.forms import JoinForm
+
+        if self.desk:
+            self.push_screen(JoinForm(self.desk))
+
     def on_start_pair(self, message: StartPair) -> None:
         """Make a folder for two."""
 

@@ -140,13 +140,13 @@ async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path) ->
         await app.do("form.save")
         assert "8 Sharing" in app.lines()[0]
         assert "Made: " in app.text()
-        assert "Nobody else yet" in app.text()
+        assert "Nobody else joined yet" in app.text()
     async with opened(ana.journal, (120, 40), screen="sharing") as app:
         await app.do("sharing.join")
         await app.type(f"'{box}'")
         await app.do("form.save")
+        assert "Joined “Ana and Tom”. The others are seen here once they have synced" in app.text()
     assert len(ana.rows("share")) == 1
-    assert len(ana.rows("relationship")) == 1
 
 
 async def test_a_computer_that_asks_is_taken_in_with_enter(tmp_path: Path) -> None:
@@ -243,3 +243,21 @@ async def test_a_sync_goes_a_moment_after_something_shared_was_written(
             await app.settle()
     ana.sync()
     assert len(ana.rows("meeting")) == 1
+
+
+async def test_who_has_an_invitation_joins_at_the_first_run(tmp_path: Path) -> None:
+    tom = Somebody(tmp_path, "Tom Berg", 1)
+    box = tmp_path / "Ana and Tom"
+    tom.pair("Ana", box, "mentee")
+    async with opened(None, home=tmp_path / "home") as app:
+        await app.type("Ana Silva")
+        await app.press("tab", "tab", "down", "enter")
+        assert "Join a folder somebody shares with you" in app.text()
+        await app.type(str(box).replace(" ", "\\ "))
+        await app.do("form.save")
+        assert "Joined “Ana and Tom”" in app.text()
+        assert "8 Sharing" in app.lines()[0]
+        tom.sync()
+        await app.do("mode.sharing", "sharing.sync")
+        assert "Tom Berg" in app.line_with("unconfirmed")
+        assert "Tom Berg" in [row["name"] for row in app.journal.rows("person")]

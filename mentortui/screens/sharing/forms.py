@@ -114,8 +114,9 @@ class JoinForm(_FolderForm):
 
     def says(self, folder: Folder) -> str:
         """Who is in it."""
-        who = ", ".join(one.name for one in folder.people) or "nobody else yet"
-        return f"Joined “{folder.name}”. In it: {who}. They read only what you open to them."
+        who = ", ".join(one.name for one in folder.people)
+        there = f"In it: {who}." if who else folder.nobody()
+        return f"Joined “{folder.name}”. {there} They read only what you open to them."
 
 
 def _form(title: str, fields: tuple[Field, ...]) -> Form:

@@ -75,7 +75,7 @@ class SharingScreen(ListScreen):
         for one in folder.people:
             yield Row("", (one.name, "unconfirmed", page.heard(self.desk, one)), _PERSON)
         if not folder.people and looked and not folder.own:
-            yield Row("", ("Nobody else yet; they join once the folder reaches them.",), _BELOW)
+            yield Row("", (folder.nobody(),), _BELOW)
         for going in folder.waiting:
             yield Row("", (f"Would be sent now: {going.words()}",), _BELOW)
         for device, name in folder.asking:

@@ -20,7 +20,7 @@ def folder_of(desk: Desk, record_id: str) -> Folder:
     """What is known of a shared folder; before the first look only its name."""
     known = next((one for one in desk.shared.folders if one.id == record_id), None)
     row = desk.reader.get(record_id) or {}
-    found = known or Folder(record_id, "", "", own=bool(row.get("own")))
+    found = known or Folder(record_id, "", "", own=bool(row.get("own")), hosted=bool(row.get("hosted")))
     return found._replace(name=str(row.get("name", "")))
 
 
@@ -29,7 +29,7 @@ def stands(folder: Folder, looked: bool) -> tuple[str, str]:
     if folder.away:
         return "! not available", "warning"
     if folder.fault or folder.aside:
-        return ("! not all was synced" if folder.fault else f"! {len(folder.aside)} set aside"), "warning"
+        return ("! not synced" if folder.fault else f"! {len(folder.aside)} set aside"), "warning"
     if not looked:
         return "not synced yet", "muted"
     return ("○ changes waiting" if folder.waiting else "● up to date"), "muted"
@@ -52,7 +52,7 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     rows += [SPACE, Row("", ("People", "last heard"), HEADING)]
     rows += [Row("", (one.name, heard(desk, one)), _PERSON) for one in folder.people]
     unproved = "Unconfirmed: nobody checked yet that they are who they say. Ask them whether they joined."
-    rows += _sentences([unproved if folder.people else "Nobody else yet."], width)
+    rows += _sentences([unproved if folder.people else folder.nobody()], width)
     waiting = [f"{going.words()}." for going in folder.waiting]
     for title, sentences in (
         ("Would be sent now", waiting or ["Nothing: all that is open to others was sent."]),
