@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from mentortui.cli.session import Session
     from mentortui.exchange.shared import Report
+    from mentortui.store.share.pull import Progress
+
+MANY = 100
+"""Files from which on it is said how far one is."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +45,23 @@ def run(args: argparse.Namespace, session: Session) -> int:
         )
     if args.file:
         return _posted(args.file, session)
-    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run)
+    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=_counter())
     return told(session, reports)
+
+
+def _counter() -> Progress | None:
+    """Where somebody watches, says on one line how many of many files were read; nothing of a few."""
+    from mentortui.cli import output
+
+    if not output.has_terminal():
+        return None
+
+    def count(read: int, of: int) -> None:
+        if of >= MANY and (read % MANY == 0 or read == of):
+            sys.stderr.write(f"\rReading {read:,} of {of:,} files." + ("\n" if read == of else ""))
+            sys.stderr.flush()
+
+    return count
 
 
 def _posted(file: str, session: Session) -> int:
