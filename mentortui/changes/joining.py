@@ -129,7 +129,9 @@ def link(reader: Reader, typed: str, joined: str, *, now: datetime) -> Delta:
         update[joined]["name"] = first["name"]
     for old, new in same.items():
         update[old] = {**update.get(old, {}), "deleted": True, "same_as": new}
-    return Delta(f"{first.get('name', 'Somebody')} is {second.get('name', 'somebody')} who joined", {}, update)
+    who, called = first.get("name", "Somebody"), second.get("name", "somebody")
+    alike = called in (who, _told_apart(str(who)))
+    return Delta(f"{who} is the one who joined" if alike else f"{who} is {called} who joined", {}, update)
 
 
 def follow(reader: Reader) -> Delta:

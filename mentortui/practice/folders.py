@@ -145,6 +145,11 @@ def told(folders: Sequence[Folder], before: Sequence[Folder]) -> tuple[str, str]
     return " ".join(said), tone
 
 
+def briefly(moment: str, now: datetime) -> str:
+    """How long ago something was, for a badge: `5 min ago`."""
+    return ago(moment, now).replace("minutes", "min").replace("minute", "min")
+
+
 def ago(moment: str, now: datetime) -> str:
     """How long ago something was, to the minute: `just now`, `5 minutes ago`, `3 hours ago`, `2 weeks ago`."""
     try:

@@ -81,7 +81,7 @@ MODES: Final = {
     "feedback": ("After the meeting", "Nothing is due"),
     "milestones": ("First module finished", "No milestones yet"),
     "people": ("Bo Lindqvist", "mentor"),
-    "sharing": ("No folder is shared yet", "No folder is shared yet"),
+    "sharing": ("Share a folder with somebody", "Share a folder with somebody"),
 }
 PICTURES: Final = (
     *(f"mode {mode}" for mode in MODES), "record goal", "record meeting", "record person", "record note", "live",

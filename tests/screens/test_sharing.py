@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import settling
+from mentortui.changes import live, meetings, settling
+from mentortui.messages import Open
 from mentortui.practice import merging
 from mentortui.practice.conflicts import conflicts
 from mentortui.shell import syncing
@@ -107,7 +109,7 @@ async def test_nothing_of_it_is_loaded_while_nothing_is_shared(tmp_path: Path) -
         assert badge(app) == "● saved"
         assert "8 Sharing" not in app.text()
         await app.do("mode.sharing")
-        assert "Share one with somebody: n" in app.text()
+        assert "Share a folder with somebody: n" in app.text()
         await app.app.run_action("sync")
         await app.settle()
         assert "You share no folder yet" in app.text()
@@ -261,3 +263,24 @@ async def test_who_has_an_invitation_joins_at_the_first_run(tmp_path: Path) -> N
         await app.do("mode.sharing", "sharing.sync")
         assert "Tom Berg" in app.line_with("unconfirmed")
         assert "Tom Berg" in [row["name"] for row in app.journal.rows("person")]
+
+
+async def test_in_a_live_meeting_stands_when_the_other_was_heard(tmp_path: Path) -> None:
+    tom, ana, _ = a_pair(tmp_path)
+    ana.log("Handover", "Tom Berg")
+    ana.sync()
+    now = tom.clock.now()
+    meeting = next(
+        one
+        for one in tom.commit(meetings.plan(tom.journal, ["Ana"], [now.date()], now=now, new_id=tom.id))
+        if one.startswith("meeting-")
+    )
+    tom.commit(live.start(tom.journal, [meeting], now=tom.clock.now(), new_id=tom.id))
+    async with opened(tom.journal) as app:
+        app.app.post_message(Open(meeting))
+        await app.settle()
+        assert badge(app) == "Ana ● just now"
+        tom.clock.moment += timedelta(minutes=5)
+        app.app.changed()
+        await app.settle()
+        assert badge(app) == "Ana ● 5 min ago"

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from mentortui.actions import ACTIONS, Action, offered
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice import live, meetings
+from mentortui.practice import folders, live, meetings
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import at_meeting
 from mentortui.screens.forms.form import FormScreen
@@ -132,6 +132,14 @@ class LiveScreen(RecordScreen):
             self.app.switch_screen(MeetingScreen(self.desk, meeting["id"], rate))
         elif below is not None:
             self.app.pop_screen()
+
+    def standing(self) -> str:
+        """When the other was heard last, where they share a folder and nothing more pressing is to be said."""
+        for person in self.record.get("attendees", ()):
+            heard = self.desk.shared.heard(str(person)) if self.desk.standing == folders.UP_TO_DATE else ""
+            if heard and person != self.desk.reader.me:
+                return f"{self.desk.first_name(str(person))} ● {folders.briefly(heard, self.desk.now)}"
+        return super().standing()
 
     def begin(self) -> str:
         """At the first point that is still open."""

@@ -41,7 +41,7 @@ class SharingScreen(ListScreen):
         super().__init__(desk)
         new, join = key_hint("new", desk.keymap), key_hint("sharing.join", desk.keymap)
         self.main.empty = (
-            f"No folder is shared yet. Share one with somebody: {new}. Somebody shares one with you: {join}."
+            f"Share a folder with somebody: {new}. Join one you were invited to: {join}."
         )
         self._apart: dict[str, Conflict] = {}
         self._twice: dict[str, str] = {}
