@@ -87,7 +87,7 @@ def test_a_hostile_line_costs_only_itself(journal, tmp_path, how, side):
 def test_an_id_that_is_a_path_is_left_out_of_a_line(journal, tmp_path):
     newest = max((tmp_path / "home").glob("wal-*"))
     with newest.open("ab") as file:
-        file.write(wal.encode({"t": STAMP, "d": {"../../x": {"f": {"a": 1}}, "goal-1": {"f": {"title": "x"}}}}))
+        file.write(wal.encode({"t": STAMP, "d": {"../../x": {"f": {"a": 1}}, "goal-1": {"f": {"at": "2026-11-21"}}}}))
     fresh = again(journal)
     assert fresh.get("goal-1") and fresh.full_row("../../x") is None
 

@@ -122,7 +122,8 @@ def test_a_record_stays_in_the_file_it_lives_in(journal):
 )
 def test_malformed_records_are_left_out_and_named(journal, entry):
     before = journal.export_state()
-    good = {"f": {"title": {"dev": ["0" * 16 + "-dev", "good"]}}}
+    stamp = "0" * 16 + "-dev"
+    good = {"f": {"at": {"dev": [stamp, "2026-11-21T09:00:00+01:00"]}, "title": {"dev": [stamp, "good"]}}}
     report = journal.import_state({"min_reader": 1, "shared": {"goal-bad": entry, "goal-good": good}, "private": {}})
     assert (report.new, len(report.refused)) == (1, 1)
     assert "goal-bad" in report.refused[0]
