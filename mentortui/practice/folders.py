@@ -139,7 +139,8 @@ def told(folders: Sequence[Folder], before: Sequence[Folder]) -> tuple[str, str]
             said.append(f"Set aside{more}: {new[0][0]}, because {new[0][1]}.")
         if one.fault and (last is None or last.fault != one.fault):
             tone = "warning"
-            said.append(one.fault)
+            gone = f"The folder of “{one.name}” is not available; what you write is kept, and goes once it is back."
+            said.append(gone if one.away else one.fault)
         asking = [name for device, name in one.asking if last is None or (device, name) not in last.asking]
         said += [f"The computer “{name}” asks to be taken in as yours; see Sharing." for name in asking]
     return " ".join(said), tone

@@ -94,7 +94,7 @@ class TopLine(Widget):
         used = sum(cell_len(key) + cell_len(label) + 3 for _, key, label in self._modes)
         if used > width:
             return {mode for mode, _ in others}
-        missing = used - 1 + min(STANDS, cell_len(standing.partition(",")[0])) + 4 - width
+        missing = used - 1 + cell_len(standing.partition(",")[0]) + 4 - width
         bare: set[str] = set()
         while missing > 0 and others:
             mode, cells = others.pop()

@@ -94,7 +94,7 @@ async def test_a_folder_that_is_away_is_told_and_delays_nothing(tmp_path: Path) 
     box.rename(away)
     async with opened(tom.journal, (120, 40)) as app:
         assert badge(app) == "! folder not available"
-        assert "is not there" in app.text()
+        assert "goes once it is back" in app.text()
         await app.do("mode.sharing")
         assert "! not available" in app.selected
         away.rename(box)
@@ -284,3 +284,11 @@ async def test_in_a_live_meeting_stands_when_the_other_was_heard(tmp_path: Path)
         app.app.changed()
         await app.settle()
         assert badge(app) == "Ana ● 5 min ago"
+
+
+async def test_in_a_narrow_window_names_of_screens_give_way_to_how_it_stands(tmp_path: Path) -> None:
+    tom, _, box = a_pair(tmp_path)
+    box.rename(tmp_path / "away")
+    async with opened(tom.journal, screen="sharing") as app:
+        assert app.lines()[0].endswith("! folder not available")
+        assert "1 Today" in app.lines()[0] and "8 Sharing" in app.lines()[0]

@@ -83,8 +83,8 @@ def versions_of(desk: Desk, record_id: str, fields: Sequence[Field]) -> list[str
 
 def pair(desk: Desk, name: str, one: Version, other: Version, chosen: bool = False) -> Clash:
     """Two versions of a text as something to choose from; `chosen`: the first is what was chosen so far."""
-    first = "what you chose so far" if chosen else _said_by(desk, one, "one version")
-    return Clash(name, name, "", one.text, other.text, True, first, _said_by(desk, other, "another"), other.text)
+    first = "what you chose so far" if chosen else said_by(desk, one, "one version")
+    return Clash(name, name, "", one.text, other.text, True, first, said_by(desk, other, "another"), other.text)
 
 
 def mine_first(desk: Desk, found: Sequence[Version]) -> list[Version]:
@@ -92,7 +92,8 @@ def mine_first(desk: Desk, found: Sequence[Version]) -> list[Version]:
     return sorted(found, key=lambda one: not _writer(desk, one).startswith("yours"))
 
 
-def _said_by(desk: Desk, one: Version, nobody: str) -> str:
+def said_by(desk: Desk, one: Version, nobody: str) -> str:
+    """Whose a version is and when it was written: `Ana Silva's, today 18:40`; `nobody` stands where nobody knows."""
     return ", ".join(filter(None, (_writer(desk, one) or nobody, said_when(desk, one.stamp))))
 
 

@@ -40,9 +40,7 @@ class SharingScreen(ListScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         new, join = key_hint("new", desk.keymap), key_hint("sharing.join", desk.keymap)
-        self.main.empty = (
-            f"Share a folder with somebody: {new}. Join one you were invited to: {join}."
-        )
+        self.main.empty = f"Share a folder with somebody: {new}. Join one you were invited to: {join}."
         self._apart: dict[str, Conflict] = {}
         self._twice: dict[str, str] = {}
 
@@ -106,10 +104,15 @@ class SharingScreen(ListScreen):
         return self.main.current.key if self.main.current else ""
 
     def show_page(self) -> None:
-        """The whole of the selected folder, when there is room."""
-        if self.beside.display and self.beside.size.width:
-            chosen = self.selected.startswith("share-")
-            self.beside.show(page.page(self.desk, self.selected, self.beside.size.width) if chosen else [])
+        """The whole of the selected folder, or of the record that was written apart, when there is room."""
+        width = self.beside.size.width
+        if self.key not in self._apart and not self.selected.startswith("share-"):
+            super().show_page()
+        elif self.beside.display and width:
+            one = self._apart.get(self.key)
+            self.beside.show(
+                page.versions(self.desk, one, width) if one else page.page(self.desk, self.selected, width)
+            )
 
     # What can be done
 

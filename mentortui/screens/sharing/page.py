@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from mentortui.practice import folders
+from mentortui.practice.conflicts import Conflict
 from mentortui.practice.folders import Folder, Someone
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
+from mentortui.screens.forms.versions import mine_first, said_by
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
 from mentortui.widgets.rows import SPACE, Row
 
@@ -62,6 +64,15 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     ):
         if sentences and (looked or title != "Would be sent now"):
             rows += [SPACE, Row("", (title, ""), HEADING), *_sentences(sentences, width)]
+    return rows
+
+
+def versions(desk: Desk, one: Conflict, width: int) -> list[Row]:
+    """What was written apart: each version, whose it is, and when it was written."""
+    rows: list[Row] = []
+    for version in mine_first(desk, one.versions):
+        said = said_by(desk, version, "one version")
+        rows += [Row("", ((said, "accent"),), _SAID), *small_pages.prose(version.text, width), SPACE]
     return rows
 
 
