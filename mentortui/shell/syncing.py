@@ -7,6 +7,8 @@ shared was written, when asked for, and now and then. What came is shown and sai
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
@@ -140,7 +142,7 @@ class Syncing(Filing):
 
         async def run() -> None:
             try:
-                done(await asyncio.to_thread(work, journal))
+                done(await _beside(partial(work, journal)))
             except MentortuiError as error:
                 (refused or self.fault)(error)
 
@@ -270,3 +272,30 @@ def _synced(journal: Journal) -> Shared:
     from mentortui.exchange import overview
 
     return overview.synced(journal)
+
+
+def _beside(work: Callable[[], Any]) -> asyncio.Future[Any]:
+    """Do this in a thread of its own, which nobody waits for at the end of the app: git may take minutes.
+
+    What ends in the middle is as safe as what a power cut ends.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Any] = loop.create_future()
+
+    def tell(result: Any, error: BaseException | None) -> None:
+        if not future.done() and error is not None:
+            future.set_exception(error)
+        elif not future.done():
+            future.set_result(result)
+
+    def run() -> None:
+        result, fault = None, None
+        try:
+            result = work()
+        except Exception as error:  # the task that waits raises it
+            fault = error
+        with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
+            loop.call_soon_threadsafe(tell, result, fault)
+
+    threading.Thread(target=run, name="sync", daemon=True).start()
+    return future
