@@ -12,7 +12,10 @@ import os
 import platform
 import sys
 
-FIGURES = ("first_paint", "capture", "search", "brief", "long_list", "large_note", "forms", "commit", "memory", "idle", "share")
+FIGURES = (
+    "first_paint", "capture", "search", "brief", "long_list", "large_note", "forms", "commit", "memory", "idle",
+    "share",
+)  # fmt: skip
 
 
 def main() -> int:

@@ -33,13 +33,13 @@ class Computer(NamedTuple):
 def measure(folder: Path, rounds: int) -> list[Line]:
     """The first pull, then pulls with nothing and with a hundred files new, each beside a listing."""
     from mentortui.clock import FixedClock
-    from mentortui.exchange import shared
+    from mentortui.exchange import starting
     from mentortui.store import make_home
 
     clock = FixedClock(datetime.fromisoformat(NOW))
     place = folder / "share"
     journal = make_home(folder / "host", "Ines Moreno", ["coordinator"], clock)
-    shared.start_program(journal, str(place), "Many")
+    starting.start_program(journal, str(place), "Many")
     row = journal.rows("share")[0]
     computers = list(_computers(place, row["id"].partition("-")[2], journal))
     for seq in range(1, SEGMENTS + 1):

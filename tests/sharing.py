@@ -9,7 +9,7 @@ from random import Random
 
 from mentortui.changes import capture, editing
 from mentortui.clock import new_id
-from mentortui.exchange import computers, shared
+from mentortui.exchange import computers, shared, starting
 from mentortui.exchange.shared import Report
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
@@ -59,11 +59,11 @@ class Somebody:
 
     def pair(self, words: str, place: Path, role: str | None = None) -> Report:
         """`mentortui pair`."""
-        return shared.start_pair(self.journal, words, str(place), role)
+        return starting.start_pair(self.journal, words, str(place), role)
 
     def join(self, place: Path, *, everything: bool = False) -> Report:
         """`mentortui join`."""
-        return shared.join(self.journal, str(place), everything=everything)
+        return starting.join(self.journal, str(place), everything=everything)
 
     def sync(self) -> list[Report]:
         """`mentortui sync`."""

@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Put your card there, read what is there, and send what is open to them."""
     from mentortui.cli.sync import told
-    from mentortui.exchange import shared
+    from mentortui.exchange import starting
 
     if args.mine:
         return _ask(args, session)
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
         for fault in posted.begin_with(session.journal(), args.folder, args.file).faults:
             session.say(fault)
-    report = shared.join(session.journal(), args.folder, everything=args.everything)
+    report = starting.join(session.journal(), args.folder, everything=args.everything)
     who = ", ".join(report.people) or "nobody else yet"
     session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")
     return told(session, [report])

@@ -26,9 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Make the folder, and the person and relationship where they are missing."""
     from mentortui.cli.sync import told
-    from mentortui.exchange import shared
+    from mentortui.exchange import starting
 
-    report = shared.start_pair(session.journal(), args.name, args.folder, args.role)
+    report = starting.start_pair(session.journal(), args.name, args.folder, args.role)
     session.say(f"Made a folder for two: {report.place}. Share it with {args.name} as you share any folder.")
     session.say(f"They open it with: mentortui join {report.place.rpartition('/')[2]}")
     return told(session, [report])

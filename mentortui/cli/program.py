@@ -26,9 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Start the folder."""
     from mentortui.cli.sync import told
-    from mentortui.exchange import shared
+    from mentortui.exchange import starting
 
-    report = shared.start_program(session.journal(), args.folder, args.name)
+    report = starting.start_program(session.journal(), args.folder, args.name)
     session.say(f"Made the folder of “{report.share.get('name')}” in {report.place}. You are its host.")
     session.say(f"Participants join with: mentortui join {report.place.rpartition('/')[2]}")
     return told(session, [report])

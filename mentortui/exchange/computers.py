@@ -8,7 +8,7 @@ from pathlib import Path
 from mentortui.changes import joining
 from mentortui.clock import Clock
 from mentortui.errors import NotFound, Refused, StoreError
-from mentortui.exchange import places, shared
+from mentortui.exchange import places, shared, starting
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
 from mentortui.store import Journal
@@ -30,8 +30,8 @@ def meet_in(journal: Journal, words: str) -> Report:
     path = places.apart(places.typed(words), journal.home)
     known = next((row for row in journal.rows("share") if _lies_in(journal, row, path)), None)
     if known is None:
-        folder = shared.new_folder(path)
-        founding = shared.start(journal, folder, OWN, "My computers", own=True)
+        folder = starting.new_folder(path)
+        founding = starting.start(journal, folder, OWN, "My computers", own=True)
         known = shared.share_row(journal, founding.share)
     elif not known.get("own"):
         journal.commit(joining.meets_here(known), undoable=False)

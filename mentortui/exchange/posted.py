@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mentortui.changes import naming
 from mentortui.errors import NotFound, Refused, StoreError
-from mentortui.exchange import places, shared
+from mentortui.exchange import places, shared, starting
 from mentortui.exchange.json_in import read_file
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
@@ -79,7 +79,7 @@ def begin_with(journal: Journal, words: str, file: str) -> Carried:
     if len(shares) != 1:
         what = "nothing that was posted" if not shares else "files of several folders"
         raise Refused(f"{file} holds {what}. Nothing was made.", "file")
-    folder = shared.new_folder(places.apart(places.typed(words), journal.home))
+    folder = starting.new_folder(places.apart(places.typed(words), journal.home))
     try:
         folder.make()
     except OSError as error:

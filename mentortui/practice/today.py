@@ -80,9 +80,7 @@ def today_page(reader: Reader, today: date, found: Sequence[Found] = ()) -> Toda
     return Today(today, next_meeting(reader, today), actions.todos(reader, today), open_goals, worth, begins)
 
 
-def worth_a_look(
-    reader: Reader, today: date, found: Sequence[Found] = (), forms: Sequence[Nudge] = ()
-) -> list[Nudge]:
+def worth_a_look(reader: Reader, today: date, found: Sequence[Found] = (), forms: Sequence[Nudge] = ()) -> list[Nudge]:
     """Every line worth a look that nobody put aside; `forms` are those of forms that are due, which come first."""
     lines = people.table(reader, today)
     return [*awake(reader, forms, today), *_worth(reader, lines, _open_goals(reader, today), today, found)]

@@ -207,9 +207,9 @@ class Syncing(Filing):
         """Make a folder for two."""
 
         def work(journal: Journal) -> Report:
-            from mentortui.exchange import shared
+            from mentortui.exchange import starting
 
-            return shared.start_pair(journal, message.name, message.folder, message.role)
+            return starting.start_pair(journal, message.name, message.folder, message.role)
 
         self._set_up(work, message)
 
@@ -217,9 +217,9 @@ class Syncing(Filing):
         """Join a folder."""
 
         def work(journal: Journal) -> Report:
-            from mentortui.exchange import shared
+            from mentortui.exchange import starting
 
-            return shared.join(journal, message.folder, everything=message.everything)
+            return starting.join(journal, message.folder, everything=message.everything)
 
         self._set_up(work, message)
 

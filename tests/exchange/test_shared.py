@@ -5,12 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from mentortui.changes import editing, feedback, settling, sharing
+from mentortui.changes import editing, joining, settling, sharing
 from mentortui.errors import Refused
-from mentortui.exchange import git, posted, shared
-from mentortui.practice import feedback as practice_feedback
+from mentortui.exchange import git, posted
 from mentortui.practice.conflicts import conflicts, doubles
-from mentortui.store import Journal
 from mentortui.store.share.folder import ROOT
 from tests.sharing import Somebody, a_pair, second_computer
 
@@ -38,7 +36,7 @@ def test_what_is_shared_is_read_by_the_other_and_what_is_private_never_leaves(tm
 
 def test_what_was_written_before_stays_unless_everything_was_said(tmp_path):
     tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
-    ana.commit(shared.joining.pair(ana.journal, "Tom Berg", "mentor", now=ana.clock.now(), new_id=ana.id))
+    ana.commit(joining.pair(ana.journal, "Tom Berg", "mentor", now=ana.clock.now(), new_id=ana.id))
     ana.log("Long before", "Tom")
     tom.pair("Ana", tmp_path / "box", "mentee")
     tom.log("Just before she joined", "Ana")
@@ -55,7 +53,7 @@ def test_from_now_on_is_the_rule(tmp_path):
     tom, ana, box = a_pair(tmp_path)
     del box
     bo = Somebody(tmp_path, "Bo Lind", 3)
-    bo.commit(shared.joining.pair(bo.journal, "Tom Berg", "mentor", now=bo.clock.now(), new_id=bo.id))
+    bo.commit(joining.pair(bo.journal, "Tom Berg", "mentor", now=bo.clock.now(), new_id=bo.id))
     bo.log("Long before", "Tom")
     tom.pair("Bo", tmp_path / "other", "mentee")
     bo.join(tmp_path / "other")
@@ -126,7 +124,7 @@ def test_a_meeting_both_wrote_down_is_told_and_becomes_one(tmp_path):
     for who in (tom, ana, tom):
         who.sync()
     [(one, other)] = doubles(tom.journal)
-    tom.commit(shared.joining.same(tom.journal, one["id"], other["id"]))
+    tom.commit(joining.same(tom.journal, one["id"], other["id"]))
     tom.sync()
     ana.sync()
     for who in (tom, ana):
@@ -347,108 +345,3 @@ def test_a_file_or_a_share_that_is_there_already_is_refused_and_nothing_is_made(
             tom.pair("Bo", place)
     assert len(tom.rows("relationship")) == 1
     assert (tmp_path / "file").read_text() == "mine"
-
-
-def _copy_of(who, place):
-    """The same home at another place, opened there."""
-    who.journal.close()
-    shutil.copytree(who.journal.home, place)
-    copy = Somebody.__new__(Somebody)
-    copy.clock, copy.name = who.clock, who.name
-    copy.journal = Journal.open(place, clock=who.clock)
-    return copy
-
-
-def test_a_home_that_was_moved_goes_on_under_an_id_its_former_one_introduces(tmp_path):
-    tom, ana, _ = a_pair(tmp_path)
-    tom.log("Published before the move", "Ana Silva")
-    tom.sync()
-    entry = tom.log("Written before the move, not published", "Ana Silva")
-    moved = _copy_of(tom, tmp_path / "moved")
-    assert moved.journal.device != tom.journal.device
-    moved.log("After the move", "Ana Silva")
-    moved.sync()
-    [report] = ana.sync()
-    wanted = ["After the move", "Published before the move", "Written before the move, not published"]
-    assert ana.texts() == moved.texts() == wanted
-    assert not report.aside
-    ana.write(entry, text="Seen and changed")
-    ana.sync()
-    moved.sync()
-    assert "Seen and changed" in moved.texts()
-    assert not conflicts(moved.journal)
-
-
-def test_a_home_that_was_copied_and_its_copy_both_go_on(tmp_path):
-    tom, ana, _ = a_pair(tmp_path)
-    tom.log("Before", "Ana Silva")
-    copy = _copy_of(tom, tmp_path / "copy")
-    tom.reopen()
-    tom.log("From the first", "Ana Silva")
-    copy.log("From the copy", "Ana Silva")
-    for who in (tom, copy, ana, tom, copy, ana):
-        [report] = who.sync()
-        assert not report.aside
-    assert ana.texts() == tom.texts() == copy.texts() == ["Before", "From the copy", "From the first"]
-
-
-def _answer(who, form, meeting, **answers):
-    now = who.clock.now()
-    who.commit(feedback.answer(who.journal, form, answers, on=now.date(), now=now, new_id=who.id, meeting=meeting))
-
-
-def test_sealed_answers_open_to_both_at_once(tmp_path):
-    tom, ana, _ = a_pair(tmp_path)
-    tom.log("Talk", "Ana Silva")
-    tom.sync()
-    ana.sync()
-    [meeting] = tom.rows("meeting")
-    forms = ("meeting-mentor", "meeting-mentee")
-    _answer(tom, "meeting-mentor", meeting["id"], improvements="Fewer slides")
-    tom.sync()
-    ana.sync()
-    [closed] = ana.rows("response")
-    assert "answers" not in closed
-    assert "nonce" not in closed
-    assert practice_feedback.sides(ana.journal, meeting["id"], forms).sealed
-    assert not practice_feedback.responses(ana.journal)
-    _answer(ana, "meeting-mentee", meeting["id"], improvements="More examples")
-    for who in (ana, tom, ana):
-        who.sync()
-    for who, said in ((tom, "More examples"), (ana, "Fewer slides")):
-        found = practice_feedback.sides(who.journal, meeting["id"], forms)
-        assert not found.sealed
-        assert found.theirs["answers"]["improvements"] == said
-        assert "changed" not in found.note
-
-
-def test_sealed_answers_open_after_a_week_without_the_other_s(tmp_path):
-    tom, ana, _ = a_pair(tmp_path)
-    tom.log("Talk", "Ana Silva")
-    [meeting] = tom.rows("meeting")
-    _answer(tom, "meeting-mentor", meeting["id"], improvements="Fewer slides")
-    tom.sync()
-    ana.sync()
-    assert "answers" not in ana.rows("response")[0]
-    tom.clock.moment += timedelta(days=7)
-    tom.sync()
-    ana.sync()
-    assert ana.rows("response")[0]["answers"]["improvements"] == "Fewer slides"
-
-
-def test_answers_changed_after_sealing_are_told(tmp_path):
-    tom, ana, _ = a_pair(tmp_path)
-    tom.log("Talk", "Ana Silva")
-    [meeting] = tom.rows("meeting")
-    _answer(tom, "meeting-mentor", meeting["id"], improvements="Fewer slides")
-    tom.sync()
-    ana.sync()
-    _answer(ana, "meeting-mentee", meeting["id"], improvements="More examples")
-    [own] = list(tom.rows("response"))
-    tom.commit(
-        feedback.correct(tom.journal, own["id"], {"improvements": "Nothing"}, now=tom.clock.now(), new_id=tom.id)
-    )
-    for who in (ana, tom, ana):
-        who.sync()
-    found = practice_feedback.sides(ana.journal, meeting["id"], ("meeting-mentor", "meeting-mentee"))
-    assert "Tom Berg changed these answers after they were sealed" in found.note

@@ -8,7 +8,7 @@ import pytest
 from nacl.signing import SigningKey
 
 from mentortui.changes import goals
-from mentortui.exchange import shared
+from mentortui.exchange import starting
 from mentortui.store.keys import device_id
 from mentortui.store.share import segment
 from mentortui.store.share.audiences import PRIVATE
@@ -68,7 +68,7 @@ def test_nobody_writes_on_somebody_s_private_side(tmp_path):
 def test_nor_in_the_folder_of_a_program(tmp_path):
     tom, ana, _ = a_pair(tmp_path)
     program = tmp_path / "program"
-    shared.start_program(tom.journal, str(program), "Early talent")
+    starting.start_program(tom.journal, str(program), "Early talent")
     ana.join(program)
     tom.sync()
     share = next(row["id"] for row in tom.rows("share") if row["type"] == "program").partition("-")[2]

@@ -21,7 +21,7 @@ MUTANTS = [
         AUDIENCES,
         '    if row.get("seal") and not row.get("unsealed"):\n',
         '    if row.get("seal") is None:\n',
-        TWO + "test_sealed_answers_open_to_both_at_once",
+        "tests/exchange/test_shared_answers.py::test_sealed_answers_open_to_both_at_once",
     ),
     mutant(
         "sync: others write on the private side",

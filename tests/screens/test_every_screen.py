@@ -6,10 +6,9 @@ The places come from `routes`, so a new mode, record or form is tried from its f
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 import pytest
 from rich.cells import cell_len
@@ -22,7 +21,6 @@ from mentortui.changes import (
     introductions,
     joining,
     library,
-    live,
     meetings,
     milestones,
     recognition,
@@ -30,37 +28,17 @@ from mentortui.changes import (
     workshops,
 )
 from mentortui.content.skills import listed_skills
-from mentortui.messages import New, Open
 from mentortui.practice.prompts import page_of
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen, ListScreen
-from mentortui.screens.brief import BriefScreen
-from mentortui.screens.capture import CaptureScreen
-from mentortui.screens.filing import FileScreen
 from mentortui.screens.forms.form import FormScreen
-from mentortui.screens.get_help import GetHelpScreen
-from mentortui.screens.goals.coach import CoachScreen
-from mentortui.screens.handbook.check import CheckScreen
-from mentortui.screens.help import HelpScreen
-from mentortui.screens.meetings.live import LiveScreen
-from mentortui.screens.palette import PaletteScreen
-from mentortui.screens.people.constellation import ConstellationScreen
 from mentortui.screens.record import RecordScreen
-from mentortui.screens.review_form import ReviewForm
-from mentortui.screens.search import SearchScreen
-from mentortui.screens.settings import SettingsScreen
-from mentortui.screens.sharing.forms import JoinForm, PairForm
-from mentortui.screens.together.agreement import AgreementScreen
-from mentortui.screens.together.ask import AskScreen
-from mentortui.screens.together.closing import ClosingScreen
-from mentortui.screens.together.closing_form import EndingForm
-from mentortui.screens.together.light import LightScreen
-from mentortui.screens.together.versions import VersionsScreen
 from mentortui.screens.welcome import WelcomeScreen
 from mentortui.store import Journal
 from mentortui.widgets.fields import FieldRow
 from tests.driver import AppDriver, agreed_twice, empty_journal, opened, sample_journal, write
 from tests.practice.own_forms import SMALL
+from tests.screens.places import PLACES, Place
 from tests.worlds import (
     ELSEWHERE,
     copy_of,
@@ -94,156 +72,6 @@ CONTROL: Final = frozenset(map(chr, (*range(32), *range(127, 160))))
 TURNING: Final = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 """What turns the rest of a line round; only a line that is being written holds it, as it is its writer's."""
 LEAVES: Final = ("q quit", "q back", "esc back", "esc close", "esc keep as draft")
-Enter = Callable[[AppDriver, str], Awaitable[None]]
-Shows = Callable[[AppDriver, str], type]
-
-
-class Place(NamedTuple):
-    """Somewhere in the app."""
-
-    name: str
-    enter: Enter
-    """(app, record id or empty) -> it is shown"""
-    shows: Shows
-    """(app, record id or empty) -> the class its screen has"""
-    kind: str = ""
-    """Kind of the record it needs."""
-
-    @property
-    def form(self) -> bool:
-        """Whether it is a form that needs its record."""
-        return self.name.startswith(("edit", "about"))
-
-
-def posting(message: Callable[[str], Any]) -> Enter:
-    """Enter as a screen does: by a message to the app."""
-
-    async def enter(app: AppDriver, record_id: str) -> None:
-        app.app.post_message(message(record_id))
-        await app.settle()
-
-    return enter
-
-
-def doing(*actions: str) -> Enter:
-    """Enter by keys."""
-
-    async def enter(app: AppDriver, record_id: str) -> None:
-        await app.do(*actions)
-
-    return enter
-
-
-def by_name(name: str, *actions: str) -> Enter:
-    """Enter as the palette does, by the name of an action; perhaps go on by keys."""
-
-    async def enter(app: AppDriver, record_id: str) -> None:
-        await app.app.run_action(name)
-        await app.settle()
-        await app.do(*actions)
-
-    return enter
-
-
-async def into_live(app: AppDriver, record_id: str) -> None:
-    """A meeting that goes on, where one is planned."""
-    planned = [row["id"] for row in app.journal.rows("meeting") if row["status"] == "planned"]
-    if planned:
-        write(app.journal, live.start, [max(planned)])
-        app.app.changed()
-    app.app.post_message(Open(max(planned, default=record_id)))
-    await app.settle()
-
-
-def of_relationship(screen: Callable[..., JournalScreen], *actions: str) -> Enter:
-    """Enter one of the screens of what two have together, perhaps go on by keys."""
-
-    async def enter(app: AppDriver, record_id: str) -> None:
-        app.app.push_screen(screen(app.app.desk, record_id))
-        await app.settle()
-        await app.do(*actions)
-
-    return enter
-
-
-def made_by(path: str) -> Shows:
-    """The class a route makes, whether it names a class or a function."""
-
-    def shows(app: AppDriver, record_id: str) -> type:
-        found = routes.load(path)
-        made = found if isinstance(found, type) else type(found(app.app.desk, record_id or None))
-        return made if issubclass(made, JournalScreen | FormScreen) else FormScreen
-
-    return shows
-
-
-def new(kind: str) -> Enter:
-    """The form of a new record."""
-    return posting(lambda _: New(kind))
-
-
-def about(kind: str) -> Enter:
-    """The form of a new record about another."""
-    return posting(lambda record_id: New(kind, record_id))
-
-
-def always(screen: type) -> Shows:
-    """One class, whatever the record."""
-    return lambda app, record_id: screen
-
-
-TOGETHER: Final = {
-    "agreement": AgreementScreen, "good end": ClosingScreen, "light": LightScreen, "call": AskScreen,
-}  # fmt: skip
-"""Screens that are opened by a relationship."""
-ABOUT: Final = {
-    "agreement": "relationship", "goal": "relationship", "meeting": "person", "progress": "goal",
-    "recognition": "milestone", "response": "meeting",
-}  # fmt: skip
-"""For forms about another record: the kind of that."""
-PLACES: Final = (
-    *(Place(f"mode {mode}", doing(f"mode.{mode}"), made_by(path)) for mode, path in routes.MODES.items()),
-    *(
-        Place(f"record {kind}", posting(Open), made_by(path), kind)
-        for kind, path in routes.RECORDS.items()
-        if kind != "handbook"  # a page of it is no record
-    ),
-    *(Place(f"new {kind}", new(kind), made_by(path)) for kind, path in routes.FORMS.items()),
-    *(
-        Place(f"edit {kind}", posting(lambda one: Open(one, editing=True)), made_by(path), kind)
-        for kind, path in routes.FORMS.items()
-    ),
-    *(Place(f"about {kind}", about(kind), made_by(path), ABOUT[kind]) for kind, path in routes.ABOUT.items()),
-    *(
-        Place(f"{name} of a relationship", of_relationship(screen), always(screen), "relationship")
-        for name, screen in TOGETHER.items()
-    ),
-    Place("versions", of_relationship(AgreementScreen, "agreement.compare"), always(VersionsScreen), "agreement"),
-    Place("closing form", of_relationship(ClosingScreen, "closing.close"), always(EndingForm), "relationship"),
-    *(Place(f"room {name}", by_name(name), made_by(routes.ROOMS[name])) for name in ("review", "reminders")),
-    *(
-        Place(f"brief of a {kind}", of_relationship(BriefScreen), always(BriefScreen), kind)
-        for kind in ("relationship", "meeting")  # a person has another page once they are in two relationships
-    ),
-    Place("brief to a file", of_relationship(BriefScreen, "brief.write"), always(FileScreen), "meeting"),
-    Place("review form", by_name("review", "edit"), always(ReviewForm)),
-    Place("shared folder", doing("mode.sharing", "new"), always(PairForm)),
-    Place("join a folder", doing("mode.sharing", "sharing.join"), always(JoinForm)),
-    Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
-    Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
-    Place("handbook page", doing("handbook", "open"), made_by(routes.RECORDS["handbook"])),
-    Place("self-check", doing("handbook", "handbook.check"), always(CheckScreen)),
-    Place("library", doing("handbook", "rooms.next"), made_by(routes.ROOMS["library"])),
-    Place("workshops", doing("handbook", "rooms.next", "rooms.next"), made_by(routes.ROOMS["workshops"])),
-    Place("one page", doing("mode.goals", "new", "coach.face"), always(CoachScreen)),
-    Place("live", into_live, always(LiveScreen), "meeting"),
-    Place("constellation", doing("mode.people", "person.constellation"), always(ConstellationScreen)),
-    Place("search", doing("search"), always(SearchScreen)),
-    Place("settings", doing("settings"), always(SettingsScreen)),
-    Place("palette", doing("palette"), always(PaletteScreen)),
-    Place("help", doing("help"), always(HelpScreen)),
-    Place("capture", doing("capture"), always(CaptureScreen)),
-)
 every_place = pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name.replace(" ", "-"))
 
 

@@ -186,9 +186,7 @@ def settle_versions(
             ask(Version(answer.text, ""), place + 1)
             return
         call = partial(settling.settle, record=record_id, field=name, text=answer.text)
-        screen.post_message(
-            Change(call, expect={(record_id, name): stamp}, then=lambda commit: settled(name, answer))
-        )
+        screen.post_message(Change(call, expect={(record_id, name): stamp}, then=lambda commit: settled(name, answer)))
 
     if len(versions) > 1:
         ask(versions[0], 1)

@@ -50,9 +50,7 @@ class MeetingFormScreen(ChangingForm):
     LANDS = "meeting"
     ALIASES: ClassVar[Mapping[str, str]] = {"name": "with", "attendees": "with"}
 
-    def __init__(
-        self, desk: Desk, did: str = PLANNED, people: Sequence[str] = (), agenda: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, desk: Desk, did: str = PLANNED, people: Sequence[str] = (), agenda: Sequence[str] = ()) -> None:
         """`did` is what it begins as; `people` are ids of those it is with; `agenda` are points that stand there."""
         self._people, self._points = people, agenda
         super().__init__(desk, self._made(desk, did))
