@@ -234,7 +234,7 @@ async def test_two_computers_of_one_are_listed(tmp_path: Path) -> None:
 async def test_a_sync_goes_a_moment_after_something_shared_was_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(syncing, "AFTER", 0.0)
+    monkeypatch.setattr(syncing, "AFTER", 0.01)
     tom, ana, _ = a_pair(tmp_path)
     async with opened(tom.journal) as app:
         await app.do("capture")
