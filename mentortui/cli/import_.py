@@ -39,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "\n\nA column named like a field, or by a usual other name (date, who, deadline), needs no --map. Fields:"
         "\n  meetings  on, time, attendees, minutes, type, channel, link, title, status, tags, text"
         "\n  goals     title, due, start, metric, unit, baseline, target, specific, relevant, status, owners, …"
-        "\n  people    name, roles, offers, wants, interests, experience"
+        "\n  people    name, roles, offers, wants, interests, values, experience"
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentortui.cli.session import Session
 
 _GIVEN = (
-    "roles", "offers", "wants", "interests", "experience", "explains", "learns", "time_zone", "hours_a_month",
+    "roles", "offers", "wants", "interests", "values", "experience", "explains", "learns", "time_zone", "hours_a_month",
     "capacity",
 )  # fmt: skip
 
@@ -52,6 +52,7 @@ def _profile(parser: argparse.ArgumentParser) -> None:
         ("offers", "what they can help with"),
         ("wants", "what they look for"),
         ("interests", "interests outside work"),
+        ("values", "what matters to them at work"),
     ):
         parser.add_argument(f"--{field}", metavar="WORDS", action="append", help=f"{text}; as often as you like")
     parser.add_argument("--experience", metavar="TEXT", help="where they come from")

@@ -18,6 +18,7 @@ class Person(Record):
     offers: Elements = Field([], description="Set of what they can help with.")
     wants: Elements = Field([], description="Set of what they look for.")
     interests: Elements = Field([], description="Set of interests outside work.")
+    values: Elements = Field([], description="Set of what matters to them at work.")
     experience: Text | None = Field(None, description="Where they come from, in their words.")
     explains: Phrase | None = Field(None, description="How they like to explain.")
     learns: Phrase | None = Field(None, description="How they like to learn.")

@@ -56,7 +56,7 @@ ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training",
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.
 SET_FIELDS: Final[dict[str, frozenset[str]]] = {
-    "person": frozenset({"roles", "offers", "wants", "interests"}),
+    "person": frozenset({"roles", "offers", "wants", "interests", "values"}),
     "relationship": frozenset({"mentors", "mentees"}),
     "goal": frozenset({"owners", "skills", "tags"}),
     "meeting": frozenset({"attendees", "absent", "tags"}),

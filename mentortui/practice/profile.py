@@ -11,6 +11,7 @@ from mentortui.practice.load import load
 
 LABELS: Final[dict[str, str]] = {
     "roles": "Role", "offers": "Can help with", "wants": "Looks for", "interests": "Interests",
+    "values": "Values",
     "experience": "Experience", "explains": "Explains", "learns": "Learns", "time_zone": "Time zone",
     "hours_a_month": "Time", "capacity": "Mentors",
 }  # fmt: skip

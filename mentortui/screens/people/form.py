@@ -27,6 +27,7 @@ def form(desk: Desk, record_id: str | None) -> Form:
         Field("offers", "Can help with", LIST, row.get("offers"), hint="career changes, giving talks"),
         Field("wants", "Looks for", LIST, row.get("wants"), hint="public speaking, a wider network"),
         Field("interests", "Interests", LIST, row.get("interests"), hint="outside work"),
+        Field("values", "Values", LIST, row.get("values"), hint=f"What matters to {'you' if own else 'them'} at work"),
         Field("experience", "Experience", TEXT, row.get("experience"), hint=f"Where {who} come from", lines=2),
         Field("explains", "Explains", value=row.get("explains"), hint=f"How {who} like to explain: with examples"),
         Field("learns", "Learns", value=row.get("learns"), hint=f"How {who} like to learn: by trying it out"),
