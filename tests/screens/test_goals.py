@@ -189,7 +189,7 @@ async def test_enter_on_a_missing_part_begins_in_its_field(tmp_path: Path) -> No
         assert "Relevant    ✓" in app.text()
 
 
-@pytest.mark.parametrize("size", [(20, 5), (60, 20), (200, 60), (1, 1)])
+@pytest.mark.parametrize("size", [(20, 5), (1, 1)])
 async def test_any_size_is_survived(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(goal_journal(tmp_path), size, screen="goals") as app:
         await app.do("list.last", "open", "list.last", "list.first", "open")

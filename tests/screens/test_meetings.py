@@ -216,7 +216,7 @@ async def test_what_a_command_writes_meanwhile_appears(tmp_path: Path) -> None:
         await _try_everything(app)
 
 
-@pytest.mark.parametrize("size", [(20, 5), (60, 20), (200, 60), (1, 1)])
+@pytest.mark.parametrize("size", [(20, 5), (1, 1)])
 async def test_any_size_is_survived(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(full_journal(tmp_path), size, screen="meetings") as app:
         await _try_everything(app)

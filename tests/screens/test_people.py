@@ -163,7 +163,7 @@ async def test_form_and_command_make_the_same_delta(tmp_path: Path) -> None:
         assert asked(app) == people.person_add(app.journal, "Zoe", roles=["mentee"], offers=["maps"], **given())
 
 
-@pytest.mark.parametrize("size", [(20, 5), (60, 20), (200, 60), (1, 1)])
+@pytest.mark.parametrize("size", [(20, 5), (1, 1)])
 async def test_any_size_is_survived(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(full_journal(tmp_path), size, screen="people") as app:
         await _try_everything(app)
