@@ -26,7 +26,7 @@ from mentortui.screens.desk import Desk, Draft
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback import head
 from mentortui.screens.feedback.asked import CONSENT, COUNTED, Asked
-from mentortui.screens.feedback.saving import form_of
+from mentortui.screens.feedback.saving import clashes, form_of, taken_together, values_of
 from mentortui.screens.feedback.specs import NOT_HERE, is_here
 from mentortui.screens.forms import draft as form_draft
 from mentortui.screens.forms.form import FormScreen
@@ -266,18 +266,7 @@ class AnswerScreen(FormScreen):
         """The answers, and which comments the program may read; of changed ones only what differs. Raises Refused."""
         if not is_here(self.asked.spec):
             raise Refused(NOT_HERE)
-        new = not self.form.editing
-        changed = {name: text for name, text in self._texts.items() if new or text != self._base[name]}
-        answers = {
-            item.id: asking.value_of(item, changed[item.id])
-            for item in self.items
-            if item.id in changed and (not new or self._said(item))
-        }
-        if new and not answers:
-            raise Refused("Nothing is answered yet. A digit answers; esc closes the form.")
-        written = {one for one in self._consent if self._texts.get(one, "").strip()}
-        found: dict[str, Any] = {"answers": answers} if answers else {}
-        return {**found, "consent": sorted(written)} if CONSENT in changed else found
+        return values_of(self.items, self._texts, None if not self.form.editing else self._base, self._consent)
 
     def on_dots_chosen(self, message: Dots.Chosen) -> None:
         """A question was clicked."""
@@ -380,12 +369,9 @@ class AnswerScreen(FormScreen):
     def _met(self, error: ChangedMeanwhile) -> None:
         """The same answers were changed meanwhile: theirs where this form changed nothing, else both are said."""
         self._row = self.desk.reader.get(self.form.editing) or self._row
-        mine, theirs, base = self._texts, self._stored(), self._base
-        both = [
-            at for at, item in enumerate(self.items)
-            if base[item.id] != mine[item.id] != theirs[item.id] != base[item.id]
-        ]  # fmt: skip
-        self._texts = {name: text if text != base[name] else theirs[name] for name, text in mine.items()}
+        theirs = self._stored()
+        both = clashes(self.items, self._texts, theirs, self._base)
+        self._texts = taken_together(self._texts, theirs, self._base)
         self._base = theirs
         self.counted = bool(self._texts[COUNTED])
         self._expect = {place: self.desk.reader.stamp(*place) for place in self._expect}
