@@ -56,9 +56,7 @@ def _whom(reader: Reader, audience: str, people: tuple[str, ...]) -> str:
 def as_data(report: Report) -> dict[str, Any]:
     """One sync of one folder as data."""
     sent = [{"to": one.audience, "people": list(one.people), "records": one.records} for one in report.sent]
-    waiting = [
-        {"to": due.out.audience, "people": list(due.out.people), "records": due.new} for due in report.waiting
-    ]
+    waiting = [{"to": due.out.audience, "people": list(due.out.people), "records": due.new} for due in report.waiting]
     return {
         "id": report.share["id"],
         "name": report.share.get("name"),
