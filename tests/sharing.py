@@ -38,10 +38,10 @@ class TestClock:
 class Somebody:
     """A person at one computer."""
 
-    def __init__(self, folder: Path, name: str, seed: int) -> None:
+    def __init__(self, folder: Path, name: str, seed: int, home: str = "") -> None:
         self.clock = TestClock(seed)
         self.name = name
-        self.journal = make_home(folder / name.replace(" ", "-"), name, [], self.clock)
+        self.journal = make_home(folder / (home or name.replace(" ", "-")), name, [], self.clock)
 
     @property
     def me(self) -> str:

@@ -92,11 +92,15 @@ def plan(
     link = together["id"] if together else None
     create.update(_agenda(reader, first, link, agenda, between(None, None), now, new_id, readers))
     when = _near(str((create.get(first) or update[first])["on"]), now.date())
-    who = naming.names(reader, people) or naming.shorten(str(fields.get("title") or "you"))
-    says = f"Meeting planned: {who}, {when}" if count == 1 else f"{count} meetings planned: {who}, from {when}"
     closed = naming.apart(reader, people) if together is None and people else ""
-    says = f"{says}. {closed}" if closed else says
-    return Delta(says, create, update)
+    return Delta(_planned(reader, people, fields.get("title"), count, when, closed), create, update)
+
+
+def _planned(reader: Reader, people: Sequence[str], title: str | None, count: int, when: str, closed: str) -> str:
+    """What planning says it did. `closed` is a sentence about a relationship that is closed; else empty."""
+    who = naming.names(reader, people) or naming.shorten(str(title or "you"))
+    says = f"Meeting planned: {who}, {when}" if count == 1 else f"{count} meetings planned: {who}, from {when}"
+    return f"{says}. {closed}" if closed else says
 
 
 def note(

@@ -156,8 +156,12 @@ def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
     strangers = [(one.person, one.name) for one in visit.others()]
     commit(joining.meet(journal, strangers, now=now))
     relationship = _of_pair(journal, row, visit, commit)
+    joined = {
+        one for share in journal.rows("share") for one in ledgers.load(journal.disk, setup_of(share).share).members
+    }
+    joined |= {person for person, _ in strangers}
     for person, called in strangers:
-        typed = joining.typed_by_hand(journal, person, called, relationship)
+        typed = joining.typed_by_hand(journal, person, called, relationship, joined)
         if typed is not None:
             commit(joining.link(journal, typed, person, now=now), undoable=True)
     commit(joining.follow(journal))

@@ -16,7 +16,7 @@ from mentortui.store.share.envelope import parse, seal
 from mentortui.store.share.folder import ROOT
 from mentortui.store.share.keyring import keyring
 from mentortui.store.share.publish import file_name
-from tests.sharing import a_pair, second_computer
+from tests.sharing import Somebody, a_pair, second_computer
 
 
 def _segment(who, reader, audience, records, *, seq=90, share="", key=None):
@@ -106,6 +106,25 @@ def test_a_partner_cannot_move_a_record_to_other_readers(tmp_path):
         for report in who.sync():
             for sent in report.sent:
                 assert sent.audience != others
+
+
+def test_a_third_in_a_folder_for_two_is_told_and_neither_heard_nor_taken_for_the_other(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    mallory = Somebody(tmp_path, "Ana Silva", 77, home="mallory")
+    mallory.join(box)
+    tom.log("For Ana alone", "Ana Silva")
+    relationship = tom.rows("relationship")[0]["id"]
+    _put(box, mallory, *_segment(mallory, tom, relationship, {"entry-" + "e" * 32: {**NOTE, "text": "Planted"}}))
+    for _ in range(2):
+        [report] = tom.sync()
+        mallory.sync()
+        ana.sync()
+    assert "put a card into this folder for two" in report.warnings[0]
+    assert report.people == ("Ana Silva",)
+    assert mallory.texts() == ["Planted"]  # her own, and no word of theirs
+    assert tom.texts() == ana.texts() == ["For Ana alone"]
+    [row] = tom.rows("relationship")
+    assert row["mentees"] == [ana.me]
 
 
 def test_a_segment_of_another_share_is_set_aside(tmp_path):

@@ -20,7 +20,7 @@ from mentortui.store.share import cards, publish
 from mentortui.store.share import folder as folders
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
-from mentortui.store.share.cards import Card, Founding, Member
+from mentortui.store.share.cards import PAIR, Card, Founding, Member
 from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
 from mentortui.store.share.ledger import Ledger
@@ -107,10 +107,28 @@ class Visit:
         known = {person: self._member(person, one) for person, one in self.ledger.members.items()}
         mine = known.pop(self.journal.me, Member(self.journal.me, "", ()))
         me = mine._replace(devices=(*mine.devices, *self.own()))
-        members, doubted = cards.members(read, [me, *known.values()])
-        taken_in = {device.id for member in members for device in member.devices}
+        found, doubted = cards.members(read, [me, *known.values()])
+        members = [one for one in found if one.person == self.journal.me or self._belongs(one, found, founding)]
+        doubted += [
+            f"{one.name} put a card into this folder for two. They are sent nothing, and nothing of theirs is read."
+            for one in found
+            if one not in members
+        ]
+        taken_in = {device.id for member in found for device in member.devices}
         asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
         return Here(founding, tuple(members), asking, tuple(doubted))
+
+    def _belongs(self, one: Member, found: list[Member], founding: Founding) -> bool:
+        """Whether somebody is the other of a folder for two: in its relationship, its host, or the only one there."""
+        if self.setup.kind != PAIR:
+            return True
+        row = self.journal.full_row(self.setup.relationship or "") or {}
+        people = {*row.get("mentors", ()), *row.get("mentees", ())} & {each.person for each in found}
+        people -= {self.journal.me}
+        if people:
+            return one.person in people
+        strangers = [each for each in found if each.person != self.journal.me]
+        return len(strangers) == 1 or any(device.id == founding.host.id for device in one.devices)
 
     @staticmethod
     def _member(person: str, known: ledgers.Known) -> Member:
