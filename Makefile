@@ -46,7 +46,7 @@ wheel: $(STAMP)  ## build wheel and sdist into dist/
 
 lock: $(BIN)/uv  ## resolve the dependencies anew and write the locks: versions and hashes, no addresses
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra dev --extra pdf -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra dev --extra pdf --extra watch -o requirements-dev.txt
 
 clean:  ## remove what make made
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
