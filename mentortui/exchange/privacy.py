@@ -1,0 +1,78 @@
+"""What each reader of the shared folders gets, worked out the way it is sent: nothing is written, here or there."""
+
+from __future__ import annotations
+
+from mentortui.changes import naming
+from mentortui.errors import Refused, StoreError
+from mentortui.exchange import git
+from mentortui.model.reader import Row
+from mentortui.practice.names import listed, name
+from mentortui.practice.received import Gets, Open, Privacy, Told, anybody
+from mentortui.store import Journal
+from mentortui.store.share import folder as folders
+from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Outgoing, setup_of
+from mentortui.store.share.ledger import Published
+from mentortui.store.share.publish import unsaid
+from mentortui.store.share.visit import Visit
+from mentortui.store.state import view_entry
+
+
+def privacy(journal: Journal) -> Privacy:
+    """Who gets what, folder by folder; a folder that is away is told, and keeps nobody from seeing the others."""
+    readers: list[Gets] = []
+    seen: list[Open] = []
+    faults: list[str] = []
+    for row in journal.rows("share"):
+        try:
+            visit = Visit.of(journal, setup_of(row))
+            readers += _readers(journal, row, visit)
+            seen.append(_open(row, visit))
+        except (StoreError, Refused) as error:
+            faults.append(f"{row.get('name')}: {error.sentence}")
+    return Privacy(tuple(readers), tuple(seen), tuple(faults))
+
+
+def _readers(journal: Journal, row: Row, visit: Visit) -> list[Gets]:
+    """By reader, in the order of names: everybody else in the folder, those who get nothing among them."""
+    found: dict[str, list[Told]] = {name(journal, member.person): [] for member in visit.others()}
+    own: list[Told] = []
+    for out in visit.outgoing():
+        records = _told(journal, visit, out)
+        if out.audience in (PRIVATE, REST):
+            own += records
+            continue
+        for reader in _names(journal, out):
+            found.setdefault(reader, []).extend(records)
+    place = visit.folder.place
+    title = str(row.get("name"))
+    readers = [Gets(reader, title, place, tuple(records)) for reader, records in found.items()]
+    return [*readers, Gets("Your own computers", title, place, tuple(own), own=True)] if own else readers
+
+
+def _names(journal: Journal, out: Outgoing) -> list[str]:
+    people = [name(journal, person) for person in out.people]
+    return [f"The program ({listed(people)})"] if out.audience == FACTS else people
+
+
+def _told(journal: Journal, visit: Visit, out: Outgoing) -> list[Told]:
+    known = visit.ledger.published.get(out.audience, Published()).stamps
+    return [
+        Told(record_id, _title(journal, record_id), view_entry(entry), not unsaid(entry, known.get(record_id, {})))
+        for record_id, entry in out.state.items()
+    ]
+
+
+def _title(journal: Journal, record_id: str) -> str:
+    row = journal.get(record_id)
+    return naming.label(journal, row) if row else "taken back: that it is gone"
+
+
+def _open(row: Row, visit: Visit) -> Open:
+    folder = visit.folder
+    writers = folder.writers()
+    files = sum(len(folder.names(f"{folders.SEGMENTS}/{writer}")) for writer in writers)
+    files += sum(len(folder.names(place)) for place in (folders.PEOPLE, folders.PROGRAM))
+    kept = [git.KEEPS] if git.is_repository(folder.place) else []
+    computers = {*writers, *(name.partition("-")[0] for name in folder.names(folders.PEOPLE))}
+    said = anybody(visit.here.founding.name, len(computers), files, len(folder.names(folders.INBOX)), kept)
+    return Open(str(row.get("name")), folder.place, said)
