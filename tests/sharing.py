@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
+
+import pytest
 
 from mentortui.changes import capture, editing
+from mentortui.cli.main import main
 from mentortui.clock import new_id
 from mentortui.exchange import computers, shared, starting
 from mentortui.exchange.shared import Report
@@ -33,6 +39,14 @@ class TestClock:
     def random(self, size: int) -> bytes:
         """Bytes of the seed's."""
         return self._random.randbytes(size)
+
+
+class Told(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
 
 
 class Somebody:
@@ -68,6 +82,17 @@ class Somebody:
     def sync(self) -> list[Report]:
         """`mentortui sync`."""
         return shared.sync_all(self.journal)
+
+    def command(self, *words: str) -> Told:
+        """A command of theirs, in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            patch.setenv("MENTORTUI_HOME", str(self.journal.home))
+            patch.setenv("MENTORTUI_NOW", self.clock.now().isoformat())
+            patch.setattr("sys.stdin", None)
+            code = main(list(words))
+        self.journal.catch_up()
+        return Told(code, out.getvalue(), err.getvalue())
 
     def log(self, text: str, other: str, *, share: bool = True) -> str:
         """Log a meeting with a note; the note's id."""
