@@ -77,6 +77,9 @@ _ALL: Final = (
     Action("reminders", "", "reminders", "See what Today may remind you of; switch it off and on.", "everywhere"),
     Action("sharing.sync", "y", "sync", "Send and fetch what is shared, now.", "sharing", 2),
     Action("sharing.join", "i", "join", "Join a folder that somebody shares with you.", "sharing", 2),
+    Action(
+        "sharing.readers", "p", "who gets what", "See exactly what each reader gets, before it is sent.", "sharing", 3
+    ),
     Action("sharing.conflicts", "c", "conflicts", "Go to what was written in two places apart.", "sharing", 3),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),

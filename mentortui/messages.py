@@ -164,6 +164,10 @@ class Sync(Message):
     """Please sync the shared folders now."""
 
 
+class Readers(Message):
+    """Please work out what each reader of the shared folders gets."""
+
+
 class StartPair(Message):
     """Please make a folder for two. `then` gets the `Folder` once it is made; `refused` why it was not."""
 

@@ -19,7 +19,7 @@ from textual.timer import Timer
 
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
-from mentortui.messages import JoinFolder, StartPair, Sync, TakeIn
+from mentortui.messages import JoinFolder, Readers, StartPair, Sync, TakeIn
 from mentortui.practice import folders
 from mentortui.practice.folders import Folder, Shared
 from mentortui.screens.base import JournalScreen
@@ -29,6 +29,7 @@ from mentortui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from mentortui.exchange.shared import Report
+    from mentortui.practice.received import Privacy
 
 AFTER: Final = 2.0
 """Seconds after the last change until it is sent: what is written together goes together."""
@@ -253,6 +254,22 @@ class Syncing(Filing):
         def done(found: Shared) -> None:
             self._brought(found)
             self.say("Taken in. Sync on the other computer; your journal comes with it.")
+
+        self._alone(work, done, None)
+
+    def on_readers(self, _message: Readers) -> None:
+        """Work out who gets what, and show it."""
+
+        def work(journal: Journal) -> Privacy:
+            from mentortui.exchange.privacy import privacy
+
+            return privacy(journal)
+
+        def done(found: Privacy) -> None:
+            from mentortui.screens.sharing.readers import ReadersScreen
+
+            if self.desk:
+                self.push_screen(ReadersScreen(self.desk, found))
 
         self._alone(work, done, None)
 

@@ -236,12 +236,16 @@ class Rows(ScrollView, can_focus=True):
         self._step(max(2, self.size.height) - 1)
 
     def action_list_first(self) -> None:
-        """To the first row."""
+        """To the first row; of a page without any, to its top."""
         self._move_to(self._near(0))
+        if self._cursor < 0:
+            self.scroll_home(animate=False)
 
     def action_list_last(self) -> None:
-        """To the last row."""
+        """To the last row, and the lines below it; of a page without any, to its end."""
         self._move_to(self._near(len(self._seen)))
+        if len(self._seen) - self._cursor <= self.size.height or self._cursor < 0:
+            self.scroll_end(animate=False)
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the mouse; a click on the selected one opens it."""

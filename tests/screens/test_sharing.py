@@ -292,3 +292,17 @@ async def test_in_a_narrow_window_names_of_screens_give_way_to_how_it_stands(tmp
     async with opened(tom.journal, screen="sharing") as app:
         assert app.lines()[0].endswith("! folder not available")
         assert "1 Today" in app.lines()[0] and "8 Sharing" in app.lines()[0]
+
+
+async def test_what_each_reader_gets_is_a_key_away(tmp_path: Path) -> None:
+    tom, _, _ = a_pair(tmp_path)
+    tom.log("Handover went well", "Ana Silva")
+    tom.log("She seems tired", "Ana Silva", share=False)
+    async with opened(tom.journal, screen="sharing") as app:
+        await app.press("p")
+        assert "Ana Silva gets 4 records" in app.text()
+        await app.press("end")
+        assert "Anyone with the folder" in app.text()
+        assert "She seems tired" not in app.text()
+        await app.press("q")
+        assert "Shared folders" in app.text()

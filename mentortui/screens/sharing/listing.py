@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
 from mentortui.changes import joining, naming
-from mentortui.messages import Open, Sync, TakeIn
+from mentortui.messages import Open, Readers, Sync, TakeIn
 from mentortui.practice import conflicts
 from mentortui.practice.conflicts import Conflict
 from mentortui.practice.folders import Folder
@@ -35,7 +35,8 @@ class SharingScreen(ListScreen):
     """Everything shared, in one list; enter opens, takes in, or settles what is selected."""
 
     MODE = "sharing"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "sharing.join", "open", "sharing.sync", "sharing.conflicts")
+    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "sharing.join", "open", "sharing.sync", "sharing.readers",
+                                           "sharing.conflicts")  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -122,7 +123,7 @@ class SharingScreen(ListScreen):
             return bool(self.key)
         if action_id == "sharing.conflicts":
             return bool(self._apart or self._twice)
-        return action_id != "sharing.sync" or bool(self.desk.reader.rows("share"))
+        return action_id not in ("sharing.sync", "sharing.readers") or bool(self.desk.reader.rows("share"))
 
     def label(self, action_id: str) -> str:
         """What enter does here."""
@@ -166,6 +167,10 @@ class SharingScreen(ListScreen):
     def action_sharing_sync(self) -> None:
         """Sync now."""
         self.post_message(Sync())
+
+    def action_sharing_readers(self) -> None:
+        """What each reader gets."""
+        self.post_message(Readers())
 
     def action_sharing_conflicts(self) -> None:
         """To the first thing written apart."""
