@@ -109,7 +109,7 @@ def read_cards(folder: ShareFolder, share: str, keyring: Keyring, read: dict[str
 
     `read` says by name of a card what was read before, and is brought up to date; see `ledger.Ledger.cards`.
     """
-    for one in folder.files(folders.PEOPLE, read):
+    for one in folder.files(folders.PEOPLE, read.keys()):
         found = _read_card(folder, one, share, keyring)
         if found is not None:
             read[one.name] = found[0]

@@ -121,6 +121,11 @@ def file_name(seq: int, total: str) -> str:
     return f"{seq:08d}-{total[:16]}{folders.SUFFIX}"
 
 
+def names(stream: Stream) -> set[str]:
+    """What the segments of a stream are called; as `file_name`, but there may be very many."""
+    return {f"{seq:08d}-{total[:16]}{folders.SUFFIX}" for seq, total in stream.segments.items()}
+
+
 def stream_of(ledger: Ledger, keyring: Keyring) -> Stream:
     """One's own stream."""
     return ledger.streams.setdefault(keyring.own.id, Stream())

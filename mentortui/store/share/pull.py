@@ -20,7 +20,7 @@ from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.keyring import DeviceKeys, Keyring
 from mentortui.store.share.ledger import Aside, Ledger, Published, Stream
-from mentortui.store.share.publish import file_name, note
+from mentortui.store.share.publish import file_name, names, note
 from mentortui.store.sides import Side
 from mentortui.store.state import State, join_entry, stamps
 from mentortui.store.writing import Writing
@@ -102,9 +102,8 @@ class Pull:
         found: list[Found] = []
         for writer in self.folder.writers():
             place = f"{folders.SEGMENTS}/{writer}"
-            stream = self.ledger.streams.get(writer)
-            known = {file_name(seq, total) for seq, total in stream.segments.items()} if stream else set()
-            found += self.folder.files(place, known | others.get(place, set()))
+            known = names(self.ledger.streams.get(writer, Stream()))
+            found += self.folder.files(place, known | others[place] if place in others else known)
         there = {one.path for one in found}
         self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in there}
         return found

@@ -109,10 +109,11 @@ class Visit:
         me = mine._replace(devices=(*mine.devices, *self.own()))
         found, doubted = cards.members(read, [me, *known.values()])
         members = [one for one in found if one.person == self.journal.me or self._belongs(one, found, founding)]
+        inside = {one.person for one in members}
         doubted += [
             f"{one.name} put a card into this folder for two. They are sent nothing, and nothing of theirs is read."
             for one in found
-            if one not in members
+            if one.person not in inside
         ]
         taken_in = {device.id for member in found for device in member.devices}
         asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
