@@ -1,34 +1,40 @@
-"""Coordinate a program: start its shared folder."""
+"""Coordinate a program: each verb has a module of its own, which is imported when it is asked for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from mentortui.cli.parser import examples
 
 if TYPE_CHECKING:
     import argparse
+    from types import ModuleType
 
     from mentortui.cli.session import Session
 
+VERBS: Final[dict[str, str]] = {
+    # verb: help in a line; its module is `cli/program_VERB.py`, with `configure(parser)` and `run(args, session)`
+    "init": "start the folder of a program",
+}
+"""In the order of a program's life."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verb init."""
+    """Every verb, with its arguments."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    init = verbs.add_parser("init", help="start the folder of a program",
-                            description="Start the shared folder of a program, whose host you are.")  # fmt: skip
-    init.add_argument("folder", metavar="FOLDER", help="a folder all participants reach")
-    init.add_argument("--name", metavar="NAME", default="", help="of the program; the folder's if not said")
-    init.epilog = examples('program init ~/Sync/early-talent --name "Early talent 2026"')
-    parser.epilog = init.epilog
+    for verb, said in VERBS.items():
+        module = _module(verb)
+        one = verbs.add_parser(verb, help=said, description=str(module.__doc__).partition("\n")[0])
+        module.configure(one)
+    parser.epilog = examples('program init ~/Sync/early-talent --name "Early talent 2026"')
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
-    """Start the folder."""
-    from mentortui.cli.sync import told
-    from mentortui.exchange import starting
+    """Do what the verb says."""
+    code: int = _module(args.verb).run(args, session)
+    return code
 
-    report = starting.start_program(session.journal(), args.folder, args.name)
-    session.say(f"Made the folder of “{report.share.get('name')}” in {report.place}. You are its host.")
-    session.say(f"Participants join with: mentortui join {report.place.rpartition('/')[2]}")
-    return told(session, [report])
+
+def _module(verb: str) -> ModuleType:
+    return import_module(f"mentortui.cli.program_{verb.replace('-', '_')}")
