@@ -110,9 +110,9 @@ def read_cards(folder: ShareFolder, share: str, keyring: Keyring, read: dict[str
     `read` says by name of a card what was read before, and is brought up to date; see `ledger.Ledger.cards`.
     """
     for one in folder.files(folders.PEOPLE, read.keys()):
-        found = _read_card(folder, one, share, keyring)
-        if found is not None:
-            read[one.name] = found[0]
+        found = _whole(folder, one, share)
+        if found is not None and found[0] not in read:  # under the name it has by its content, whatever it is called
+            read[found[0]] = _said(found[1], keyring)
     waiting = (_of_document(said) for said in read.values() if said is not None)
     return sorted((card for card in waiting if card), key=lambda card: card.stamp)
 
@@ -126,19 +126,20 @@ def done_with(read: dict[str, Any], members: Iterable[Member]) -> None:
             read[name] = None
 
 
-def _read_card(folder: ShareFolder, one: folders.Found, share: str, keyring: Keyring) -> tuple[Any] | None:
-    """What a file says as a card, None in it when that is not for us; None when the file does not read (yet)."""
+def _whole(folder: ShareFolder, one: folders.Found, share: str) -> tuple[str, Envelope] | None:
+    """A card of this share, with the name it was written under; None when the file does not read (yet), or is none."""
     try:
         data = folder.read(one)
         envelope = parse(data)
     except (OSError, Unsound):
         return None
-    if (
-        not one.name.endswith(file_name(data))
-        or envelope.header["share"] != share
-        or envelope.header.get("what") != CARD
-    ):
+    if envelope.header["share"] != share or envelope.header.get("what") != CARD:
         return None
+    return f"{envelope.header['dev']}-{file_name(data)}", envelope
+
+
+def _said(envelope: Envelope, keyring: Keyring) -> Any:
+    """What a card says, as it was sealed; None when it is unsound or not for us."""
     try:
         body = unseal(envelope, keyring.identity)
         said = json.loads(body) if body is not None else None
@@ -146,8 +147,8 @@ def _read_card(folder: ShareFolder, one: folders.Found, share: str, keyring: Key
         by = next((device for device in card.devices if device.id == envelope.header["dev"]), None) if card else None
         sound = card is not None and by is not None and by.id == card.by and signed_by(envelope, by.sign)
     except (Unsound, ValueError, RecursionError):
-        return (None,)
-    return (said if sound else None,)
+        return None
+    return said if sound else None
 
 
 def _of_document(said: Any) -> Card | None:
