@@ -82,7 +82,7 @@ def sync_all(journal: Journal, *, only: str = "", dry: bool = False, progress: P
 
 def place_of(journal: Writing, share: Row) -> str:
     """Where a share lies on this computer; empty when it was not named here."""
-    return ledgers.load(journal.disk, setup_of(share).share).place
+    return ledgers.place(journal.disk, setup_of(share).share)
 
 
 def sync_one(
@@ -157,7 +157,7 @@ def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
     commit(joining.meet(journal, strangers, now=now))
     relationship = _of_pair(journal, row, visit, commit)
     joined = {
-        one for share in journal.rows("share") for one in ledgers.load(journal.disk, setup_of(share).share).members
+        one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)
     }
     joined |= {person for person, _ in strangers}
     for person, called in strangers:
@@ -186,7 +186,7 @@ def writers(journal: Journal) -> dict[str, str]:
     """By device, whose words are its: `you`, or `you, NAME of the computer`, or somebody's name."""
     found: dict[str, str] = {}
     for row in journal.rows("share"):
-        for person, known in ledgers.load(journal.disk, setup_of(row).share).members.items():
+        for person, known in ledgers.members(journal.disk, setup_of(row).share).items():
             found |= {device["id"]: name(journal, person) for device in known.devices}
     found |= {row["device"]: f"you, {row.get('name')}" for row in journal.rows("computer") if row.get("device")}
     found |= dict.fromkeys(journal.identity.get("devices", ()), "you, before")

@@ -13,6 +13,7 @@ import msgspec
 from mentortui.errors import StoreError
 from mentortui.store.device import replace_file
 from mentortui.store.disk import Disk
+from mentortui.store.load import collector_off
 
 FOLDER: Final = "private/shares"
 FORMAT: Final = 1
@@ -115,10 +116,35 @@ def path_of(share: str) -> str:
 def load(disk: Disk, share: str) -> Ledger:
     """The ledger of a share; an empty one when there is none or it does not read."""
     try:
-        found = msgspec.json.decode(disk.read(path_of(share)), type=Ledger)
+        with collector_off():
+            found = msgspec.json.decode(disk.read(path_of(share)), type=Ledger)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return Ledger()
     return found if found.format <= FORMAT else Ledger(place=found.place)
+
+
+class _Little(msgspec.Struct):
+    """What is asked most often: read without the rest, which may be long."""
+
+    place: str = ""
+    members: dict[str, Known] = {}
+
+
+def place(disk: Disk, share: str) -> str:
+    """Where a share lies on this computer; empty when it was not named here."""
+    return _little(disk, share).place
+
+
+def members(disk: Disk, share: str) -> dict[str, Known]:
+    """Who was found in a share, by person."""
+    return _little(disk, share).members
+
+
+def _little(disk: Disk, share: str) -> _Little:
+    try:
+        return msgspec.json.decode(disk.read(path_of(share)), type=_Little)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return _Little()
 
 
 def save(disk: Disk, share: str, ledger: Ledger) -> None:
