@@ -1,4 +1,7 @@
-"""Coordinate a program: each verb has a module of its own, which is imported when it is asked for."""
+"""Coordinate a program: found it, see how it stands, and know whom to call.
+
+Each verb has a module of its own.
+"""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from mentortui.model.learning_records import Resource, Training
 from mentortui.model.meeting_records import Action, AgendaItem, Entry, Meeting, Note
 from mentortui.model.milestone_records import Introduction, Milestone, Recognition
 from mentortui.model.people_records import Acceptance, Agreement, Pause, Person, Relationship
+from mentortui.model.program_records import Charter, Cohort, Contact, Enrolment, Finding, Measure, Outcome, Sponsor
 from mentortui.model.record import Record
 
 MODELS: Final[dict[str, type[Record]]] = {
@@ -50,6 +51,14 @@ MODELS: Final[dict[str, type[Record]]] = {
     "snooze": Snooze,
     "share": Share,
     "computer": Computer,
+    "outcome": Outcome,
+    "charter": Charter,
+    "sponsor": Sponsor,
+    "measure": Measure,
+    "cohort": Cohort,
+    "enrolment": Enrolment,
+    "contact": Contact,
+    "finding": Finding,
 }
 
 

@@ -41,6 +41,14 @@ KINDS: Final[dict[str, str]] = {
     "snooze": "snoozes",
     "share": "shares",
     "computer": "computers",
+    "outcome": "outcomes",
+    "charter": "charters",
+    "sponsor": "sponsors",
+    "measure": "measures",
+    "cohort": "cohorts",
+    "enrolment": "enrolments",
+    "contact": "contacts",
+    "finding": "findings",
 }
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
@@ -51,20 +59,24 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
-ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer", "snooze"})
+ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer", "snooze",
+                                  "outcome", "sponsor", "measure", "cohort", "enrolment", "contact", "finding"})
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.
 SET_FIELDS: Final[dict[str, frozenset[str]]] = {
-    "person": frozenset({"roles", "offers", "wants", "interests", "values"}),
+    "person": frozenset({"roles", "offers", "wants", "interests", "values", "not_same"}),
     "relationship": frozenset({"mentors", "mentees"}),
     "goal": frozenset({"owners", "skills", "tags"}),
-    "meeting": frozenset({"attendees", "absent", "tags"}),
+    "meeting": frozenset({"attendees", "absent", "tags", "not_same"}),
     "note": frozenset({"tags"}),
     "response": frozenset({"consent"}),
     "agreement": frozenset({"wants", "channels"}),
-    "share": frozenset({"opened"}),
+    "share": frozenset({"opened", "decided"}),
     "resource": frozenset({"tags"}),
+    "charter": frozenset({"aims", "objectives", "values", "forms", "milestones", "reviews"}),
+    "cohort": frozenset({"leads"}),
+    "enrolment": frozenset({"roles"}),
 }
 
 # Long texts: kept per version, so that two versions written apart are both shown, never merged by
@@ -197,9 +209,9 @@ def kind_named(word: str) -> str | None:
 def is_emptied(row: dict[str, Any]) -> bool:
     """Whether nothing but the marks of its making is left of a deleted record.
 
-    Its content went along to a new record when its readers changed, or its making was undone.
+    Its content went along to a new record when its readers changed, its making was undone, or it was purged.
     """
-    return bool(row.get("deleted")) and row.keys() <= MAKING | {"deleted"}
+    return bool(row.get("deleted")) and row.keys() <= MAKING | {"deleted", "purged"}
 
 
 def is_private(record_id: str, row: dict[str, Any]) -> bool:

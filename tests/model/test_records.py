@@ -46,6 +46,14 @@ LEAST = {
     "snooze": {"rule": "cadence"},
     "share": {"name": "Ana and Tom", "since": "2026-11-21T09:00:00+01:00"},
     "computer": {"name": "Laptop", "device": "k7m2q9x4c5ab", "sign": "00", "age": "age1"},
+    "outcome": {"kind": "promotion", "on": "2026-11-24"},
+    "charter": {"name": "Early talent"},
+    "sponsor": {"program": "00", "name": "Kim Lee"},
+    "measure": {"program": "00", "figure": "heard-from"},
+    "cohort": {"program": "00", "name": "Spring 2027"},
+    "enrolment": {"program": "00", "name": "Ana Silva"},
+    "contact": {"program": "00", "on": "2026-11-24", "text": "Called her"},
+    "finding": {"program": "00", "on": "2026-11-24", "finding": "Few goals by week six"},
 }
 
 
