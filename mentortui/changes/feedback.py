@@ -12,6 +12,7 @@ from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice import answers as given_answers
 from mentortui.practice import feedback_due, forms, names, people, sealing
 from mentortui.practice.answers import SAFE
+from mentortui.practice.written import Eyes, is_own
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mentortui.practice.feedback_due import Due
     from mentortui.practice.forms import FormSpec
 
-__all__ = ["answer", "correct", "form_add", "to_action", "to_goal"]
+__all__ = ["AnsweredAlready", "answer", "correct", "form_add", "to_action", "to_goal"]
 
 
 def answer(
@@ -42,14 +43,20 @@ def answer(
     occasion: str | None = None,
     consent: Collection[str] = (),
     counted: bool = False,
+    written_by: str | None = None,
 ) -> Delta:
     """One's answers to a form, about a meeting, a relationship or a person (by their ids).
 
     `consent` names the comments the program may read. Without an occasion it is the one the form is due for.
+    `written_by` is whoever gave the answers where somebody else enters them: the rules are asked for that person, an
+    older version of the form may be answered, and others read it only where both are in the relationship.
     Raises Refused when the form asks for a meeting or relationship that is not there, was answered about it already,
     or is of another version than `version`.
     """
-    spec = _current(reader, form_id, version)
+    entering, who_enters = reader, reader.me
+    if written_by not in (None, reader.me):
+        reader = Eyes(reader, str(written_by))
+    spec = _current(reader, form_id, version) if reader is entering else forms.spec(reader, form_id, version)
     met = _meeting(reader, spec, meeting)
     together = _relationship(reader, spec, relationship or (met or {}).get("relationship"))
     _role_fits(reader, spec, together)
@@ -74,15 +81,31 @@ def answer(
         "answers": clean,
         "consent": _consent(spec, clean, consent),
         "counted": counted or None,
+        "written_by": None if reader is entering else reader.me,
     }
-    readers = RELATIONSHIP if spec.readers == RELATIONSHIP and together else ONLY_YOU
+    reads = together is not None and {reader.me, who_enters} <= {*names.members(together)}
+    readers = RELATIONSHIP if spec.readers == RELATIONSHIP and together and (reads or reader is entering) else ONLY_YOU
     record_id = new_id("response")
     if spec.sealed and readers == RELATIONSHIP:
         nonce = new_id("nonce")
         fields |= {"nonce": nonce, "seal": sealing.seal_of(nonce, clean)}
     return Delta(
-        f'Answered: "{spec.title}"', {record_id: checked(record_id, fresh(reader, fields, readers=readers, now=now))}
+        f'Answered: "{spec.title}"', {record_id: checked(record_id, fresh(entering, fields, readers=readers, now=now))}
     )
+
+
+class AnsweredAlready(Refused):
+    """The form was answered about the same thing already; `response` is the id of those answers."""
+
+    def __init__(self, sentence: str, response: str) -> None:
+        hint = f"To correct: mentortui feedback correct {naming.short(response)} --set ITEM=ANSWER"
+        super().__init__(sentence, "form", hint=hint)
+        self.response = response
+
+
+def _who(reader: Reader) -> tuple[str, str]:
+    """Whoever answers, at the beginning of a sentence and within one."""
+    return (reader.name, f"{reader.name} is") if isinstance(reader, Eyes) else ("You", "you are")
 
 
 def _current(reader: Reader, form_id: str, version: int | None) -> FormSpec:
@@ -136,7 +159,7 @@ def _role_fits(reader: Reader, spec: FormSpec, together: Row | None) -> None:
     role = people.role_in(reader, together) if together else ""
     if role in ("", "peer") or feedback_due.answers(spec, role):
         return
-    raise Refused(f'"{spec.title}" is for the {spec.who}, and here you are the {role}. {SAFE}', "form",
+    raise Refused(f'"{spec.title}" is for the {spec.who}, and here {_who(reader)[1]} the {role}. {SAFE}', "form",
                   hint="`mentortui form list` says who answers which form.")  # fmt: skip
 
 
@@ -173,7 +196,7 @@ def _not_twice(
     """Raises Refused when one answered the form about the same thing already, with the way to correct it."""
     ends = spec.due is not None and spec.due.after == forms.CLOSING  # there is one end to look back from
     for row in reader.rows("response"):
-        if row.get("form") != spec.id or row.get("by") != reader.me:
+        if row.get("form") != spec.id or not is_own(reader, row):
             continue
         if met is not None:
             same = row.get("meeting") == met["id"]
@@ -188,11 +211,10 @@ def _not_twice(
 
             what = "about this meeting" if met else f"for {occasion}" if occasion else "about this" if ends else "today"
             day = say_day(type(on).fromisoformat(row["on"]), on)
-            raise Refused(
-                f'You answered "{spec.title}" {what} already ({day}); those answers are as they were. Correct '
-                "them instead: what they said before is kept.",
-                "form",
-                hint=f"To correct: mentortui feedback correct {naming.short(row['id'])} --set ITEM=ANSWER",
+            raise AnsweredAlready(
+                f'{_who(reader)[0]} answered "{spec.title}" {what} already ({day}); those answers are as they were. '
+                "Correct them instead: what they said before is kept.",
+                row["id"],
             )
 
 

@@ -29,10 +29,14 @@ def show(args: argparse.Namespace, session: Session) -> int:
     """Print responses with their answers and figures, newest first."""
     from mentortui.cli.feedback_subject import form_asked
     from mentortui.practice import feedback, forms
+    from mentortui.practice.written import is_own
 
     journal = session.journal()
     form = form_asked(journal, args).id if args.form else None
-    rows = feedback.responses(journal, form, _subject(journal, args), by=journal.me)[::-1]
+    subject = _subject(journal, args)
+    by_form = {row["id"] for row in feedback.entered(journal)}
+    found = feedback.responses(journal, form, subject)
+    rows = [row for row in found if row["id"] in by_form or is_own(journal, row)][::-1]
     shown = rows[: args.limit]
     specs = forms.versions(journal)
     if session.json:
@@ -66,12 +70,15 @@ def response(reader: Reader, specs: dict[tuple[str, int], FormSpec], row: Row) -
     from mentortui.dates import in_full
     from mentortui.practice.answers import says
     from mentortui.practice.bars import figure
+    from mentortui.practice.written import entered
 
     spec = specs.get((row.get("form", ""), row.get("version", 1)))
     answers = row.get("answers") or {}
     about = _about(reader, row)
     title = spec.title if spec else row.get("form", "a form")
     yield f"{title}{about}, {in_full(date.fromisoformat(row['on']))}  {short(row['id'])}"
+    if by_form := entered(reader, row):
+        yield f"  {by_form}"
     if spec is None:
         yield f"  answered in version {row.get('version')}, which is not on this computer; the answers as they stand:"
         yield from (f"  {item}: {value}" for item, value in answers.items())

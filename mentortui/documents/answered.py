@@ -10,6 +10,7 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms
 from mentortui.practice.answers import says, span
+from mentortui.practice.written import entered
 
 
 def answered(reader: Reader, row: Row) -> Iterator[str]:
@@ -20,6 +21,8 @@ def answered(reader: Reader, row: Row) -> Iterator[str]:
         return
     response = reader.get(str(row.get("response"))) or {} if kind == "correction" else row
     answers = row.get("answers") or {}
+    if by_form := entered(reader, response):
+        yield by_form
     try:
         spec = forms.spec(reader, str(response.get("form")), response.get("version", 1))
     except NotFound:

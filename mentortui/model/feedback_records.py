@@ -27,6 +27,9 @@ class Response(Record):
     occasion: Phrase | None = Field(None, description="Why it was due, for example `day 30` or `start`.")
     meeting: str | None = Field(None, description="Id of the meeting it is about.")
     about: str | None = Field(None, description="Id of the person it is about.")
+    written_by: str | None = Field(
+        None, description="Of answers that came by form: id of who gave them; `by` is who entered them."
+    )
     answers: Answers = Field({}, description="Number, text or list of choices by the id of the item.")
     consent: Elements = Field([], description="Set of text items the program may read, each agreed to by itself.")
     seal: str | None = Field(

@@ -11,6 +11,7 @@ from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms, names, scoring
 from mentortui.practice.forms import CHANGE, NUMBER, SCALE, FormSpec, Item
 from mentortui.practice.sealing import is_closed, was_changed
+from mentortui.practice.written import is_own, takes_part, writer
 
 
 class SideItem(NamedTuple):
@@ -62,10 +63,16 @@ def responses(
         for row in reader.rows("response")
         if (form_id is None or row.get("form") == form_id)
         and (row.get("by") == reader.me or not is_closed(row))
-        and (by is None or row.get("by") == by)
+        and (by is None or (is_own(reader, row) if by == reader.me else writer(row) == by))
         and (wanted is None or row.get("relationship") in wanted or row.get("about") == relationship)
     ]
     return sorted(found, key=when)
+
+
+def entered(reader: Reader) -> list[Row]:
+    """Answers of others that came by form and were entered here, oldest first; without those one may not read yet."""
+    rows = [row for row in responses(reader) if row.get("by") == reader.me and row.get("written_by")]
+    return [row for row in rows if not _sealed_away(reader, row)]
 
 
 def _relationships(reader: Reader, subject: str) -> set[str]:
@@ -83,8 +90,8 @@ def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
     """
     link = "meeting" if kind_of(subject) == "meeting" else "relationship"
     found = [row for row in responses(reader) if row.get(link) == subject and row.get("form") in form_ids]
-    own = next((row for row in reversed(found) if row.get("by") == reader.me), None)
-    theirs = _counterpart(own, [row for row in reversed(found) if row.get("by") != reader.me])
+    own = next((row for row in reversed(found) if is_own(reader, row)), None)
+    theirs = _counterpart(own, [row for row in reversed(found) if not is_own(reader, row)])
     specs = [spec for row in (own, theirs) if row and (spec := _spec(reader, row))]
     sealed = any(one.sealed for one in specs or _known(reader, form_ids))
     missing = _missing(reader, subject, own, theirs)
@@ -98,7 +105,7 @@ def sides(reader: Reader, subject: str, form_ids: Sequence[str]) -> Sides:
         )
     comparable = not note
     if theirs and was_changed(theirs):
-        note = f"{note} {names.name(reader, theirs['by'])} changed these answers after they were sealed.".lstrip()
+        note = f"{note} {names.name(reader, writer(theirs))} changed these answers after they were sealed.".lstrip()
     return Sides(own, theirs, False, missing, _beside(reader, own, theirs, compare=comparable), note)
 
 
@@ -169,8 +176,8 @@ def will_change(reader: Reader, subject: str, by: str | None = None) -> WillChan
 
 
 def _sealed_away(reader: Reader, row: Row) -> bool:
-    """Whether another's answers are still sealed: one has not answered about the same oneself."""
-    if row.get("by") == reader.me:
+    """Whether another's answers are still sealed: one has not answered about the same oneself, and is to."""
+    if is_own(reader, row) or (row.get("written_by") and not takes_part(reader, row)):
         return False
     try:
         spec = forms.spec(reader, str(row.get("form")), row.get("version", 1))

@@ -15,6 +15,7 @@ from mentortui import dates
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import forms, meetings, names, people
 from mentortui.practice.forms import DueRule, FormHead, FormSpec
+from mentortui.practice.written import is_own
 
 PEER: Final = "peer"
 _SIDES: Final = (forms.MENTEE, forms.MENTOR)
@@ -90,7 +91,7 @@ class _Looked:
         for row in reversed(self.held):
             self.met[row.get("relationship", "")].append(row)
         for row in reader.rows("response"):
-            if row.get("by") == reader.me:
+            if is_own(reader, row):
                 self.by_form[row.get("form", "")].append(row)
         self.roles = set((reader.get(reader.me) or {}).get("roles", ()))
 

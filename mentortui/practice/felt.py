@@ -10,6 +10,7 @@ from mentortui.errors import NotFound
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import forms, scoring
 from mentortui.practice.form_spec import MEAN, FormSpec
+from mentortui.practice.written import is_own
 
 LOW: Final = "rated low"
 FALLING: Final = "rated lower than before"
@@ -33,7 +34,7 @@ def felt(reader: Reader, relationship: Row) -> list[Feeling]:
     """What one's own last answers to each form about this relationship say; nobody else is ever shown it."""
     own: dict[tuple[str, int], list[Row]] = {}
     for row in reader.rows("response"):
-        if row.get("by", reader.me) == reader.me and row.get("relationship") == relationship["id"] and row.get("on"):
+        if is_own(reader, row) and row.get("relationship") == relationship["id"] and row.get("on"):
             own.setdefault((str(row.get("form")), row.get("version", 1)), []).append(row)
     found = []
     for (form, version), rows in own.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.model.reader import Reader, Row
+from mentortui.practice.written import is_own, writer
 
 if TYPE_CHECKING:
     from mentortui.practice.forms import FormSpec
@@ -28,13 +29,13 @@ def last_said(reader: Reader, relationship: Row | None) -> Said | None:
     rows = feedback.responses(reader, None, relationship["id"])
     for row in reversed(rows):
         spec = forms.exactly(reader, row.get("form", ""), row.get("version", 0))
-        if row.get("by") != reader.me and spec and not _sealed(reader, rows, row, spec.sealed):
+        if not is_own(reader, row) and spec and not _sealed(reader, rows, row, spec.sealed):
             text = _text(row, spec)
             if text:
-                return Said(text, row["by"], row.get("on", ""), row["id"])
+                return Said(text, writer(row), row.get("on", ""), row["id"])
     for row in reversed(rows):
         spec = forms.exactly(reader, row.get("form", ""), row.get("version", 0))
-        text = _text(row, spec) if spec and row.get("by") == reader.me else ""
+        text = _text(row, spec) if spec and is_own(reader, row) else ""
         if text:
             return Said(text, reader.me, row.get("on", ""), row["id"])
     return None
@@ -45,7 +46,7 @@ def _sealed(reader: Reader, rows: list[Row], theirs: Row, sealed: bool) -> bool:
     if not sealed:
         return False
     place = theirs.get("meeting")
-    return not any(row.get("by") == reader.me and row.get("meeting") == place for row in rows)
+    return not any(is_own(reader, row) and row.get("meeting") == place for row in rows)
 
 
 def _text(row: Row, spec: FormSpec) -> str:

@@ -15,6 +15,7 @@ from mentortui.practice.audience import readers_of
 from mentortui.practice.between import Subject, between
 from mentortui.practice.people import role_in
 from mentortui.practice.progress import Standing, by_goal, standing
+from mentortui.practice.written import is_own
 
 PROGRESS: Final = "progress"
 YEAR: Final = "year"
@@ -186,7 +187,7 @@ def _responses(reader: Reader, subject: Subject | None) -> list[Row]:
     return [
         row
         for row in reader.rows("response")
-        if row.get("by") == reader.me and (subject is None or (link is not None and row.get("relationship") == link))
+        if is_own(reader, row) and (subject is None or (link is not None and row.get("relationship") == link))
     ]
 
 

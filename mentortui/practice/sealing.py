@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from mentortui.model.reader import Reader, Row
+from mentortui.practice.written import writer
 
 OPENS_AFTER: Final = timedelta(days=7)
 """How long answers wait for the other side's."""
@@ -37,15 +38,26 @@ def was_changed(row: Row) -> bool:
 
 
 def to_open(reader: Reader, today: date) -> list[Row]:
-    """One's own sealed responses that open now: the other side has answered, too, or they waited long enough."""
-    theirs = {_place(row) for row in reader.rows("response") if row.get("by") != reader.me}
+    """Sealed responses one wrote down that open now: the other side has answered, too, or they waited long enough.
+
+    The other side's word is their own, or one that came to oneself by form: what another says that somebody wrote
+    opens nothing here.
+    """
+    theirs = [
+        (_place(row), writer(row))
+        for row in reader.rows("response")
+        if row.get("by") == reader.me or not row.get("written_by")
+    ]
     return [
         row
         for row in reader.rows("response")
         if row.get("by") == reader.me
         and row.get("seal")
         and not row.get("unsealed")
-        and (_place(row) in theirs or date.fromisoformat(row["on"]) + OPENS_AFTER <= today)
+        and (
+            any(place == _place(row) and who != writer(row) for place, who in theirs)
+            or date.fromisoformat(row["on"]) + OPENS_AFTER <= today
+        )
     ]
 
 

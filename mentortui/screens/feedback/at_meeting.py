@@ -9,6 +9,7 @@ from mentortui.dates import say_day
 from mentortui.model.reader import Row as Record
 from mentortui.practice import feedback, forms
 from mentortui.practice.feedback import WillChange
+from mentortui.practice.written import is_own, writer
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
 from mentortui.widgets.rows import SPACE, Row
@@ -21,10 +22,10 @@ _GIVEN: Final = Layout((Column(), Column(18, right=True, role="muted", least=36)
 
 def ratable(desk: Desk, meeting: Record) -> bool:
     """Whether one may answer about a meeting: it was held, and one did not yet."""
-    me, one = desk.reader.me, meeting.get("id")
+    one = meeting.get("id")
     if not meeting or meeting.get("status", "held") != "held":
         return False
-    return not any(row.get("meeting") == one and row.get("by", me) == me for row in desk.reader.rows("response"))
+    return not any(row.get("meeting") == one and is_own(desk.reader, row) for row in desk.reader.rows("response"))
 
 
 def meant(desk: Desk, meeting: Record, width: int) -> list[Row]:
@@ -58,6 +59,6 @@ def given(desk: Desk, meeting: Record, width: int) -> list[Row]:
     for row in rows:
         title = titles.get((str(row.get("form")), row.get("version", 1)), str(row.get("form", "")))
         on = say_day(date.fromisoformat(row["on"]), desk.today) if row.get("on") else ""
-        who = desk.first_name(str(row.get("by", desk.reader.me)))
+        who = desk.first_name(writer(row) or desk.reader.me)
         found.append(Row(row["id"], (title, f"{who}, {on}".rstrip(", ")), _GIVEN))
     return [*found, SPACE]

@@ -11,6 +11,7 @@ from mentortui.model.reader import Row as Record
 from mentortui.practice import feedback, forms, scoring
 from mentortui.practice.forms import FormSpec, Item
 from mentortui.practice.progress import number
+from mentortui.practice.written import entered, is_own, takes_part, writer
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
@@ -36,11 +37,11 @@ _PART: Final = Layout((Column(role="strong"),))
 
 def sealed(desk: Desk, row: Record, spec: FormSpec) -> str:
     """The sentence about the other's answers that are not opened yet; empty where they may be read."""
-    if row.get("by", desk.reader.me) == desk.reader.me or not spec.sealed:
+    if is_own(desk.reader, row) or not spec.sealed:
         return ""
     subject = row.get("meeting") or row.get("relationship")
-    if not subject:
-        return ""
+    if not subject or (row.get("written_by") and not takes_part(desk.reader, row)):
+        return ""  # a coordinator enters answers of two others and has none to give
     both = feedback.sides(desk.reader, str(subject), specs.pair(desk, spec))
     return "Sealed until you have answered too; then both sides open at once." if both.sealed else ""
 
@@ -52,9 +53,9 @@ def day(desk: Desk, row: Record) -> str:
 
 def head(desk: Desk, row: Record, spec: FormSpec, width: int) -> list[Row]:
     """Its form, the day, what it is about, and which version was answered where there is another now."""
-    by = row.get("by", desk.reader.me)
     asked = asking.of_response(spec, row)
-    lead = "" if by == desk.reader.me else f"{desk.first_name(by)} answered. "
+    other = entered(desk.reader, row) or f"{desk.first_name(writer(row))} answered"
+    lead = "" if is_own(desk.reader, row) else f"{other}. "
     occasion = f", {row['occasion']}" if row.get("occasion") and not row.get("meeting") else ""
     said: list[tuple[str, str]] = [(f"{lead}About {asking.about(desk, asked)}{occasion}.", "muted")]
     latest = specs.newest(desk, spec.id)

@@ -10,6 +10,7 @@ from mentortui.messages import Open
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms
 from mentortui.practice.forms import FormSpec
+from mentortui.practice.written import writer
 from mentortui.screens import small_pages
 from mentortui.screens.feedback import page as response_page
 from mentortui.screens.feedback import specs
@@ -107,7 +108,7 @@ class ResponseScreen(RecordScreen):
 
         row = self.record
         self.app.push_screen(
-            TrendScreen(self.desk, self.spec.id, row.get("relationship"), self.spec.version, row.get("by"))
+            TrendScreen(self.desk, self.spec.id, row.get("relationship"), self.spec.version, writer(row))
         )
 
     def action_feedback_sides(self) -> None:

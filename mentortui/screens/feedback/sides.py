@@ -10,6 +10,7 @@ from mentortui.practice import feedback, forms
 from mentortui.practice.feedback import SideItem, Sides
 from mentortui.practice.forms import FormSpec, Item
 from mentortui.practice.progress import number
+from mentortui.practice.written import writer
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback import specs
@@ -103,7 +104,7 @@ class SidesScreen(SheetScreen):
         return [*rows, SPACE]
 
     def _other(self, found: Sides) -> str:
-        return self.desk.first_name(str((found.theirs or {}).get("by")))
+        return self.desk.first_name(writer(found.theirs or {}))
 
     # What can be done
 

@@ -29,7 +29,7 @@ _DEPTH: Final = 4
 _LINKS: Final = ("meeting", "goal", "response")
 # What a response says while its answers are sealed: that there is one, and what they will have to fit.
 _SEALED: Final = frozenset({"at", "by", "readers", "relationship", "form", "version", "on", "occasion", "meeting",
-                            "about", "seal", "deleted"})  # fmt: skip
+                            "about", "written_by", "seal", "deleted"})  # fmt: skip
 
 
 class Setup(NamedTuple):
