@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from mentortui.model.reader import Reader, Row
 
-FIXED = frozenset({"id", "at", "by", "readers", "deleted", "moved_from", "relationship", "position"})
+FIXED = frozenset(
+    {"id", "at", "by", "readers", "deleted", "purged", "moved_from", "relationship", "position", "not_same"}
+)
 """What is not set by hand: who wrote what when, and who can read it (`sharing`)."""
 _OWN_WAY = {
     "readers": "Who can read a record is changed with `mentortui share` and `mentortui unshare`.",
@@ -112,8 +114,8 @@ def undelete(reader: Reader, record: str) -> Delta:
         checked(row["id"], clean)
     except Refused:
         raise Refused(
-            "Its content went along to a new record when its readers changed, or its making was undone (`mentortui "
-            "redo` takes the last undo back); nothing can be brought back from here."
+            "Its content went along to a new record when its readers changed, its making was undone (`mentortui redo` "
+            "takes the last undo back), or it was purged; nothing can be brought back from here."
         ) from None
     parent = PARENT_FIELDS.get(kind_of(row["id"]))
     if parent and reader.get(str(row.get(parent))) is None:

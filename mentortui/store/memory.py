@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mentortui.model.vocabulary import SET_FIELDS, TEXT_FIELDS, kind_of
+from mentortui.store.erasure import PURGED, emptied, is_purged, let_in, without
 from mentortui.store.stamp import device_of
 from mentortui.store.state import Entry, Registers, State, join_entry, set_field, view_entry
 
@@ -52,6 +53,13 @@ class Record:
             entry.setdefault(part, {}).update(fields)  # a part we do not know is kept as it is
         return {part: fields for part, fields in entry.items() if fields}
 
+    def names(self, devices: Collection[str]) -> bool:
+        """Whether anything of these devices is in it."""
+        if device_of(self.stamp) in devices or any(device_of(one) in devices for one in (self.stamps or {}).values()):
+            return True
+        spelled = (self.spelled or {}).values()
+        return any(device in devices for fields in spelled for registers in fields.values() for device in registers)
+
     def _say_row(self, f: dict[str, Registers], x: dict[str, Registers], names: Collection[str]) -> None:
         kind = kind_of(self.row["id"])
         sets, texts = SET_FIELDS.get(kind, _NONE), TEXT_FIELDS.get(kind, _NONE)
@@ -74,7 +82,9 @@ class Record:
 
 
 def compacted(record_id: str, entry: Entry, left_out: Collection[str] = ()) -> Record:
-    """A spelled-out entry in the least room."""
+    """A spelled-out entry in the least room; of one that was purged, what is left of it."""
+    if is_purged(entry):
+        entry = emptied(entry)
     row = {"id": record_id, **view_entry(entry, left_out)}
     if left_out or _is_odd(kind_of(record_id), entry):
         return Record(row, "", None, entry, odd=True)
@@ -121,12 +131,16 @@ class Memory:
     def __init__(self, left_out: Collection[str] = ()) -> None:
         self.records: dict[str, Record] = {}
         self.left_out = frozenset(left_out)
+        self.forgotten: frozenset[str] = frozenset()
+        """Devices of which nothing is kept, whatever comes in."""
 
     def __contains__(self, record_id: str) -> bool:
         return record_id in self.records
 
     def join_line(self, record_id: str, stamp: str, fields: Mapping[str, Any], texts: Mapping[str, Any]) -> None:
         """Join what one commit wrote to a record: `fields` name to value, `texts` name to `[text, seen]`."""
+        if self.forgotten and device_of(stamp) in self.forgotten:
+            return
         if not self.left_out:
             known = self.records.get(record_id)
             if known is None:
@@ -140,9 +154,40 @@ class Memory:
 
     def join_entry(self, record_id: str, entry: Entry) -> None:
         """Join a spelled-out entry of a record."""
+        if self.forgotten:
+            entry = without(entry, self.forgotten)
+            if not entry:
+                return
         known = self.records.get(record_id)
         joined = join_entry(known.entry() if known else {}, entry)
         self.records[record_id] = compacted(record_id, joined, self.left_out)
+
+    def forget(self, devices: Collection[str]) -> set[str]:
+        """Keep nothing of these devices from now on; the ids of records that had something of them.
+
+        A record whose making goes with them goes wholly: what others said about it is about nothing then.
+        """
+        new = frozenset(devices) - self.forgotten
+        if not new:
+            return set()
+        self.forgotten |= new
+        touched = set()
+        for record_id, record in list(self.records.items()):
+            if not record.names(new):
+                continue
+            touched.add(record_id)
+            before = record.entry()
+            left = without(before, new)
+            if "by" in left.get("f", {}) or (left and "by" not in before.get("f", {})):
+                self.records[record_id] = compacted(record_id, left, self.left_out)
+            else:
+                del self.records[record_id]
+        return touched
+
+    def let_in(self, state: State) -> State:
+        """What of a foreign state may be written down here; see `erasure.let_in`."""
+        purged = {one: self.entry(one) for one in state if one in self.records and self.records[one].row.get(PURGED)}
+        return let_in(state, purged, self.forgotten)
 
     def entry(self, record_id: str) -> Entry:
         """A record spelled out; empty when it is not here."""

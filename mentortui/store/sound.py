@@ -17,7 +17,17 @@ from mentortui.store.wal import FORMAT, Line
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 _NESTED = (list, dict)
-_MARKS = {"generation": int, "folds": int, "s": str, "at": str, "undo": str, "redo": str, "d": dict, "u": dict}
+_MARKS = {
+    "generation": int,
+    "folds": int,
+    "s": str,
+    "at": str,
+    "undo": str,
+    "redo": str,
+    "d": dict,
+    "u": dict,
+    "forgets": list,
+}
 _NONE: dict[str, Any] = {}
 
 

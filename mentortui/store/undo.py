@@ -67,10 +67,20 @@ class History:
         self.device = device
         self._items: dict[str, Item] = {}
         self._words: dict[str, str] = {}
+        self._since = ""
+        """The stamp of the last forgetting: nothing before it may be taken back, or it would come back."""
+
+    def forget(self, stamp: str) -> None:
+        """Forget every commit up to this stamp, with its words and the values it replaced."""
+        self._since = max(self._since, stamp)
+        self._items = {one: item for one, item in self._items.items() if one > self._since}
+        self._words = {one: words for one, words in self._words.items() if one > self._since}
 
     def note(self, line: Mapping[str, Any]) -> None:
         """Take note of a line of the log, if it is this device's and can be taken back."""
-        if device_of(line["t"]) != self.device:
+        if "forgets" in line:
+            self.forget(line["t"])
+        if device_of(line["t"]) != self.device or line["t"] <= self._since:
             return
         if "s" in line:
             self._words[line["t"]] = line["s"]
@@ -103,7 +113,7 @@ class History:
         """Take note of what private/undo.json kept."""
         for document in documents:
             item = Item(**{name: document[name] for name in Item.__slots__})
-            if device_of(item.stamp) == self.device:
+            if device_of(item.stamp) == self.device and item.stamp > self._since:
                 self.add(item)
 
     def _stacks(self) -> tuple[list[Item], list[Item]]:
