@@ -24,11 +24,14 @@ from mentortui.store.writing import Writing
 KEEP_BACKUPS = 5
 
 
-def checkpoint(journal: Writing, force: bool = False) -> bool:
-    """See `Journal.checkpoint`. Raises WriteFailed when the disk refuses; the old files are still valid then."""
+def checkpoint(journal: Writing, force: bool = False, wait: float = 0) -> bool:
+    """See `Journal.checkpoint`; for another process' checkpoint it waits so many seconds.
+
+    Raises WriteFailed when the disk refuses; the old files are still valid then.
+    """
     if journal.read_only or not (force or journal.waiting):
         return False
-    lock = FileLock(os.path.join(journal.home, "checkpoint.lock"), wait=0)
+    lock = FileLock(os.path.join(journal.home, "checkpoint.lock"), wait=wait)
     try:
         if not lock.acquire():
             return False
@@ -81,6 +84,7 @@ def _meta(journal: Writing, side: Side, generation: int, clock: str) -> dict[str
         "device": journal.device,
         "written": journal.clock.now().isoformat(timespec="seconds"),
         "program": f"mentortui {__version__}",
+        **snapshot.forgets(journal.sides.forgot, side.memory),
     }
 
 

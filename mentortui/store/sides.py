@@ -57,6 +57,8 @@ class Sides:
         self._in_doubt: list[tuple[Side, Line]] = []
         self.damaged: list[str] = []
         """Log files found to hold a bad line, for a notice."""
+        self.forgot = ""
+        """The stamp of the last forgetting; empty when nothing was ever to be forgotten."""
         self._waiting: dict[str, Line] = {}
         self._read_snapshot = read_snapshot
         self._line_read = line_read
@@ -89,6 +91,11 @@ class Sides:
         changed: set[str] = set()
         for side, found in snapshots:
             changed |= self._join_snapshot(side, found)
+        for _, found in snapshots:
+            devices, stamp = snapshot.forgotten(found)
+            if stamp:
+                changed |= self._forget(devices, stamp)
+                self._line_read({"t": stamp, "forgets": devices})
         changed |= self._join_lines(private.lines, shared.lines)
         for side, grown in ((self.shared, shared), (self.private, private)):
             self.damaged += [side.log.path(name) for name in grown.bad]
@@ -137,6 +144,11 @@ class Sides:
         side.since = [stamp for stamp in side.since if stamp > found.clock]
         return {record_id for record_id, record in side.memory.records.items() if before.get(record_id) != record.row}
 
+    def _forget(self, devices: list[str], stamp: str) -> set[str]:
+        """Keep nothing of these devices from now on; the ids of records that had something of them."""
+        self.forgot = max(self.forgot, stamp)
+        return {record_id for side in self.both for record_id in side.memory.forget(devices)}
+
     def see(self, stamp: str) -> bool:
         """Take note of a stamp if it is one; one beyond the year 9999 is refused."""
         if not is_stamp(stamp):
@@ -163,7 +175,7 @@ class Sides:
         if "d" in line:
             side.since.append(line["t"])
         self._line_read(line)
-        return set(records)
+        return {*records, *self._forget(line["forgets"], line["t"])} if "forgets" in line else set(records)
 
 
 def snapshot_path(side: Side) -> str:

@@ -18,12 +18,29 @@ import msgspec
 from mentortui.model.vocabulary import KINDS, kind_of, table_of
 from mentortui.store.memory import Memory, Record
 from mentortui.store.sound import entry_fault, newer
+from mentortui.store.stamp import is_stamp
 from mentortui.store.wal import FORMAT, blake2b
 
 _SUM_START = b',\n"_sum":{"1":{"blake2b":"'
 _SUM_END = b'"}}}\n'
 _decode = msgspec.json.Decoder(dict[str, dict[str, dict[str, Any]]]).decode  # tables, numbered rows, fields
 _WORDS = ("by", "readers", "relationship", "goal", "meeting", "status")
+
+
+_FORGOTTEN, _FORGOT = "forgotten", "forgot"
+
+
+def forgets(stamp: str, memory: Memory) -> dict[str, Any]:
+    """What a snapshot says of devices nothing is kept of, and when something was last to be forgotten."""
+    return {_FORGOTTEN: sorted(memory.forgotten), _FORGOT: stamp} if stamp else {}
+
+
+def forgotten(found: Snapshot) -> tuple[list[str], str]:
+    """What `forgets` wrote down; no stamp where nothing was ever forgotten, or where it does not read."""
+    devices, stamp = found.meta.get(_FORGOTTEN, ()), found.meta.get(_FORGOT)
+    if not is_stamp(stamp) or not isinstance(devices, list) or not all(type(one) is str for one in devices):
+        return [], ""
+    return devices, str(stamp)
 
 
 class Damaged(Exception):
@@ -136,7 +153,7 @@ def join_into(memory: Memory, snapshot: Snapshot) -> None:
     """
     stamps = snapshot.sync.get("stamps", {})
     spelled = snapshot.sync.get("spelled", {})
-    fresh = not (memory.records or memory.left_out or snapshot.edited)
+    fresh = not (memory.records or memory.left_out or memory.forgotten or snapshot.edited)
     shared: dict[str, str] = {}  # one string for words that thousands of rows repeat
     for table, rows in snapshot.tables.items():
         for row in rows.values():

@@ -158,8 +158,12 @@ class Writing(Reading):
     def write_joined(self, states: Mapping[Side, State]) -> str:
         """Add a foreign state to the log, every register with its own stamp, and join it; for imports and pulls.
 
-        Its stamps must have been seen by the clock before. Called while `writing()`.
+        Its stamps must have been seen by the clock before. Called while `writing()`. What is to be forgotten here is
+        not written down.
         """
+        states = {side: kept for side, state in states.items() if (kept := side.memory.let_in(state))}
+        if not states:
+            return ""
         moment = self.clock.now()
         stamp = self.sides.clock.tick(int(moment.timestamp() * 1000))
         lines: list[tuple[Side, Line]] = []
