@@ -21,7 +21,7 @@ LISTED = 8
 SHOWN = 8
 """Digits of an id that are shown; enough to tell a million records apart nearly always."""
 _KIND_WORDS = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "step": "step",
-               "snooze": "reminder put aside"}  # fmt: skip
+               "snooze": "reminder put aside", "invite": "invitation"}  # fmt: skip
 
 
 def find(reader: Directory, kinds: Sequence[str], words: str) -> str:

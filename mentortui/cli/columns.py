@@ -39,6 +39,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "rating": ("day", "skill", "level", "role", "person"),
     "training": ("day", "what"),
     "snooze": ("rule", "until", "record"),
+    "invite": ("name", "share", "used_by"),
     "resource": ("title", "tags", "person", "address"),
 }
 

@@ -17,7 +17,7 @@ from mentortui.practice.names import listed, members
 LENGTH: Final = 80
 WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "attainment scale", "response": "feedback",
                 "correction": "earlier answers", "training": "handbook page", "resource": "library entry",
-                "snooze": "reminder put aside"}  # fmt: skip
+                "snooze": "reminder put aside", "invite": "invitation"}  # fmt: skip
 # The day a record is about stands in the first of these that it has.
 _DAYS: Final = ("on", "due", "start")
 

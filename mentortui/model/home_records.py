@@ -26,6 +26,19 @@ class Share(Record):
     opened: Elements = Field([], description="Set of ids of older records that were opened to them.")
     own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
     hosted: bool = Field(False, description="Whether one started it oneself.")
+    secret: str | None = Field(None, description="Secret part of the code one joined with; its host alone is shown it.")
+    gone: Moment | None = Field(None, description="When one left it; absent: one is in it.")
+
+
+class Invite(Record):
+    """Somebody who may join a shared folder, by a code or as security words were compared. Always the host's own."""
+
+    share: str = Field(description="Id of the shared folder's record.")
+    secret: str | None = Field(None, description="The secret part of the code; absent where words were compared.")
+    name: Phrase | None = Field(None, description="Whom it is for, as they were called.")
+    to: str | None = Field(None, description="Id of the person it is for, where they are known.")
+    used_by: str | None = Field(None, description="Id of the person who joined with it.")
+    device: str | None = Field(None, description="The computer they joined with.")
 
 
 class Computer(Record):

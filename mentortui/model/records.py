@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from mentortui.errors import Refused
 from mentortui.model.feedback_records import Correction, Form, Rating, Response, Skill
 from mentortui.model.goal_records import Goal, Progress, Revision, Scale, Step
-from mentortui.model.home_records import Computer, Share, Snooze
+from mentortui.model.home_records import Computer, Invite, Share, Snooze
 from mentortui.model.learning_records import Resource, Training
 from mentortui.model.meeting_records import Action, AgendaItem, Entry, Meeting, Note
 from mentortui.model.milestone_records import Introduction, Milestone, Recognition
@@ -51,6 +51,7 @@ MODELS: Final[dict[str, type[Record]]] = {
     "snooze": Snooze,
     "share": Share,
     "computer": Computer,
+    "invite": Invite,
     "outcome": Outcome,
     "charter": Charter,
     "sponsor": Sponsor,

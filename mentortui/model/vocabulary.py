@@ -41,6 +41,7 @@ KINDS: Final[dict[str, str]] = {
     "snooze": "snoozes",
     "share": "shares",
     "computer": "computers",
+    "invite": "invites",
     "outcome": "outcomes",
     "charter": "charters",
     "sponsor": "sponsors",
@@ -60,7 +61,7 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
 ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer", "snooze",
-                                  "outcome", "sponsor", "measure", "cohort", "enrolment", "contact", "finding"})
+                                  "invite",                                  "outcome", "sponsor", "measure", "cohort", "enrolment", "contact", "finding"})
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.

@@ -46,6 +46,7 @@ LEAST = {
     "snooze": {"rule": "cadence"},
     "share": {"name": "Ana and Tom", "since": "2026-11-21T09:00:00+01:00"},
     "computer": {"name": "Laptop", "device": "k7m2q9x4c5ab", "sign": "00", "age": "age1"},
+    "invite": {"share": "share-1"},
     "outcome": {"kind": "promotion", "on": "2026-11-24"},
     "charter": {"name": "Early talent"},
     "sponsor": {"program": "00", "name": "Kim Lee"},
