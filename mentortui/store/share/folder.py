@@ -20,6 +20,8 @@ PEOPLE: Final = f"{ROOT}/people"
 PROGRAM: Final = f"{ROOT}/program"
 INBOX: Final = f"{ROOT}/inbox"
 SUFFIX: Final = ".mj"
+STEM: Final = 25
+"""Characters of a segment's name in front of its suffix."""
 
 
 class NotAvailable(StoreError):

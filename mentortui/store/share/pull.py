@@ -27,6 +27,8 @@ from mentortui.store.writing import Writing
 
 BATCH: Final = 2_000
 """Records that are joined at a time."""
+COPIES_NAMED: Final = 5
+"""Copies that are called by their names; of more it is said how many there are."""
 
 Progress = Callable[[int, int], None]
 """Told how many files were read, and of how many."""
@@ -40,7 +42,7 @@ class Pulled(NamedTuple):
     ids: frozenset[str]
     """Records something was joined to."""
     left_out: tuple[str, ...]
-    """Sentences about entries that were left out of segments that count."""
+    """Sentences about entries that were left out of segments that count, and about files nobody needs."""
 
 
 class _Sound(NamedTuple):
@@ -91,7 +93,25 @@ class Pull:
             if progress:
                 progress(number, len(new))
         ids |= self._join(batch)
-        return Pulled(files, frozenset(ids), tuple(self.left_out))
+        return Pulled(files, frozenset(ids), (*self.left_out, *self._copies()))
+
+    def _copies(self) -> list[str]:
+        """Sentences about copies that a sync tool made of files which are there, too."""
+        there: dict[str, set[str]] = {}
+        found = []
+        for path in self.ledger.known:
+            place, _, name = path.rpartition("/")
+            if place not in there:
+                there[place] = set(self.folder.names(place))
+            if name in there[place] and f"{name[: folders.STEM]}{folders.SUFFIX}" in there[place]:
+                found.append(name)
+        listed = ", ".join(sorted(found)[:COPIES_NAMED]) + (" and others" if len(found) > COPIES_NAMED else "")
+        if not found:
+            return []
+        if len(found) == 1:
+            return [f"{listed} is a copy that a sync tool made; what it holds was read. You may delete it."]
+        return [f"{len(found)} files are copies that a sync tool made; what they hold was read. You may delete them: "
+                f"{listed}."]  # fmt: skip
 
     def _unread(self) -> list[Found]:
         """Files that were not read to their end yet, those that were set aside among them."""

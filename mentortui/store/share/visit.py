@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from mentortui.errors import HomeBusy, Refused, WriteFailed
+from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
 from mentortui.store.share import cards, publish
@@ -75,6 +75,11 @@ class Visit:
         return cls(journal, setup, open_folder(place), keyring(journal.disk, journal.device))
 
     def __enter__(self) -> Visit:
+        if self.journal.read_only:
+            raise StoreError(
+                "Your journal may only be read where it lies now, so nothing was fetched and nothing was sent. "
+                "Everything saved before is safe; sync again when its folder can be written to."
+            )
         self.journal.disk.mkdir(ledgers.FOLDER)
         if not self._lock.acquire():
             raise HomeBusy("Another sync of this folder is at work; nothing was done. Its result is seen in a moment.")
