@@ -16,6 +16,7 @@ from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import MAKING, SET_FIELDS, kind_of
 from mentortui.store.device import replace_file
 from mentortui.store.disk import RealDisk
+from mentortui.store.erasure import PURGED
 from mentortui.store.home import home_from_state
 from mentortui.store.log import write_failed
 from mentortui.store.memory import Memory
@@ -125,12 +126,15 @@ def restore(
     journal = place
     _belongs(journal, document, damaged, os.fspath(source))
     imported = journal.import_state(document)
-    then = view(document[SHARED]) | view(document[PRIVATE])
+    sides = ((journal.sides.shared, document[SHARED]), (journal.sides.private, document[PRIVATE]))
+    then = {one: row for side, state in sides for one, row in view(side.memory.let_in(state)).items()}
     refused = set(imported.refused)
     update: dict[str, dict[str, Any]] = {}
     newer = 0
     for record_id in _ids(journal):
         row = journal.full_row(record_id) or {}
+        if row.get(PURGED):
+            continue
         if record_id in then:
             changes = _difference(record_id, row, then[record_id])
         elif row.get("deleted"):

@@ -35,6 +35,11 @@ def _name(key: str) -> str:
     return f"{_START}{key}{_END}"
 
 
+def is_draft(name: str) -> bool:
+    """Whether a file beside the private journal is a draft."""
+    return name.lstrip(".").startswith(_START)
+
+
 def load(disk: Disk) -> dict[str, dict[str, Any]]:
     """Every draft by its key. One that does not read is left where it is, and out."""
     found: dict[str, dict[str, Any]] = {}

@@ -23,6 +23,8 @@ from mentortui.store.place import place_warning
 from mentortui.store.writing import Writing
 
 _DAY_MS = 86_400_000
+BEGUN = "private/forgetting"
+"""There as long as something that was forgotten may still be on this disk; see `forgetting`."""
 _CACHE, _TOLD = "cache", "clock-told"
 
 
@@ -86,6 +88,10 @@ def fill(journal: Writing) -> None:
     if not journal.read_only:
         _sweep(journal.disk, journal.home)
         finish_start(journal)
+        if journal.disk.stat(BEGUN) is not None:
+            from mentortui.store.forgetting import finish_begun
+
+            finish_begun(journal)
     if journal.full_row(journal.me) is None and "start" not in journal.identity:
         raise device.half_copied(journal.home, "its owner's own record is missing")
     _warn(journal)
