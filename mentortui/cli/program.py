@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERBS: Final[dict[str, str]] = {
     # verb: help in a line; its module is `cli/program_VERB.py`, with `configure(parser)` and `run(args, session)`
     "init": "start the folder of a program",
+    "charter": "what it is for, its rules, and what is missing",
+    "measure": "what a figure is for, and what is decided by it",
 }
 """In the order of a program's life."""
 

@@ -35,6 +35,7 @@ DAYS: Final = frozenset({
     "on", "start", "end", "due", "done_on", "frozen_on", "ended_on", "review", "until", "available_until",
     "available_on",
 })  # fmt: skip
+DAY_SETS: Final = frozenset({"reviews"})
 LINKS: Final[dict[str, str]] = {
     "owners": "person", "mentors": "person", "mentees": "person", "attendees": "person", "absent": "person",
     "owner": "person", "person": "person", "goal": "goal", "meeting": "meeting", "relationship": "relationship",
@@ -47,7 +48,12 @@ BODY: Final[dict[str, str]] = {
 }  # fmt: skip
 
 # Counted, or noted of where a record came from; nobody types it.
-_KEPT: Final[dict[str, frozenset[str]]] = {"agreement": frozenset({"version"}), "meeting": frozenset({"imported"})}
+_KEPT: Final[dict[str, frozenset[str]]] = {
+    "agreement": frozenset({"version"}),
+    "meeting": frozenset({"imported", "not_same"}),
+    "person": frozenset({"not_same"}),
+    "charter": frozenset({"people", "comments", "opened", "template"}),
+}
 _YES: Final = frozenset({"yes", "y", "true", "1", "on"})
 _NO: Final = frozenset({"no", "n", "false", "0", "off"})
 
@@ -118,6 +124,8 @@ def understood(kind: str, field: str, words: str, using: Understand) -> Any:
     if not words.strip():
         return [] if field in SET_FIELDS.get(kind, ()) else None
     if field in SET_FIELDS.get(kind, ()):
+        if field in DAY_SETS:
+            return sorted({dates.parse_day(one.strip(), using.today).isoformat() for one in split(words)})
         found = sorted({_id(field, one, using) for one in split(words)})
         return [limits.one_of(one.lower(), ROLES, "A role", field) for one in found] if field == "roles" else found
     if field in LINKS:

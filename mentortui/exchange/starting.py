@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
-from mentortui.changes import joining
+from mentortui.changes import charter, joining
 from mentortui.clock import new_id
+from mentortui.content.programs import program_template
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git, places, shared
 from mentortui.exchange.shared import Report
@@ -43,10 +45,21 @@ def _begun(report: Report) -> Report:
     return report._replace(says=(git.KEEPS, *report.says)) if git.is_repository(report.place) else report
 
 
-def start_program(journal: Journal, place: str, name: str) -> Report:
-    """Start the folder of a program, whose host one is. Raises as `start_pair`."""
+def start_program(journal: Journal, place: str, name: str, template: str = "", start_on: date | None = None) -> Report:
+    """Start the folder of a program, whose host one is, and its charter, from a template if one is named.
+
+    Raises as `start_pair`, and NotFound for a template there is not.
+    """
+    begun_from = program_template(template) if template else None
     folder = new_folder(places.apart(places.typed(place), journal.home))
-    founding = start(journal, folder, PROGRAM, limits.name(name) if name else Path(folder.place).name)
+    now = journal.clock.now()
+    title = limits.name(name) if name else Path(folder.place).name
+    founding = start(journal, folder, PROGRAM, title)
+    made = charter.found(
+        journal, founding.share, title, begun_from, start=start_on or now.date(), now=now,
+        new_id=lambda kind: new_id(kind, journal.clock),
+    )  # fmt: skip
+    journal.commit(made, undoable=False)  # the folder would stay
     return _begun(shared.sync_one(journal, shared.share_row(journal, founding.share), folder.place))
 
 

@@ -74,6 +74,16 @@ def name(text: str) -> str:
     return line(text, "The name", NAME_MAX, "name")
 
 
+def threshold(value: int) -> int:
+    """How many people a figure needs. Raises Refused below 3: two know each other's answers."""
+    if not 3 <= value <= 1000:
+        raise Refused(
+            f"A figure needs 3 people at least, and {value} {'is' if value == 1 else 'are'} "
+            f"{'too few' if value < 3 else 'too many'}: of two, each knows what the other said. Nothing was saved."
+        )
+    return value
+
+
 def phrase(value: str) -> str:
     """A short text on one line, perhaps empty: a unit, a metric, a tag. At most 10,000 characters."""
     return line(value, "The text", TITLE_MAX) if value.strip() else ""

@@ -11,10 +11,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from mentortui.errors import Refused
-from mentortui.model.record import Day, Elements, Name, Number, Phrase, Record, Text
+from mentortui.model.record import Day, Elements, Name, Number, Phrase, Record, Text, Threshold
 
 Months = Annotated[int, Field(ge=1, le=120)]
-Threshold = Annotated[int, Field(ge=3, le=1000)]
 
 
 class Charter(Record):

@@ -30,6 +30,7 @@ Places = Annotated[int, AfterValidator(limits.places), _schema(minimum=0, maximu
 Confidence = Annotated[int, AfterValidator(limits.confidence), _schema(minimum=1, maximum=10)]
 Elements = Annotated[list[str], AfterValidator(limits.elements), _schema(uniqueItems=True, maxItems=limits.SET_MAX)]
 Answers = Annotated[dict[str, Any], AfterValidator(limits.answers), _schema(maxProperties=limits.SET_MAX)]
+Threshold = Annotated[int, AfterValidator(limits.threshold), _schema(minimum=3, maximum=1_000)]
 Five = Annotated[int, Field(ge=1, le=5)]
 RecordId = Annotated[str, Field(pattern=r"^[a-z_]+-[0-9a-f]{32}$")]
 

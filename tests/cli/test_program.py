@@ -1,0 +1,55 @@
+"""A coordinator sets up a program by command."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def kim(run, tmp_path):
+    """Kim, who coordinates a program begun from a template."""
+    run("init", "--name", "Kim Lee").ok()
+    run("program", "init", str(tmp_path / "box"), "--template", "early", "--name", "Early talent 2026").ok()
+    return run
+
+
+def test_the_charter_says_what_it_is_for_and_what_is_missing(kim):
+    page = kim("program", "charter").ok().out
+    assert "Newcomers stay and grow" in page
+    assert "Nobody is named to turn to after misconduct" in page
+    kim("program", "charter", "--set", "misconduct=ombuds@example.org", "--set", "trouble=Kim Lee").ok()
+    assert "Nobody is named" not in kim("program", "charter").ok().out
+
+
+def test_a_threshold_below_three_is_refused_and_nothing_else_is_changed(kim):
+    refused = kim("program", "charter", "--set", "owner=Kim", "--set", "people=2")
+    assert refused.code == 1
+    assert "3 people at least" in refused.err
+    assert "owner" not in kim("program", "charter", "--json").json
+
+
+def test_days_of_reviews_are_understood(kim):
+    kim("program", "charter", "--set", "reviews=2027-02-01, 2027-06-01").ok()
+    assert kim("program", "charter", "--json").json["reviews"] == ["2027-02-01", "2027-06-01"]
+
+
+def test_a_figure_gets_its_decision_and_stands_on_the_overview(kim):
+    kim("program", "measure", "nps", "--target", "3").ok()
+    assert "nps supports no decision" in kim("program", "charter").ok().out
+    kim("program", "measure", "nps", "--decision", "Whether to write it up").ok()
+    assert "nps supports no decision" not in kim("program", "charter").ok().out
+
+
+def test_templates_are_listed_and_an_unknown_one_makes_nothing(run, tmp_path):
+    run("init", "--name", "Kim Lee").ok()
+    assert [one["id"] for one in run("program", "init", "--templates", "--json").json["templates"]][0] == "general"
+    refused = run("program", "init", str(tmp_path / "box"), "--template", "nonsense")
+    assert refused.code == 1
+    assert not (tmp_path / "box").exists()
+
+
+def test_who_coordinates_nothing_is_told_how_to_begin(run):
+    run("init", "--name", "Ana Silva").ok()
+    refused = run("program", "charter")
+    assert refused.code == 1
+    assert "program init FOLDER" in refused.err
