@@ -12,8 +12,10 @@ from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.store.share import counted
 from mentortui.store.share.cards import PAIR, PROGRAM, Member
 from mentortui.store.share.keyring import DeviceKeys
+from mentortui.store.share.said import Said
 from mentortui.store.state import Entry, Registers, State
 from mentortui.store.writing import Writing
 
@@ -75,32 +77,25 @@ def outgoing(
     journal: Writing, setup: Setup, members: Collection[Member], own: Collection[DeviceKeys], host: str,
     came: Mapping[str, str],
     device: str = "",
+    before: Said | None = None,
 ) -> list[Outgoing]:  # fmt: skip
     """Everything this device (or a former one of this home) has to say in a share, by audience.
 
-    `host` is the device of the share's host.
+    `host` is the device of the share's host. What is known `before` to be said stays out of the states.
     """
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
     heard_by = {one: _listeners(journal, setup, one, others) for one in _relationships(journal, setup)}
-    said: dict[str, State] = {}
-    for record_id in journal.sides.shared.memory.records:
-        audience = audience_of(journal, record_id, came)
-        if not (heard_by.get(audience) and _is_open(journal, setup, record_id, came)):
-            audience = REST if setup.own else ""
-        if audience:
-            _say(
-                said.setdefault(audience, {}),
-                record_id,
-                own_part(journal, record_id, _withheld(journal, record_id), device),
-            )
+    known = before or Said()
+    heard = frozenset(filter(heard_by.get, heard_by))
+    known.begin((setup, journal.record(f"share-{setup.share}"), frozenset(own), heard))
+    said = _between_people(journal, setup, came, heard, device, known)
     if setup.own:
-        for record_id in journal.sides.private.memory.records:
-            _say(said.setdefault(PRIVATE, {}), record_id, own_part(journal, record_id, None, device))
+        said[PRIVATE] = _for_oneself(journal, device, known)
     if setup.kind == PROGRAM:
-        for record_id in journal.sides.private.memory.records:
-            if kind_of(record_id) == "fact":
-                _say(said.setdefault(FACTS, {}), record_id, own_part(journal, record_id, lambda name: name == "source"))
+        facts = counted.to_send(journal, setup.share, device)
+        if facts:
+            said[FACTS] = facts
     found = []
     for audience, state in said.items():
         listeners = heard_by.get(audience, ())
@@ -112,6 +107,38 @@ def outgoing(
         people = tuple(sorted(one.person for one in listeners))
         found.append(Outgoing(audience, tuple(sorted({*mine, *ages})), people, state))
     return sorted(found)
+
+
+def _between_people(
+    journal: Writing, setup: Setup, came: Mapping[str, str], heard: Collection[str], device: str, known: Said
+) -> dict[str, State]:
+    """What is on the shared side, by audience: one of those somebody hears, else one's own computers."""
+    said: dict[str, State] = {}
+    for record_id, record in journal.sides.shared.memory.records.items():
+        audience = known.to(journal, record_id, record, came)
+        if audience is not None:
+            said.setdefault(audience, {})
+            continue
+        looked = {record_id}
+        audience = audience_of(journal, record_id, came, looked)
+        if not (audience in heard and _is_open(journal, setup, record_id, came, looked)):
+            audience = REST if setup.own else ""
+        withheld = _withheld(journal, record_id, looked)
+        known.look(journal, record_id, audience, looked, came)
+        if audience:
+            _say(said.setdefault(audience, {}), record_id, own_part(journal, record_id, withheld, device))
+    said.pop("", None)
+    return said
+
+
+def _for_oneself(journal: Writing, device: str, known: Said) -> State:
+    """What is on the private side."""
+    state: State = {}
+    for record_id, record in journal.sides.private.memory.records.items():
+        if known.to(journal, record_id, record, {}) is None:
+            known.look(journal, record_id, PRIVATE, (), {})
+            _say(state, record_id, own_part(journal, record_id, None, device))
+    return state
 
 
 def _relationships(journal: Writing, setup: Setup) -> Iterator[str]:
@@ -131,9 +158,13 @@ def _listeners(journal: Writing, setup: Setup, relationship: str, others: Mappin
     return tuple(one for person, one in others.items() if person in people)
 
 
-def audience_of(journal: Writing, record_id: str, came: Mapping[str, str]) -> str:
-    """The relationship a shared record belongs to, by what its maker's side said; empty when to none."""
+def audience_of(journal: Writing, record_id: str, came: Mapping[str, str], looked: set[str]) -> str:
+    """The relationship a shared record belongs to, by what its maker's side said; empty when to none.
+
+    Every record that was looked at is added to `looked`, here and below.
+    """
     for _ in range(_DEPTH):
+        looked.add(record_id)
         if record_id in came:
             return came[record_id]
         kind = kind_of(record_id)
@@ -166,11 +197,12 @@ def own_devices(journal: Writing) -> set[str]:
     return {row["device"] for row in journal.rows("computer") if row.get("device")}
 
 
-def root_of(journal: Writing, record_id: str) -> Row:
+def root_of(journal: Writing, record_id: str, looked: set[str]) -> Row:
     """The goal, meeting or other whole that a record is a part of; itself when it is none."""
     row = journal.full_row(record_id) or {"id": record_id}
     for _ in range(_DEPTH):
         parent = row.get(PARENT_FIELDS.get(kind_of(row["id"]), ""))
+        looked.update([str(parent)] if parent else [])
         above = journal.full_row(str(parent)) if parent else None
         if above is None:
             return row
@@ -178,11 +210,11 @@ def root_of(journal: Writing, record_id: str) -> Row:
     return row
 
 
-def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, str]) -> bool:
+def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, str], looked: set[str]) -> bool:
     """Whether a record is sent to others: made since they were let in, opened to them, or theirs to begin with."""
     if record_id in came or kind_of(record_id) in BETWEEN_US:
         return True
-    root = root_of(journal, record_id)
+    root = root_of(journal, record_id, looked)
     if root["id"] in came or setup.opened & {record_id, root["id"]}:
         return True
     # By stamps, which rise whatever the computers' clocks do: what is written now must not look older than the share.
@@ -191,10 +223,11 @@ def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, 
     return setup.since <= ALWAYS or (journal.stamp(root["id"], "at") or "")[:16] >= since[:16]
 
 
-def _withheld(journal: Writing, record_id: str) -> Callable[[str], bool] | None:
+def _withheld(journal: Writing, record_id: str, looked: set[str]) -> Callable[[str], bool] | None:
     """Which fields of a record stay back for now; None where none do."""
     row = journal.full_row(record_id) or {}
     if kind_of(record_id) == "correction":
+        looked.add(str(row.get("response")))
         row = journal.full_row(str(row.get("response"))) or {}
         return (lambda _name: True) if row.get("seal") and not row.get("unsealed") else None
     if row.get("seal") and not row.get("unsealed"):
@@ -235,8 +268,7 @@ def admitted(journal: Writing, audience: str, own: bool, state: State) -> State:
     kept: State = {}
     for record_id, entry in state.items():
         kind = kind_of(record_id)
-        theirs = (kind == "fact") if audience == FACTS else kind not in ALWAYS_PRIVATE
-        if theirs and record_id not in journal.sides.private.memory and not _says_only_you(entry):
+        if kind not in ALWAYS_PRIVATE and record_id not in journal.sides.private.memory and not _says_only_you(entry):
             kept[record_id] = entry
     return kept
 

@@ -59,13 +59,26 @@ def due(outgoing: list[Outgoing], ledger: Ledger) -> list[Due]:
     found: list[Due] = []
     for out in outgoing:
         known = ledger.published.get(out.audience, Published())
+        base = _needs_base(out, known)
         fresh = {i: part for i, entry in out.state.items() if (part := unsaid(entry, known.stamps.get(i, {})))}
-        unread = not {*out.recipients} <= {*known.recipients}
-        grown = known.delta_bytes > max(known.base_bytes, 1) or len(known.sequences) > MOST_SEGMENTS
-        base = unread or (grown and known.base_bytes > 0) or not known.sequences
         if fresh or (base and out.state):
             found.append(Due(out, out.state if base else fresh, len(fresh), base))
     return found
+
+
+def needs_base(outgoing: list[Outgoing], ledger: Ledger) -> bool:
+    """Whether all there is to say to some audience is to be written, not only what is new."""
+    for out in outgoing:
+        known = ledger.published.get(out.audience, Published())
+        if (out.state or known.sequences) and _needs_base(out, known):
+            return True
+    return False
+
+
+def _needs_base(out: Outgoing, known: Published) -> bool:
+    unread = not {*out.recipients} <= {*known.recipients}
+    grown = known.delta_bytes > max(known.base_bytes, 1) or len(known.sequences) > MOST_SEGMENTS
+    return unread or (grown and known.base_bytes > 0) or not known.sequences
 
 
 def publish(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, todo: Due, now: datetime) -> Sent:

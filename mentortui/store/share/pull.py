@@ -18,9 +18,10 @@ from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Setup, admitte
 from mentortui.store.share.cards import PAIR
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
 from mentortui.store.share.folder import Found, ShareFolder
+from mentortui.store.share.kept import Kept
 from mentortui.store.share.keyring import DeviceKeys, Keyring
-from mentortui.store.share.ledger import Aside, Ledger, Published, Stream
-from mentortui.store.share.publish import file_name, names, note
+from mentortui.store.share.ledger import Aside, Published, Stream
+from mentortui.store.share.publish import file_name, note
 from mentortui.store.sides import Side
 from mentortui.store.state import State, join_entry, stamps
 from mentortui.store.writing import Writing
@@ -68,10 +69,10 @@ class Pull:
 
     def __init__(
         self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
-        writers: Mapping[str, tuple[str, DeviceKeys]], ledger: Ledger, now: datetime,
+        writers: Mapping[str, tuple[str, DeviceKeys]], kept: Kept, now: datetime,
     ) -> None:  # fmt: skip
         self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
-        self.writers, self.ledger = writers, ledger
+        self.writers, self.kept, self.ledger = writers, kept, kept.ledger
         self.now = now.isoformat(timespec="seconds")
         self.left_out: list[str] = []
 
@@ -122,7 +123,7 @@ class Pull:
         found: list[Found] = []
         for writer in self.folder.writers():
             place = f"{folders.SEGMENTS}/{writer}"
-            known = names(self.ledger.streams.get(writer, Stream()))
+            known = self.kept.names(writer)
             found += self.folder.files(place, known | others[place] if place in others else known)
         there = {one.path for one in found}
         self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in there}

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
-from mentortui.store.share import cards, publish
+from mentortui.store.share import cards, kept, publish
 from mentortui.store.share import folder as folders
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
@@ -26,6 +26,7 @@ from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyr
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.publish import Due, Sent
 from mentortui.store.share.pull import Progress, Pull, Pulled
+from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
 from mentortui.store.wal import blake2b
 from mentortui.store.writing import Writing
@@ -56,8 +57,9 @@ class Visit:
 
     def _begin(self) -> None:
         """Read what is noted of the share, and look who is there."""
-        self._noted = self.journal.disk.stat(ledgers.path_of(self.setup.share))
-        self.ledger: Ledger = ledgers.load(self.journal.disk, self.setup.share)
+        self.kept = kept.take(self.journal, self.setup.share)
+        self._noted = self.kept.noted
+        self.ledger: Ledger = self.kept.ledger
         self.here = self._look()
 
     @classmethod
@@ -93,6 +95,7 @@ class Visit:
             if kind is None:
                 self.ledger.place = self.folder.place
                 ledgers.save(self.journal.disk, self.setup.share, self.ledger)
+                kept.give_back(self.journal, self.setup.share, self.kept)
         finally:
             self._lock.release()
 
@@ -186,7 +189,7 @@ class Visit:
         cards.done_with(self.ledger.cards, self.here.members)
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
-        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.ledger, self.now)
+        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now)
         with collector_off():
             return pull.run(progress)
 
@@ -210,8 +213,11 @@ class Visit:
 
     # -- what we have to say -----------------------------------------------------------------------
 
-    def outgoing(self, device: str = "") -> list[Outgoing]:
-        """Everything this computer (or a former id of it) has to say here, by audience, published or not."""
+    def outgoing(self, device: str = "", before: Said | None = None) -> list[Outgoing]:
+        """Everything this computer (or a former id of it) has to say here, by audience, published or not.
+
+        What was said `before` is left out.
+        """
         placed = {
             record_id: audience
             for audience, known in self.ledger.published.items()
@@ -221,14 +227,21 @@ class Visit:
         host = self.here.founding.host.id
         came = {**placed, **self.ledger.came}
         with self.journal.guard:  # the app may be writing in another thread
-            return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device)
+            return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device, before)
 
     def due(self) -> list[Due]:
         """What would be published now."""
         gone = publish.missing_files(self.folder, self.ledger, self.keyring)
         if gone:
             publish.forget(self.ledger, gone)
-        return publish.due(self.outgoing(), self.ledger)
+            self.kept.said = Said()
+        said = self.kept.said
+        out = self.outgoing(before=said)
+        if publish.needs_base(out, self.ledger):
+            out = self.outgoing()
+        found = publish.due(out, self.ledger)
+        said.settle({record_id for todo in found for record_id in todo.state})
+        return found
 
     def send(self) -> list[Sent]:
         """Publish what is due. Raises WriteFailed where the folder lets nothing be written; the rest stands."""

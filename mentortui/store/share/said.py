@@ -1,0 +1,61 @@
+"""Which records were said to a share, all of them, so that a sync spells out only what changed since.
+
+A record in memory is replaced when it changes, never changed in place: it is the same object as long as nothing did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping
+from typing import NamedTuple
+
+from mentortui.store.memory import Record
+from mentortui.store.writing import Writing
+
+
+class Settled(NamedTuple):
+    """A record all of whose words were said, and what was looked at to know to whom they go."""
+
+    audience: str
+    """Empty when nothing of it goes to anybody."""
+    record: Record
+    looked: tuple[tuple[str, Record | None, str | None], ...]
+    """Each record that was looked at: its id, as memory kept it, and the audience it came in."""
+
+
+class Said:
+    """Which records need not be spelled out, because nothing about them changed since they were said."""
+
+    def __init__(self) -> None:
+        self._settled: dict[str, Settled] = {}
+        self._tried: dict[str, Settled] = {}
+        self._under: Hashable = None
+
+    def begin(self, under: Hashable) -> None:
+        """Forget everything unless this, which decides about every record, is as it was."""
+        self._tried = {}
+        if under != self._under:
+            self._settled, self._under = {}, under
+
+    def to(self, journal: Writing, record_id: str, record: Record, came: Mapping[str, str]) -> str | None:
+        """The audience a record was said to, all of it; None when it has to be looked at."""
+        known = self._settled.get(record_id)
+        if known is None or known.record is not record:
+            return None
+        for other, before, place in known.looked:
+            if came.get(other) != place or journal.record(other) is not before:
+                return None
+        return known.audience
+
+    def look(
+        self, journal: Writing, record_id: str, audience: str, looked: Collection[str], came: Mapping[str, str]
+    ) -> None:
+        """Note down what was looked at for a record."""
+        record = journal.record(record_id)
+        if record is not None:
+            seen = tuple((one, journal.record(one), came.get(one)) for one in looked)
+            self._tried[record_id] = Settled(audience, record, seen)
+
+    def settle(self, unsaid: Collection[str]) -> None:
+        """All that was looked at was said, except for these records."""
+        self._settled |= {one: settled for one, settled in self._tried.items() if one not in unsaid}
+        self._tried = {}
