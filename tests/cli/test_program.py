@@ -42,7 +42,7 @@ def test_a_figure_gets_its_decision_and_stands_on_the_overview(kim):
 
 def test_templates_are_listed_and_an_unknown_one_makes_nothing(run, tmp_path):
     run("init", "--name", "Kim Lee").ok()
-    assert [one["id"] for one in run("program", "init", "--templates", "--json").json["templates"]][0] == "general"
+    assert run("program", "init", "--templates", "--json").json["templates"][0]["id"] == "general"
     refused = run("program", "init", str(tmp_path / "box"), "--template", "nonsense")
     assert refused.code == 1
     assert not (tmp_path / "box").exists()
