@@ -20,6 +20,7 @@ VERBS: Final[dict[str, str]] = {
     # verb: help in a line; its module is `cli/program_VERB.py`, with `configure(parser)` and `run(args, session)`
     "init": "start the folder of a program",
     "charter": "what it is for, its rules, and what is missing",
+    "improve": "what was found, what was decided, what came of it",
     "measure": "what a figure is for, and what is decided by it",
 }
 """In the order of a program's life."""

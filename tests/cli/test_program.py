@@ -53,3 +53,15 @@ def test_who_coordinates_nothing_is_told_how_to_begin(run):
     refused = run("program", "charter")
     assert refused.code == 1
     assert "program init FOLDER" in refused.err
+
+
+def test_a_finding_goes_from_found_to_decided_to_what_came_of_it(kim):
+    found = kim("program", "improve", "add", "Half have no goal by week six").ok().out.strip()
+    early = kim("program", "improve", "done", found, "Better")
+    assert early.code == 1
+    assert "Nothing was decided" in early.err
+    kim("program", "improve", "decide", found, "--decision", "An hour on goals", "--due", "2027-02-01").ok()
+    kim("program", "improve", "done", found, "Nine of ten had one").ok()
+    [row] = kim("program", "improve", "list", "--json").json["findings"]
+    assert (row["due"], row["result"], row["done_on"]) == ("2027-02-01", "Nine of ten had one", "2026-11-21")
+    assert "came of it" in kim("program", "improve", "list").ok().out
