@@ -57,7 +57,7 @@ def set_fields(
             "Somebody agreed to it, so it stays as it is; a next version says what is new. Nothing was changed.",
             hint="`mentortui agreement edit` writes one.",
         )
-    update = changed(row, _as_absent(row, fields))
+    update = changed(row, _as_absent(reader, row, fields))
     if not update:
         raise Refused(f"{naming.label(reader, row)} says that already; nothing was changed.")
     if kind_of(row["id"]) == "meeting" and {"on", "time"} & update.keys():
@@ -75,15 +75,18 @@ def _only_its_author(reader: Reader, row: Row) -> None:
         raise Refused(f"{naming.name(reader, row['by'])} wrote it, and it stays in their words; nothing was changed.")
 
 
-def _as_absent(row: Row, fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Not counted is said by silence. Raises Refused where what the program would count is nothing, ever."""
+def _as_absent(reader: Reader, row: Row, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Where nothing is counted by default, not counted is said by silence.
+
+    Raises Refused where what the program would count is nothing, ever.
+    """
     if "counted" not in fields:
         return fields
-    if fields["counted"]:
-        from mentortui.changes import counting
+    from mentortui.changes import counting
 
+    if fields["counted"]:
         counting.allowed(kind_of(row["id"]), {**row, **fields})
-    return {**fields, "counted": True if fields["counted"] else None}
+    return {**fields, "counted": counting.said(reader, row["id"], bool(fields["counted"]))}
 
 
 def delete(reader: Reader, record: str) -> Delta:

@@ -54,7 +54,7 @@ def cells(reader: Reader, kind: str, rows: Iterable[Row], today: date) -> Iterab
     progress = _progress(reader) if kind == "goal" else {}
     for row in rows:
         facts = (_cell(reader, row, name, today, progress) for name in _COLUMNS.get(kind, ("day", "text")))
-        yield (short(row["id"]), glyph(row), *facts)
+        yield (short(row["id"]), glyph(reader, row), *facts)
 
 
 def _progress(reader: Reader) -> Mapping[str, str]:

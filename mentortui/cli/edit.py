@@ -63,7 +63,7 @@ def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any
     """The values of `--set`. Raises UsageError for one without `=`, Refused for what a field cannot hold."""
     from mentortui.documents.fields import editable, known, understand, understood
     from mentortui.model.vocabulary import kind_of
-    from mentortui.practice.counting import NAMES
+    from mentortui.practice.whitelist import LISTS
 
     using = understand(session.journal(), session.today)
     found: dict[str, Any] = {}
@@ -72,7 +72,7 @@ def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any
         if not equals:
             raise UsageError(f"--set takes FIELD=VALUE; {entry[:60]!r} has no `=`.")
         kind = kind_of(row["id"])
-        field = known(kind, name, (*editable(kind), *([COUNTED] if kind in NAMES else [])))
+        field = known(kind, name, (*editable(kind), *([COUNTED] if kind in LISTS else [])))
         found[field] = understood(kind, field, words, using)
     return found
 

@@ -157,7 +157,7 @@ def trail(args: argparse.Namespace, session: Session) -> int:
         session.document({"milestones": [_stop(stop, stop.row["id"] in waiting) for stop in stops]})
     elif stops:
         rows = [
-            (naming.short(stop.row["id"]), glyph(stop.row), long_day(stop.on), _state(stop, waiting), stop.who,
+            (naming.short(stop.row["id"]), glyph(reader, stop.row), long_day(stop.on), _state(stop, waiting), stop.who,
              one_line(str(stop.row["title"]), _WIDE), one_line(stop.why, _WIDE))
             for stop in stops
         ]  # fmt: skip
@@ -184,7 +184,7 @@ def shelf(args: argparse.Namespace, session: Session) -> int:
         session.document({"recognitions": [{**one.row, "mine": one.mine, "says": one.words} for one in trophies]})
     elif trophies:
         rows = [
-            (naming.short(one.row["id"]), glyph(one.row), long_day(one.row["on"]), one.words,
+            (naming.short(one.row["id"]), glyph(reader, one.row), long_day(one.row["on"]), one.words,
              one_line(str(one.row["title"]), _WIDE), str(one.row.get("value_tag") or ""))
             for one in trophies
         ]  # fmt: skip

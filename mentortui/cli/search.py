@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
+    from mentortui.model.reader import Directory
     from mentortui.practice.finding import Query
     from mentortui.practice.search import Hit
 
@@ -62,7 +63,7 @@ def _search(session: Session, asked: Query, limit: int) -> int:
     if hits:
         from mentortui.cli.output import table
 
-        session.print(table([_line(hit, title) for hit, title in zip(hits, titles, strict=False)]))
+        session.print(table([_line(reader, hit, title) for hit, title in zip(hits, titles, strict=False)]))
     else:
         session.say(_nothing(asked))
     if len(hits) > limit:
@@ -77,7 +78,7 @@ def _nothing(asked: Query) -> str:
     return f"Nothing has {'all these words' if len(asked.words.split()) > 1 else 'this word'}."
 
 
-def _line(hit: Hit, title: str) -> tuple[str, str, str, str]:
+def _line(reader: Directory, hit: Hit, title: str) -> tuple[str, str, str, str]:
     """Its id, who reads it, its day, its title and the words around the hit: once, where one says the other."""
     from mentortui.changes.naming import short
     from mentortui.documents.headline import long_day
@@ -90,4 +91,4 @@ def _line(hit: Hit, title: str) -> tuple[str, str, str, str]:
         words = hit.excerpt
     else:
         words = f"{title}: {hit.excerpt}"
-    return short(hit.row["id"]), glyph(hit.row), long_day(hit.day), words
+    return short(hit.row["id"]), glyph(reader, hit.row), long_day(hit.day), words

@@ -116,7 +116,7 @@ def _list(args: argparse.Namespace, session: Session) -> int:
     if session.json:
         session.document({"meetings": rows})
     elif rows:
-        lines = ((short(row["id"]), glyph(row), *workshops.facts(reader, row)) for row in rows)
+        lines = ((short(row["id"]), glyph(reader, row), *workshops.facts(reader, row)) for row in rows)
         session.print(table(lines, ("id", " ", "day", "title", "place", "status", "who")))
     else:
         session.say("No workshops here.")

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from mentortui import __version__
-from mentortui.model.vocabulary import KINDS, table_of
+from mentortui.model.vocabulary import BEHIND, KINDS, table_of
 from mentortui.store import Journal
 
 FORMAT: Final = "mentortui-export"
@@ -24,7 +24,7 @@ def document(journal: Journal, now: datetime) -> dict[str, Any]:
         "mentortui": __version__,
         "exported_at": now.isoformat(timespec="seconds"),
         "me": journal.me,
-        **{table_of(kind): [dict(row) for row in journal.rows(kind)] for kind in KINDS},
+        **{table_of(kind): [dict(row) for row in journal.rows(kind)] for kind in (*KINDS, *BEHIND)},
         "state": journal.export_state(),
     }
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import feedback_sealed, joining
+from mentortui.changes import facts, feedback_sealed, joining
+from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git, places
 from mentortui.model.delta import Delta
@@ -19,7 +20,7 @@ from mentortui.practice.names import name
 from mentortui.store import Journal
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
-from mentortui.store.share.cards import PAIR, Card
+from mentortui.store.share.cards import PAIR, PROGRAM, Card
 from mentortui.store.share.folder import NotAvailable
 from mentortui.store.share.ledger import Aside
 from mentortui.store.share.publish import Due, Sent
@@ -124,7 +125,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(progress)
-    says = _follow(journal, row, visit)
+    says = _follow(journal, row, visit, came=pulled.files > 0)
     if pulled.ids or says:
         journal.checkpoint()  # or quick capture would have to read all of it for its names
     visit.setup = setup_of(share_row(journal, visit.setup.share))
@@ -142,7 +143,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -
     )  # fmt: skip
 
 
-def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
+def _follow(journal: Journal, row: Row, visit: Visit, came: bool) -> list[str]:
     """What follows from who is there and what came in: each an ordinary change that can be undone."""
     says: list[str] = []
     now = journal.clock.now()
@@ -156,16 +157,17 @@ def _follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
     strangers = [(one.person, one.name) for one in visit.others()]
     commit(joining.meet(journal, strangers, now=now))
     relationship = _of_pair(journal, row, visit, commit)
-    joined = {
-        one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)
-    }
+    joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
     joined |= {person for person, _ in strangers}
     for person, called in strangers:
         typed = joining.typed_by_hand(journal, person, called, relationship, joined)
         if typed is not None:
             commit(joining.link(journal, typed, person, now=now), undoable=True)
-    commit(joining.follow(journal))
+    if came or says:  # only another computer's words name who turned out to be another
+        commit(joining.follow(journal))
     commit(feedback_sealed.open_due(journal, now=now))
+    if row.get("type") == PROGRAM:
+        commit(facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock)))
     return says
 
 

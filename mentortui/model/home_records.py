@@ -24,6 +24,10 @@ class Share(Record):
     type: Literal["pair", "program", "own"] = Field("pair", description="For two, for a program, or for oneself.")
     since: Moment = Field(description="What was made before this moment is sent to others only when it was opened.")
     opened: Elements = Field([], description="Set of ids of older records that were opened to them.")
+    decided: Elements = Field(
+        [], description="Set of ids of relationships, or of this share, for which it was said what is read of before."
+    )
+    counts: Elements = Field([], description="Of a program, set of the kinds it counts unless a record says otherwise.")
     own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
     hosted: bool = Field(False, description="Whether one started it oneself.")
     secret: str | None = Field(None, description="Secret part of the code one joined with; its host alone is shown it.")

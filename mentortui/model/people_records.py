@@ -19,6 +19,7 @@ class Person(Record):
     wants: Elements = Field([], description="Set of what they look for.")
     interests: Elements = Field([], description="Set of interests outside work.")
     values: Elements = Field([], description="Set of what matters to them at work.")
+    not_same: Elements = Field([], description="Set of ids of people of such a name who were said to be others.")
     experience: Text | None = Field(None, description="Where they come from, in their words.")
     explains: Phrase | None = Field(None, description="How they like to explain.")
     learns: Phrase | None = Field(None, description="How they like to learn.")
@@ -50,6 +51,9 @@ class Relationship(Record):
     challenge: Literal[
         "time", "communication", "needs-unclear", "hesitation", "expertise", "distance", "other"
     ] | None = Field(None, description="What made it hard, if anything did.")  # fmt: skip
+    program: Phrase | None = Field(
+        None, description="Id of the program's share it belongs to, or `none`; absent: the only one its people are in."
+    )
     stay_in_touch: Phrase | None = Field(None, description="How they stay in touch after it.")
     handed_to: str | None = Field(None, description="Id of the person who goes on in the place of the mentor.")
 

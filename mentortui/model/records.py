@@ -12,6 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from mentortui.errors import Refused
+from mentortui.model.fact_records import Fact
 from mentortui.model.feedback_records import Correction, Form, Rating, Response, Skill
 from mentortui.model.goal_records import Goal, Progress, Revision, Scale, Step
 from mentortui.model.home_records import Computer, Invite, Share, Snooze
@@ -19,7 +20,18 @@ from mentortui.model.learning_records import Resource, Training
 from mentortui.model.meeting_records import Action, AgendaItem, Entry, Meeting, Note
 from mentortui.model.milestone_records import Introduction, Milestone, Recognition
 from mentortui.model.people_records import Acceptance, Agreement, Pause, Person, Relationship
-from mentortui.model.program_records import Charter, Cohort, Contact, Enrolment, Finding, Measure, Outcome, Sponsor
+from mentortui.model.program_records import (
+    Announcement,
+    Charter,
+    Cohort,
+    Contact,
+    Enrolment,
+    Finding,
+    Measure,
+    Outcome,
+    Page,
+    Sponsor,
+)
 from mentortui.model.record import Record
 
 MODELS: Final[dict[str, type[Record]]] = {
@@ -52,8 +64,11 @@ MODELS: Final[dict[str, type[Record]]] = {
     "share": Share,
     "computer": Computer,
     "invite": Invite,
+    "fact": Fact,
     "outcome": Outcome,
     "charter": Charter,
+    "announcement": Announcement,
+    "page": Page,
     "sponsor": Sponsor,
     "measure": Measure,
     "cohort": Cohort,

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from mentortui.model.records import MODELS
-from mentortui.model.vocabulary import KINDS, SET_FIELDS, TEXT_FIELDS
+from mentortui.model.vocabulary import BEHIND, KINDS, SET_FIELDS, TEXT_FIELDS
 
 _REF = "#/$defs/{model}"
 
@@ -25,7 +25,7 @@ def document() -> dict[str, Any]:
         _mark(definitions[model.__name__], kind)
     tables = {
         table: _table(names[MODELS[kind], "validation"], f"Every {kind} by its running number.")
-        for kind, table in KINDS.items()
+        for kind, table in {**KINDS, **BEHIND}.items()
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -44,6 +44,8 @@ KINDS: Final[dict[str, str]] = {
     "invite": "invites",
     "outcome": "outcomes",
     "charter": "charters",
+    "announcement": "announcements",
+    "page": "pages",
     "sponsor": "sponsors",
     "measure": "measures",
     "cohort": "cohorts",
@@ -51,6 +53,8 @@ KINDS: Final[dict[str, str]] = {
     "contact": "contacts",
     "finding": "findings",
 }
+# Kinds that the program writes by itself from a person's records: not listed, searched, named or edited like those.
+BEHIND: Final[dict[str, str]] = {"fact": "facts"}
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
 ONLY_YOU: Final = "only_you"
@@ -60,8 +64,26 @@ READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).
 # People are named on one's own side; what another reads about a person is that person's own card.
-ALWAYS_PRIVATE: Final = frozenset({"note", "person", "introduction", "training", "share", "computer", "snooze",
-                                  "invite",                                  "outcome", "sponsor", "measure", "cohort", "enrolment", "contact", "finding"})
+ALWAYS_PRIVATE: Final = frozenset(
+    {
+        "note",
+        "person",
+        "introduction",
+        "training",
+        "share",
+        "computer",
+        "snooze",
+        "invite",
+        "fact",
+        "outcome",
+        "sponsor",
+        "measure",
+        "cohort",
+        "enrolment",
+        "contact",
+        "finding",
+    }
+)
 
 # Fields that hold a set: one last-writer-wins boolean per element in the journal ("owners/<element>"),
 # a sorted list of the elements in a row.
@@ -196,7 +218,7 @@ def kind_of(record_id: str) -> str:
 
 def table_of(kind: str) -> str:
     """The table a kind lives in; a kind of a newer version keeps its own name."""
-    return KINDS.get(kind, kind)
+    return KINDS.get(kind) or BEHIND.get(kind, kind)
 
 
 def kind_named(word: str) -> str | None:

@@ -5,23 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import COUNTED_AREAS
-from mentortui.practice import skills
-from mentortui.practice.readers import FACTS
+from mentortui.practice import whitelist
+from mentortui.practice.counted import is_counted
 
-NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "goal": ("purpose", "area", "objective", "value tag", "status", "progress", "dates", "attainment", "confidence"),
-    "meeting": ("date", "length", "type", "channel", "held or missed"),
-    "milestone": ("date", "kind", "value tag"),
-    "recognition": ("date", "kind", "value tag"),
-    "introduction": ("date", "what came of it"),
-    "relationship": ("members and roles", "kind", "format", "start", "cadence", "status"),
-    "pause": ("from", "until"),
-    "rating": ("skill", "hard or soft", "rating", "rated by"),
-    "response": ("form", "ratings", "comments"),
-    "training": ("module", "date"),
-}
-"""The fixed list of each kind, in the order of `readers.FACTS`."""
 NEVER: Final = {
     "goal": "its title, reasons, steps and texts",
     "meeting": "its agenda, notes and decisions",
@@ -69,24 +55,22 @@ def counting(reader: Reader, kind: str, row: Row) -> Counting:
     refused = refusal(kind, row)
     if refused:
         return Counting((), (), "", refused, False)
-    told = list(zip(NAMES[kind], FACTS[kind](reader, row), strict=False))
+    told = whitelist.told(reader, kind, row)
     return Counting(
-        tuple((name, value) for name, value in told if value),
-        tuple(name for name, value in told if not value),
+        tuple((one.name, one.said) for one in told if one.said),
+        tuple(one.name for one in told if not one.said),
         NEVER.get(kind, "its words"),
         "",
-        bool(row.get("counted")),
+        is_counted(reader, kind, row),
     )
 
 
 def refusal(kind: str, row: Row) -> str:
     """Why a record cannot be counted for the program, as a sentence; empty when it can."""
-    if kind not in NAMES:
+    why = whitelist.never(kind, row)
+    if kind not in whitelist.LISTS:
         what = {"entry": "What is written in a meeting", "agenda": "A point of an agenda"}.get(kind, f"Any {kind}")
         return f"{what} is never counted."
-    area = row.get("area") or "professional"
-    if kind == "goal" and area not in COUNTED_AREAS:
-        return f"{area.capitalize()} goals are never counted, whatever else they say."
-    if kind == "rating" and not skills.counted(str(row.get("skill"))):
-        return "A skill of your own is never counted."
-    return ""
+    if kind == "goal" and why:
+        return f"{why[:1].upper()}{why[1:]}, whatever else they say."
+    return f"{why[:1].upper()}{why[1:]}." if why else ""

@@ -18,7 +18,7 @@ from mentortui.messages import Open
 from mentortui.model.reader import Reader
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import ONLY_YOU, kind_of
-from mentortui.practice import counting, names, readers
+from mentortui.practice import counting, names, readers, whitelist
 from mentortui.screens import routes
 from mentortui.screens.columns import BESIDE, TwoColumns
 from mentortui.screens.desk import Desk
@@ -149,7 +149,7 @@ class RecordScreen(TwoColumns):
     def counted(self) -> counting.Counting | None:
         """What is counted of what is selected; of a part that never is, of the whole."""
         row = self.desk.reader.get(self.selected)
-        if row is None or kind_of(row["id"]) not in counting.NAMES:
+        if row is None or kind_of(row["id"]) not in whitelist.LISTS:
             row = self.record
         return counting.counting(self.desk.reader, kind_of(row["id"]), row) if row else None
 

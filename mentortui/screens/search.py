@@ -146,7 +146,7 @@ class SearchScreen(JournalScreen):
         elif hit.excerpt:
             words = f"{words}: {hit.excerpt}"
         day = str(row.get("on") or row.get("due") or row.get("at") or "")[:10]
-        return Row(row["id"], (kind, words, readers.glyph(row), brief_day(self.desk, day)), _HIT)
+        return Row(row["id"], (kind, words, readers.glyph(self.desk.reader, row), brief_day(self.desk, day)), _HIT)
 
     def can(self, action_id: str) -> bool:
         """A hit is opened when its kind has a screen or a form."""

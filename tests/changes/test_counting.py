@@ -35,8 +35,8 @@ def test_with_other_changes_it_is_one_delta(pair, goal):
     alone = editing.set_fields(pair, goal, {"counted": True})
     assert alone.update == {goal: {"counted": True}}
     pair.do(alone)
-    assert along(pair, call, False, kind="goal", record=goal).update == {goal: {"due": "2027-02-28", "counted": None}}
-    assert editing.set_fields(pair, goal, {"counted": False}).update == {goal: {"counted": None}}
+    assert along(pair, call, False, kind="goal", record=goal).update == {goal: {"due": "2027-02-28", "counted": False}}
+    assert editing.set_fields(pair, goal, {"counted": False}).update == {goal: {"counted": False}}
     with pytest.raises(Refused, match="says that already"):
         editing.set_fields(pair, goal, {"counted": True})
 

@@ -6,6 +6,7 @@ from mentortui.errors import Refused
 from mentortui.model.delta import Delta, together
 from mentortui.model.records import MODELS, validate
 from mentortui.model.vocabulary import (
+    BEHIND,
     KINDS,
     PARENT_FIELDS,
     SET_FIELDS,
@@ -49,6 +50,8 @@ LEAST = {
     "invite": {"share": "share-1"},
     "outcome": {"kind": "promotion", "on": "2026-11-24"},
     "charter": {"name": "Early talent"},
+    "announcement": {"title": "Workshop on Friday", "on": "2026-11-24"},
+    "page": {"title": "How we match", "text": "By what people ticked."},
     "sponsor": {"program": "00", "name": "Kim Lee"},
     "measure": {"program": "00", "figure": "heard-from"},
     "cohort": {"program": "00", "name": "Spring 2027"},
@@ -105,7 +108,7 @@ def test_what_is_wrong_is_named_with_its_field(kind, more, field):
 
 
 def test_the_vocabulary_and_the_records_name_the_same_fields():
-    assert set(MODELS) == set(KINDS)
+    assert set(MODELS) == {*KINDS, *BEHIND}
     for fields in (SET_FIELDS, TEXT_FIELDS):
         for kind, names in fields.items():
             assert names <= set(MODELS[kind].model_fields), kind

@@ -106,7 +106,7 @@ def test_no_words_of_a_person_are_ever_among_what_is_counted():
 
 
 def test_one_sign_in_lists():
-    assert [glyph(row) for row in ({}, {"readers": "relationship"}, {"readers": "relationship", "counted": True})] == [
+    assert [glyph(Rows(), {"id": "meeting-1", **row}) for row in ({}, {"readers": "relationship"}, {"readers": "relationship", "counted": True})] == [
         "·", "+", "#",
     ]  # fmt: skip
 
@@ -131,7 +131,7 @@ def test_of_a_response_ratings_form_and_version_are_counted_and_a_comment_only_w
     told = "After the meeting, version 1, 3 ratings or choices, your words in change, as you agreed."
     assert counts(journal, "response", row) == f"{told} Never your other words."
     unknown = {**row, "form": "gone", "consent": []}
-    assert counts(journal, "response", unknown) == "gone, version 1, 3 ratings or choices. Never these words."
+    assert counts(journal, "response", unknown) == "gone, version 1, 2 ratings or choices. Never these words."
     assert would_count(journal, "correction", row) == "nothing, ever"
 
 
@@ -141,13 +141,13 @@ def test_of_an_end_the_program_would_count_the_way_and_the_tag_and_no_reason():
     days = {"start": "2026-05-01", "ended_on": "2026-06-01"}
     pause = rows.add("pause", relationship=pair["id"], readers="relationship", **days)
     assert would_count(rows, "relationship", pair) == (
-        "who mentors whom, traditional, formal, from 1 Mar, every 2 weeks, agreed on 8 Mar, 1 pause, until 1 Dec, "
-        "active. Never these words."
+        "who mentors whom, traditional, formal, from 1 Mar, every 2 weeks, agreed on 8 Mar, 1 pause, until 1 Dec. "
+        "Never these words."
     )
     assert would_count(rows, "pause", pause) == "from 1 May, until 1 Jun. Never these words."
     pair.update(status="closed", ended_on="2026-11-20", ending="mismatch", challenge="time", stay_in_touch=SECRET)
     said = would_count(rows, "relationship", pair)
-    assert said.endswith("closed, ended 20 Nov, a mismatch without fault, challenge: time. Never these words.")
+    assert said.endswith("until 1 Dec, ended 20 Nov, a mismatch without fault, challenge: time. Never these words.")
     assert SECRET not in said
     agreement = rows.add("agreement", relationship=pair["id"], version=1, hopes_mentor=SECRET, readers="relationship")
     assert would_count(rows, "agreement", agreement) == "nothing, ever"

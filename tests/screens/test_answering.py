@@ -76,7 +76,7 @@ async def test_answers_are_counted_by_a_key_as_by_a_command(tmp_path: Path) -> N
     assert {name for name in row.keys() | same.keys() if row.get(name) != same.get(name)} <= {
         "id", "at", "by", "meeting", "relationship", "about",
     }  # fmt: skip
-    assert editing.set_fields(journal, row["id"], {"counted": False}).update == {row["id"]: {"counted": None}}
+    assert editing.set_fields(journal, row["id"], {"counted": False}).update == {row["id"]: {"counted": False}}
 
 
 async def test_a_draft_survives_and_the_form_goes_on_where_it_was_left(tmp_path: Path) -> None:

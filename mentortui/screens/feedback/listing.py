@@ -15,6 +15,7 @@ from mentortui.practice import forms, people
 from mentortui.practice.feedback_due import Due, answers, due
 from mentortui.practice.forms import FormHead, FormSpec
 from mentortui.practice.readers import glyph
+from mentortui.practice.written import is_own, writer
 from mentortui.screens.base import page
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
@@ -96,7 +97,7 @@ class FeedbackScreen(FilteredScreen):
 
     def _answered(self, answered: list[Record]) -> Iterator[Row]:
         """A line for each response; what thousands share is looked up once."""
-        me, today = self.desk.reader.me, self.desk.today
+        today = self.desk.today
         labels: dict[tuple[str | None, ...], str] = {}
         for row in answered:
             subject = (row.get("meeting"), row.get("relationship"), row.get("about"))
@@ -104,11 +105,11 @@ class FeedbackScreen(FilteredScreen):
             if label is None:
                 asked = asking.of_response(asking.UNKNOWN, row)
                 label = labels[subject] = asking.label(self.desk, asked)
-            title, by = self._title(row), row.get("by", me)
-            if by != me:
-                title = f"{self.desk.first_name(by)}: {title}"
+            title = self._title(row)
+            if not is_own(self.desk.reader, row):
+                title = f"{self.desk.first_name(writer(row))}: {title}"
             on = say_day(date.fromisoformat(row["on"]), today) if row.get("on") else ""
-            yield Row(row["id"], (glyph(row), title, label, on), _ANSWERED)
+            yield Row(row["id"], (glyph(self.desk.reader, row), title, label, on), _ANSWERED)
 
     def _form(self, key: str, one: FormHead) -> Row:
         took = f"{one.minutes:g} min" if one.minutes else ""
@@ -217,7 +218,7 @@ class FeedbackScreen(FilteredScreen):
         if row:
             version = row.get("version")
             self.app.push_screen(
-                TrendScreen(self.desk, str(row.get("form")), row.get("relationship"), version, row.get("by"))
+                TrendScreen(self.desk, str(row.get("form")), row.get("relationship"), version, writer(row))
             )
         elif spec:
             self.app.push_screen(TrendScreen(self.desk, spec.id))

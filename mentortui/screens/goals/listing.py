@@ -139,7 +139,7 @@ def _line(desk: Desk, line: GoalLine) -> list[Row]:
     level: Cell = (f"! {doing.level}", "warning") if doing.level == AT_RISK else (doing.level, "muted")
     plot = bar(percent / 100, BAR) if percent is not None else ""
     said = f"{percent} %" if percent is not None else ""
-    cells = (glyph(row), str(row.get("title", "")), plot, said, level, brief_day(desk, row.get("due")))
+    cells = (glyph(desk.reader, row), str(row.get("title", "")), plot, said, level, brief_day(desk, row.get("due")))
     rows = [Row(row["id"], cells, _GOAL)]
     if doing.reason:
         rows.append(Row("", ("", doing.reason), _WHY))

@@ -62,7 +62,7 @@ class LibraryScreen(FilteredScreen):
         kind = "link" if row.get("link") else "file" if row.get("path") else ""
         tags = ", ".join(row.get("tags", ()))
         for_ = self.desk.first_name(str(who)) if who else ""
-        return Row(row["id"], (glyph(row), str(row.get("title", "")), tags, for_, kind), _ENTRY)
+        return Row(row["id"], (glyph(self.desk.reader, row), str(row.get("title", "")), tags, for_, kind), _ENTRY)
 
     @property
     def _tags(self) -> list[str]:

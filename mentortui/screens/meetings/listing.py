@@ -195,5 +195,5 @@ def _line(desk: Desk, row: Record) -> Row:
     """One meeting: when, with whom, what it is for, how it stands, how long."""
     long = f"{row['minutes']} min" if row.get("minutes") else ""
     day, time = meeting_page.day_and_time(desk, row)
-    cells = (glyph(row), day, time, meeting_page.who(desk, row), str(row.get("type", "one-to-one")))
+    cells = (glyph(desk.reader, row), day, time, meeting_page.who(desk, row), str(row.get("type", "one-to-one")))
     return Row(row["id"], (*cells, meeting_page.stands(desk, row), long), _MEETING)

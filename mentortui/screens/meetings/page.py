@@ -196,7 +196,7 @@ def notes(desk: Desk, meeting: Record, width: int, type_: str = "note") -> list[
         ]
     signs = "  ".join(
         said for sign, said in (("·", "· only you"), ("+", "+ shared"))
-        if any(readers.glyph(row) == sign for row in found)
+        if any(readers.glyph(desk.reader, row) == sign for row in found)
     )  # fmt: skip
     rows = [Row("", (title, signs), HEADING)]
     for row in found:
@@ -208,7 +208,7 @@ def entry(desk: Desk, row: Record, width: int, most: int = WHOLE) -> list[Row]:
     """One entry, wrapped, with the sign of its readers and its writer's name where another wrote it."""
     by = row.get("by", desk.reader.me)
     lead = f"{desk.first_name(by)}: " if by != desk.reader.me else ""
-    sign: Cell = (readers.glyph(row), "accent" if readers.glyph(row) == "+" else "muted")
+    sign: Cell = (readers.glyph(desk.reader, row), "accent" if readers.glyph(desk.reader, row) == "+" else "muted")
     lines = lines_of(lead + unmarked(str(row.get("text", ""))), width - 4 - 3, most)
     return [Row(row["id"], (sign, lines[0]), _ENTRY), *(Row("", ("", line), _ENTRY) for line in lines[1:])]
 

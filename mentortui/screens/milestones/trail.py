@@ -117,7 +117,7 @@ def _planned(desk: Desk, stop: Stop, called: Called) -> list[Row]:
         state = (f"! {stop.state}", "warning")
     cells = (
         "○",
-        glyph(stop.row),
+        glyph(desk.reader, stop.row),
         brief_day(desk, stop.on),
         str(stop.row.get("title", "")),
         _short(desk, stop.row, called),
@@ -133,7 +133,7 @@ def _reached(desk: Desk, stop: Stop, called: Called, waits: bool) -> list[Row]:
     sign: Cell = ("●", "accent")
     cells = (
         sign,
-        glyph(stop.row),
+        glyph(desk.reader, stop.row),
         brief_day(desk, stop.on),
         str(stop.row.get("title", "")),
         _short(desk, stop.row, called),
@@ -187,7 +187,7 @@ def _shelf(desk: Desk) -> list[Row]:
 def _trophy(desk: Desk, one: Trophy) -> Row:
     row = one.row
     words: Cell = (one.words, "accent") if one.mine else one.words
-    cells = (glyph(row), brief_day(desk, row.get("on")), str(row.get("title", "")), words, row.get("value_tag") or "")
+    cells = (glyph(desk.reader, row), brief_day(desk, row.get("on")), str(row.get("title", "")), words, row.get("value_tag") or "")
     return Row(row["id"], cells, _THING)
 
 
@@ -216,7 +216,7 @@ def _introduction(desk: Desk, row: Record) -> Row:
     whom = called.get(str(row.get("person")), names.UNKNOWN)
     title = f"{whom} to {row.get('name', '')}"
     why = str(row.get("why") or "")
-    return Row(row["id"], (glyph(row), brief_day(desk, row.get("on")), title, why, came(row)), _DOOR)
+    return Row(row["id"], (glyph(desk.reader, row), brief_day(desk, row.get("on")), title, why, came(row)), _DOOR)
 
 
 def is_head(row: Row) -> bool:

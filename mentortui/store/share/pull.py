@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from mentortui.model.vocabulary import kind_of
+from mentortui.store.share import counted, segment
 from mentortui.store.share import folder as folders
-from mentortui.store.share import segment
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Setup, admitted
 from mentortui.store.share.cards import PAIR
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
@@ -61,7 +61,7 @@ class _Sound(NamedTuple):
     @property
     def private(self) -> bool:
         """Whether what it brings belongs on the private side: only one's own computers write there."""
-        return self.own and self.audience in (PRIVATE, FACTS)
+        return self.audience == FACTS or (self.own and self.audience == PRIVATE)
 
 
 class Pull:
@@ -148,7 +148,7 @@ class Pull:
             self._set_aside(one, fault.reason)
             return None
         own = self.writers[device][0] == self.journal.me
-        kept = admitted(self.journal, prelude.audience, own, state) if own or self._may_say(prelude.audience) else {}
+        kept = self._admitted(self.writers[device][0], prelude.audience, state)
         self.left_out += [f"{one.name}: {fault}" for fault in faults]
         if len(kept) < len(state):
             self.left_out.append(
@@ -156,6 +156,13 @@ class Pull:
             )
         had = prelude.have.get(self.keyring.own.id, 0)
         return _Sound(one.path, envelope, prelude.audience, own, kept, had, one.size)
+
+    def _admitted(self, person: str, audience: str, state: State) -> State:
+        """What of a state that somebody wrote to an audience may be joined."""
+        if audience == FACTS:
+            return counted.let_in(self.journal, self.setup.share, person, state)
+        own = person == self.journal.me
+        return admitted(self.journal, audience, own, state) if own or self._may_say(audience) else {}
 
     def _set_aside(self, one: Found, reason: str) -> None:
         """Set a file aside; a broken copy of one that was read, by its name, is nothing anybody need know of."""
@@ -167,8 +174,6 @@ class Pull:
 
     def _may_say(self, audience: str) -> bool:
         """Whether somebody else may write to an audience in this share."""
-        if audience == FACTS:
-            return True
         if kind_of(audience) != "relationship":
             return False
         return self.setup.kind != PAIR or self.setup.relationship in (None, audience)
