@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
@@ -161,6 +163,15 @@ class AppDriver:
         self.app.post_message(events.Paste(text))  # to the app, as a terminal does: it hands it to the focus once
         await self.settle()
 
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size. Not by the pilot's own way either, which waits for a resting processor."""
+        size = Size(width, height)
+        driver = self.app._driver
+        assert isinstance(driver, HeadlessDriver)
+        driver._size = size
+        self.app.post_message(events.Resize(size, size))
+        await self.settle()
+
     async def settle(self) -> None:
         """Wait until nothing is being written, searched, moved or drawn, or the app has ended."""
         sure = 0
@@ -169,7 +180,9 @@ class AppDriver:
                 break
             if self._is_at_work:
                 sure = 0
-                await asyncio.sleep(0.0005 if self.app.busy else 0)  # a thread needs the processor
+                await asyncio.sleep(
+                    0.0005 if self.app.busy or self.app._resize_event else 0
+                )  # a thread needs the processor
             else:
                 sure = 0 if self._is_to_be_drawn else sure + 1
                 await self.pilot.pause(0)  # whatever is being handled just now, to its end; and it is drawn
@@ -179,6 +192,7 @@ class AppDriver:
         app = self.app
         return (
             app.busy
+            or app._resize_event is not None  # looked at a moment later, so that a dragged edge is not drawn each time
             or any(not worker.is_finished for worker in app.workers)
             or bool(app.animator._animations or app.animator._scheduled)
             or any(

@@ -6,26 +6,29 @@ what was understood or the sentence of what is wrong. Values come out parsed (`v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from mentortui.dates import echo, parse_day, say_day
 from mentortui.errors import Refused
-from mentortui.widgets.ink import cut, flat
+from mentortui.widgets.ink import Span, cut, flat, wrap
 
 LINE: Final = "line"
 TEXT: Final = "text"
@@ -149,22 +152,21 @@ class Choice(Widget, can_focus=True):
 
 
 class FieldRow(Vertical):
-    """A label, the control beside it, and a line below for what was understood or what is wrong."""
+    """A label, the control beside it, and a line below for what was understood or what is wrong.
+
+    It paints its words itself, around the control: a form of thirty rows is laid out twice as fast so.
+    """
 
     LABEL: ClassVar[int] = 16
+    INDENT: ClassVar[int] = 18
+    """The column in which the control and the lines below it begin."""
     DEFAULT_CSS = """
     FieldRow { height: auto; }
-    FieldRow > Horizontal { height: auto; }
-    FieldRow .label { width: 18; color: $muted; }
-    FieldRow.-here .label { color: $accent; text-style: bold; }
     FieldRow Input, FieldRow TextArea { background: $background; background-tint: $background 0%; width: 1fr; }
     FieldRow Input:focus, FieldRow TextArea:focus { background: $surface; background-tint: $background 0%; }
     FieldRow .input--placeholder, FieldRow .text-area--placeholder { color: $muted; }
     FieldRow .text-area--cursor-line { background: $surface; }
     FieldRow TextArea { padding: 0; }
-    FieldRow .below { display: none; padding-left: 18; color: $muted; }
-    FieldRow.-said .below { display: block; }
-    FieldRow.-wrong .below { color: $error; }
     """
 
     class Changed(Message):
@@ -178,7 +180,12 @@ class FieldRow(Vertical):
         """`stands` is the text that stands there at first, where it is not the field's value: a draft."""
         super().__init__()
         self.field, self.today = field, today
-        self._said = ""
+        self.said, self.wrong = "", False
+        """The sentence below the control, and whether it says what is wrong."""
+        self.here = False
+        """Whether one writes in it."""
+        self.right = 0
+        """Columns at the right that stay free."""
         self.control = self._control(self.written(field.value) if stands is None else stands)
 
     def _control(self, stands: str) -> Input | TextArea | Choice:
@@ -206,18 +213,53 @@ class FieldRow(Vertical):
         return str(value)  # in full: what is read back must be the same number
 
     def compose(self) -> ComposeResult:
-        """Label and control, and the line below."""
-        from textual.containers import Horizontal
+        """The control, with the preview of a text that has one."""
+        held: Widget = self.control
+        if self.field.markdown and isinstance(self.control, TextArea):
+            from mentortui.widgets.preview import Previewed
 
-        with Horizontal():
-            yield Static(Content(f"   {cut(self.field.label, self.LABEL - 2)}"), classes="label")
-            if self.field.markdown and isinstance(self.control, TextArea):
-                from mentortui.widgets.preview import Previewed
+            held = Previewed(self.control, self.field.lines)
+        held.styles.margin = (0, 0, 0, self.INDENT)
+        yield held
 
-                yield Previewed(self.control, self.field.lines)
-            else:
-                yield self.control
-        yield Static(classes="below")
+    # How it is painted
+
+    def below(self) -> Iterator[Span]:
+        """What stands below the control: sentences and the names of their tones."""
+        if self.said:
+            yield self.said, "error" if self.wrong else "muted"
+
+    def _below(self, width: int) -> list[Span]:
+        """The same, line by line."""
+        return [(line, tone) for words, tone in self.below() for line in wrap(words, width - self.INDENT - self.right)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The control's lines and those below it."""
+        return super().get_content_height(container, viewport, width) + len(self._below(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what stands around the control."""
+        width, base = self.size.width, self.rich_style
+        below = self._below(width)
+        place = y - (self.size.height - len(below))
+        spans = self.beside(y, width) if place < 0 else [(" " * self.INDENT, ""), below[place]]
+        return Strip([Segment(words, base + self._tone(tone)) for words, tone in spans]).adjust_cell_length(width, base)
+
+    def beside(self, y: int, width: int) -> list[Span]:
+        """What stands beside a line of the control."""
+        return [] if y else [self.label()]
+
+    def label(self) -> Span:
+        """The label, lit while one writes in the field."""
+        words = cut(self.field.label, self.LABEL - 2)
+        return (f" › {words}", "here") if self.here else (f"   {words}", "muted")
+
+    def _tone(self, name: str) -> Style:
+        """The style of a tone. A component class for each would cost more than the rest of the row."""
+        if not name:
+            return Style()
+        color = self.app.theme_variables["accent" if name == "here" else name]
+        return Style(color=Color.parse(color).rich_color, bold=name == "here" or None)
 
     def text(self) -> str:
         """What stands in the control."""
@@ -258,13 +300,11 @@ class FieldRow(Vertical):
 
     def say(self, sentence: str, wrong: bool = False) -> None:
         """Say a sentence below the control; an empty one takes the line away."""
-        said = ("! " if wrong else "") + flat(sentence)
-        if said == self._said:  # every update lays the whole form out again, at every letter
+        said = ("! " if wrong else "") + flat(sentence) if sentence else ""
+        if (said, wrong) == (self.said, self.wrong):  # a new sentence lays the whole form out again
             return
-        self._said = said
-        self.query_one(".below", Static).update(Content(said))
-        self.set_class(bool(sentence), "-said")
-        self.set_class(wrong and bool(sentence), "-wrong")
+        self.said, self.wrong = said, wrong
+        self.refresh(layout=True)
 
     def on_resize(self) -> None:
         """A line came or went, and all has its place: where one writes stays in view."""
@@ -320,13 +360,13 @@ class FieldRow(Vertical):
 
     def on_descendant_focus(self) -> None:
         """The label of the field one writes in is lit."""
-        self.add_class("-here")
-        self.query_one(".label", Static).update(Content(f" › {cut(self.field.label, self.LABEL - 2)}"))
+        self.here = True
+        self.refresh()
 
     def on_descendant_blur(self) -> None:
         """Leaving a field says what is wrong in it."""
-        self.remove_class("-here")
-        self.query_one(".label", Static).update(Content(f"   {cut(self.field.label, self.LABEL - 2)}"))
+        self.here = False
+        self.refresh()
         self.check()
 
 

@@ -121,7 +121,7 @@ async def test_hostile_words_and_sizes(tmp_path: Path) -> None:
     async with opened(journal, (60, 20), screen="people") as app:
         await app.do("person.constellation")
         for size in ((20, 5), (200, 60)):
-            await app.pilot.resize_terminal(*size)
+            await app.resize(*size)
             await app.press("down", "end", "right")
             assert app.app._exception is None
             assert all("\u202e" not in line for line in app.lines())

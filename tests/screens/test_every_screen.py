@@ -147,7 +147,7 @@ async def test_hostile_words_at_every_size(tmp_path: Path, place: Place) -> None
         await entered(app, place, record_for(journal, place))
         screen = app.app.screen
         for size in SIZES:
-            await app.pilot.resize_terminal(*size)
+            await app.resize(*size)
             await app.press("down")
             assert app.app.screen is screen
             sound(app, f"{place.name} at {size}")

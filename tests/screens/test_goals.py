@@ -203,12 +203,10 @@ async def test_resizing_goes_from_two_columns_to_one_and_back(tmp_path: Path) ->
         await to_goal(app, COURSE)
         await app.do("goal.column")
         assert app.selected == ""  # the marker stands in the other column
-        await app.pilot.resize_terminal(80, 24)
-        await app.settle()
+        await app.resize(80, 24)
         await app.do("list.last")
         assert app.selected
-        await app.pilot.resize_terminal(120, 40)
-        await app.settle()
+        await app.resize(120, 40)
         assert "│  Progress" in app.text()
 
 

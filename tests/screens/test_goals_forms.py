@@ -94,7 +94,7 @@ async def test_a_refusal_stands_beside_its_field_and_the_text_stays(
         await fill(app, **texts)
         await app.do("form.save")
         row = next(row for row in app.app.screen.query(FieldRow) if row.field.name == field)
-        assert row.has_class("-wrong"), app.text()
+        assert row.wrong, app.text()
         assert said in app.text()
         assert row.control.has_focus
         for name, text in texts.items():

@@ -38,11 +38,9 @@ def learned_journal(folder: Path) -> Journal:
 async def pictures(app: AppDriver, snapshot: SnapshotAssertion) -> None:
     """What is seen, at both sizes."""
     for size in ((80, 24), (120, 40)):
-        await app.pilot.resize_terminal(*size)
-        await app.settle()
+        await app.resize(*size)
         assert app.text() == snapshot(name=f"{size[0]}x{size[1]}")
-    await app.pilot.resize_terminal(80, 24)
-    await app.settle()
+    await app.resize(80, 24)
 
 
 async def test_a_page_is_read_and_noted(

@@ -305,8 +305,7 @@ async def test_hostile_words_at_every_size(tmp_path: Path, size: tuple[int, int]
             await app.press("escape")
         await app.do("tick", "live.private", "live.next", "live.next", "live.next")
         assert all(ord(letter) >= 32 for line in app.lines() for letter in line)
-        await app.pilot.resize_terminal(80, 24)
-        await app.settle()
+        await app.resize(80, 24)
         assert "Agenda" in app.text()
 
 

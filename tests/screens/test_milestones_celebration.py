@@ -91,8 +91,7 @@ async def test_it_stands_still_without_motion_without_color_and_where_it_is_smal
         assert not (await celebrated(app)).confetti.moves
     async with opened(sample_journal(tmp_path / "turned"), screen="milestones") as app:
         screen = await celebrated(app)
-        await app.pilot.resize_terminal(40, 12)
-        await app.settle()
+        await app.resize(40, 12)
         assert not screen.confetti.moves
     monkeypatch.setenv("NO_COLOR", "1")
     async with opened(sample_journal(tmp_path / "gray"), screen="milestones") as app:
@@ -264,8 +263,7 @@ async def test_hostile_words_at_every_size_and_deleted_meanwhile(tmp_path: Path)
             screen = app.app.screen
             assert isinstance(screen, CelebrationScreen)
             for size in ((200, 60), (20, 5), (80, 24)):
-                await app.pilot.resize_terminal(*size)
-                await app.settle()
+                await app.resize(*size)
                 assert app.app._exception is None
             await app.press("escape")
             assert app.app.screen is not screen, app.text()

@@ -86,6 +86,7 @@ class CoachScreen(GoalFormScreen):
         self.form = self.form._replace(fields=tuple(fields))
         self.coached = not template_id and desk.settings["goal_form"] == "coach"
         self._asking = True  # for the one line first; the five parts are offered then
+        self.set_class(self.coached, "-coach")  # now, while there is nothing yet to be laid out anew
         self._words: tuple[str, dict[str, str]] = ("", {})  # the line before the page, and what the page made of it
 
     def made(self, field: Field, stands: str | None) -> FieldRow:
@@ -93,8 +94,7 @@ class CoachScreen(GoalFormScreen):
         asked = ASKED.get(field.name)
         if asked is None:
             return super().made(field, stands)
-        row = CoachRow(field, self.desk.today, stands, asked)
-        return row.add_class("-first") if field.name == "title" else row
+        return CoachRow(field, self.desk.today, stands, asked)
 
     def on_mount(self) -> None:
         """Begin with one line, unless a draft went further."""
@@ -124,7 +124,7 @@ class CoachScreen(GoalFormScreen):
             offered = name in ASKED and (name == "title" or not self._asking)
             row.display = offered if self.coached else name != LINE
             if isinstance(row, CoachRow):
-                row.coach(self.coached)
+                row.coach(self.coached, first=name == "title")
         self._shine()
         self.query_one(Keys).show(self._footer())
 
