@@ -80,7 +80,8 @@ def answer(
         "about": who,
         "answers": clean,
         "consent": _consent(spec, clean, consent),
-        "counted": counted or None,
+        # Unsaid means what one agreed to oneself when joining; that is nothing another agreed to.
+        "counted": counted or (None if reader is entering else False),
         "written_by": None if reader is entering else reader.me,
     }
     reads = together is not None and {reader.me, who_enters} <= {*names.members(together)}

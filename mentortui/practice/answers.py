@@ -115,7 +115,8 @@ def _option(item: Item, said: str) -> str:
     folded = said.casefold()
     exact = [one for one in item.labels if one.casefold() == folded]
     begun = [one for one in item.labels if one.casefold().startswith(folded)]
-    numbered = [item.labels[int(said) - 1]] if said.isdecimal() and 1 <= int(said) <= len(item.labels) else []
+    place = int(said) if said.isdecimal() and len(said) < 5 else 0  # thousands of digits are no number to Python
+    numbered = [item.labels[place - 1]] if 1 <= place <= len(item.labels) else []
     found = exact or numbered or begun
     return found[0] if len(found) == 1 or exact else said
 
