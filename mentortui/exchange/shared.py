@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mentortui.changes import facts, feedback_sealed, joining
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import git, places
+from mentortui.exchange import git, inbox, places
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice.names import name
@@ -165,6 +165,8 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool) -> list[str]:
             commit(joining.link(journal, typed, person, now=now), undoable=True)
     if came or says:  # only another computer's words name who turned out to be another
         commit(joining.follow(journal))
+    if row.get("hosted"):
+        says += inbox.collect(journal, visit)
     commit(feedback_sealed.open_due(journal, now=now))
     if row.get("type") == PROGRAM:
         commit(facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock)))
