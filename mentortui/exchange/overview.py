@@ -18,7 +18,7 @@ from mentortui.store.share.publish import Due
 
 def synced(journal: Journal) -> Shared:
     """Sync every folder, and say how each stands then; one that is away, or refuses, delays none."""
-    return _all(journal, [_synced(journal, row) for row in journal.rows("share")])
+    return _all(journal, [_synced(journal, row) for row in shared.shares(journal)])
 
 
 def known(journal: Journal) -> Shared:

@@ -68,7 +68,7 @@ def share_row(journal: Journal, share: str) -> Row:
 def sync_all(journal: Journal, *, only: str = "", dry: bool = False, progress: Progress | None = None) -> list[Report]:
     """Sync every folder of this home, or `only` the one at a path; one that is away delays none."""
     reports = []
-    for row in journal.rows("share"):
+    for row in shares(journal):
         place = place_of(journal, row)
         if only and (not place or Path(place).resolve() != places.typed(only).resolve()):
             continue
@@ -79,6 +79,11 @@ def sync_all(journal: Journal, *, only: str = "", dry: bool = False, progress: P
     if only and not reports:
         raise Refused(f"{only} is none of the folders you share. Nothing was done.", "folder")
     return reports
+
+
+def shares(journal: Journal) -> list[Row]:
+    """The shares of this home, programs last: what one's other computers wrote is in before it is counted."""
+    return sorted(journal.rows("share"), key=lambda row: row.get("type") == PROGRAM)
 
 
 def place_of(journal: Writing, share: Row) -> str:
