@@ -7,6 +7,7 @@ by us: where it is not there, or is another one, nothing is read as "deleted" an
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 
@@ -99,6 +100,13 @@ class ShareFolder:
             found = self.disk.stat(f"{folder}/{name}")
             if found is not None:
                 yield Found(f"{folder}/{name}", found.size)
+
+    def is_plain(self, path: str) -> bool:
+        """Whether a path is a file: no link to one elsewhere, no folder, no pipe that nobody writes into."""
+        try:
+            return stat.S_ISREG(os.lstat(os.path.join(self.place, path)).st_mode)
+        except OSError:
+            return self.disk.stat(path) is not None
 
     def read(self, found: Found) -> bytes:
         """The bytes of a file, never more than a segment may have and one byte. Raises OSError."""
