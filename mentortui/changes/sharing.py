@@ -12,6 +12,7 @@ from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import (
     ALWAYS_PRIVATE,
     BETWEEN_US,
+    EVERYONE,
     KINDS,
     MAKING,
     ONLY_YOU,
@@ -42,7 +43,7 @@ LINKS = ("goal", "meeting", "milestone", "skill", "response")
 
 def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = None) -> Delta:
     """Let a relationship read a record and its parts: the one named, the record's own, or the only active one."""
-    row = _owned(reader, record)
+    row = owned(reader, record)
     kind = kind_of(row["id"])
     if kind in ALWAYS_PRIVATE:
         raise Refused(f"A {kind} is always yours alone and cannot be shared; nothing was changed.")
@@ -56,14 +57,14 @@ def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = Non
         )
     _names_what_they_read(reader, row)
     link = _relationship(reader, row, parent, with_)
-    return _moved(
+    return moved(
         reader, row, {"readers": RELATIONSHIP, "relationship": link["id"], "moved_from": None}, "Shared", new_id
     )
 
 
 def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:
     """Keep a record and its parts to oneself from now on; what was read cannot be unread."""
-    row = _owned(reader, record)
+    row = owned(reader, record)
     if kind_of(row["id"]) in BETWEEN_US:
         raise Refused(f"{_BETWEEN_US[kind_of(row['id'])]} is known to both who are in it; nothing was changed.")
     if row.get("readers", ONLY_YOU) == ONLY_YOU:
@@ -78,7 +79,8 @@ def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:
         raise Refused(
             f"Ratings of {naming.label(reader, row)} are shared; keep these to yourself first. Nothing was changed."
         )
-    return _moved(reader, row, {"readers": ONLY_YOU}, "Only you from now on", new_id)
+    opened = dict.fromkeys(("program", "by_name", "about_name")) if row["readers"] == EVERYONE else {}
+    return moved(reader, row, {**opened, "readers": ONLY_YOU}, "Only you from now on", new_id)
 
 
 def parts(reader: Reader, record_id: str) -> Iterator[Row]:
@@ -90,7 +92,8 @@ def parts(reader: Reader, record_id: str) -> Iterator[Row]:
                 yield from parts(reader, row["id"])
 
 
-def _owned(reader: Reader, record: str) -> Row:
+def owned(reader: Reader, record: str) -> Row:
+    """The record the words name, of any kind. Raises Refused when somebody else wrote it, NotFound, Ambiguous."""
     row = reader.get(naming.find(reader, tuple(KINDS), record))
     assert row is not None
     if row.get("by", reader.me) != reader.me:
@@ -139,7 +142,7 @@ def _relationship(reader: Reader, row: Row, parent: Row | None, words: str | Non
     return found
 
 
-def _moved(reader: Reader, row: Row, fields: Mapping[str, Any], verb: str, new_id: NewId) -> Delta:
+def moved(reader: Reader, row: Row, fields: Mapping[str, Any], verb: str, new_id: NewId) -> Delta:
     """New records with other readers instead of a record and those of its parts that share its readers."""
     old = [row, *(part for part in parts(reader, row["id"]) if _goes_along(row, part))]
     for one in old:

@@ -18,7 +18,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("record", metavar="ID", help="an id or its beginning, a name or a title")
     if parser.get_default("word") == "share":
         parser.add_argument("--with", dest="with_", metavar="NAME", help="who reads it; needed when it cannot be told")
-        parser.epilog = examples("share goal-3f0c", 'share "Lead the handover" --with Ana')
+        parser.add_argument(
+            "--everyone", action="store_true",
+            help="let everyone in a program read it: kudos, milestones, library, workshops, forms",
+        )  # fmt: skip
+        parser.add_argument("--program", metavar="NAME", default="", help="with --everyone: which, of several")
+        parser.epilog = examples(
+            "share goal-3f0c", 'share "Lead the handover" --with Ana', 'share "First talk" --everyone'
+        )
     else:
         parser.epilog = examples("unshare goal-3f0c")
 
@@ -32,7 +39,12 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.practice.readers import echo
 
     reader = session.journal()
-    if args.word == "share":
+    if args.word == "share" and args.everyone:
+        from mentortui.changes import opening
+        from mentortui.program.which import program
+
+        delta = opening.open_to_all(reader, args.record, program(reader, args.program), new_id=session.new_id)
+    elif args.word == "share":
         delta = sharing.share(reader, args.record, new_id=session.new_id, with_=args.with_)
     else:
         delta = sharing.unshare(reader, args.record, new_id=session.new_id)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from mentortui.errors import Refused
-from mentortui.model.record import Day, Elements, Name, Number, Phrase, Record, Text, Threshold
+from mentortui.model.record import Day, Elements, Name, Number, Phrase, Record, Text, Threshold, Title
 
 Months = Annotated[int, Field(ge=1, le=120)]
 
@@ -51,15 +51,30 @@ class Charter(Record):
 class Sponsor(Record):
     """Somebody of weight who stands behind a program."""
 
-    program: str = Field(description="Id of the program's shared folder.")
     name: Name = Field(description="Who.")
     story: Text | None = Field(None, description="What mentoring did for them, in their words.")
+
+
+class Announcement(Record):
+    """Something the coordinator tells everyone in the program."""
+
+    title: Title = Field(description="In a line.")
+    text: Text | None = Field(None, description="In full, as Markdown.")
+    on: Day = Field(description="Day of it.")
+    until: Day | None = Field(None, description="Last day it is shown first.")
+
+
+class Page(Record):
+    """A page of the program's own handbook."""
+
+    title: Title = Field(description="What it is about.")
+    text: Text = Field(description="In full, as Markdown.")
+    audience: Literal["mentor", "mentee", "both"] = Field("both", description="Who it is written for.")
 
 
 class Measure(Record):
     """A figure as this program set it. Without a decision it supports it is not on the overview."""
 
-    program: str = Field(description="Id of the program's shared folder.")
     figure: Phrase = Field(description="Id of the figure.")
     aim: Phrase | None = Field(None, description="The aim of the charter it serves.")
     decision: Text | None = Field(None, description="What will be decided by it.")
@@ -70,7 +85,6 @@ class Measure(Record):
 class Cohort(Record):
     """Those in a program who began together."""
 
-    program: str = Field(description="Id of the program's shared folder.")
     name: Phrase = Field(description="What it is called.")
     leads: Elements = Field([], description="Set of ids of the people who lead it.")
     start: Day | None = Field(None, description="First day.")
@@ -80,7 +94,6 @@ class Cohort(Record):
 class Enrolment(Record):
     """Somebody in a program, as the coordinator's list has them."""
 
-    program: str = Field(description="Id of the program's shared folder.")
     name: Name = Field(description="As the list has it.")
     mail: Phrase | None = Field(None, description="Where a letter goes.")
     roles: Elements = Field([], description="Set of mentor, mentee.")
@@ -95,7 +108,6 @@ class Enrolment(Record):
 class Contact(Record):
     """Support the coordinator gave or promised."""
 
-    program: str = Field(description="Id of the program's shared folder.")
     together: str | None = Field(None, description="Id of the relationship it is about, as counted.")
     enrolment: str | None = Field(None, description="Id of the enrolment of the person it is about.")
     on: Day = Field(description="Day of it.")
@@ -107,7 +119,6 @@ class Contact(Record):
 class Finding(Record):
     """Something the program learned, what was decided, and what came of it."""
 
-    program: str = Field(description="Id of the program's shared folder.")
     on: Day = Field(description="Day it was found.")
     finding: Text = Field(description="What was found.")
     decision: Text | None = Field(None, description="What was decided.")
@@ -120,7 +131,6 @@ class Finding(Record):
 class Outcome(Record):
     """A career event of somebody in a program."""
 
-    program: str | None = Field(None, description="Id of the program's shared folder; absent: one's own.")
     enrolment: str | None = Field(None, description="Id of the enrolment of the person; absent: oneself.")
     kind: Literal["promotion", "role-change", "left", "stayed"] = Field(description="What it was.")
     on: Day = Field(description="Day of it.")

@@ -55,4 +55,7 @@ class Record(BaseModel):
     position: str | None = Field(
         None, description="Place in its list: a fraction written so that text order is list order."
     )
+    program: str | None = Field(None, description="Id of the shared folder of the program it belongs to or is open in.")
+    by_name: str | None = Field(None, description="Name of its writer, where it is open to everyone in a program.")
+    about_name: str | None = Field(None, description="Name of whom it is about, where it is open to everyone.")
     same_as: str | None = Field(None, description="Id of the record this one turned out to be; links follow it.")

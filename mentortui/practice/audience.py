@@ -37,8 +37,16 @@ def audience(reader: Directory, row: Mapping[str, Any]) -> list[str]:
 
 def stays_here(reader: Directory, row: Mapping[str, Any]) -> bool:
     """Whether what others may read of a record lies on this computer only: its relationship shares no folder yet."""
+    if row.get("readers") == EVERYONE:
+        return all(share.get("type") != "program" for share in reader.rows("share"))
     linked = row.get("id") if _is_relationship(row) else _relationship(reader, row)
     return not linked or all(share.get("relationship") != linked for share in reader.rows("share"))
+
+
+def _program(reader: Directory, row: Mapping[str, Any]) -> str:
+    """What the program is called whose people read a record."""
+    share = row.get("program") or str(row.get("id", "")).partition("-")[2]
+    return str((reader.get(f"share-{share}") or {}).get("name") or "the program")
 
 
 def _relationship(reader: Directory, row: Mapping[str, Any]) -> str | None:
@@ -59,6 +67,6 @@ def who(reader: Directory, kind: str, row: Mapping[str, Any]) -> str:
     if readers == ONLY_YOU:
         return "only you"
     if readers == EVERYONE:
-        return "everyone in the program"
+        return f"everyone in {_program(reader, row)}"
     people = [names.name(reader, person) for person in audience(reader, row)]
     return names.listed(["you", *people]) if people else "you, and whoever joins the relationship"
