@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.store.erasure import unpurged
 from mentortui.store.share import counted
 from mentortui.store.share.cards import PAIR, PROGRAM, Member
 from mentortui.store.share.keyring import DeviceKeys
@@ -261,7 +262,7 @@ def admitted(journal: Writing, audience: str, own: bool, state: State) -> State:
     """What of a received state may be joined.
 
     Another's segment brings no record of a kind that is always its owner's, none that says it is for its writer alone,
-    and nothing about a record that lives on the private side here.
+    and nothing about a record that lives on the private side here. No partner purges a record.
     """
     if own:
         return state
@@ -269,7 +270,7 @@ def admitted(journal: Writing, audience: str, own: bool, state: State) -> State:
     for record_id, entry in state.items():
         kind = kind_of(record_id)
         if kind not in ALWAYS_PRIVATE and record_id not in journal.sides.private.memory and not _says_only_you(entry):
-            kept[record_id] = entry
+            kept[record_id] = unpurged(entry)
     return kept
 
 

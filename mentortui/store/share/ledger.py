@@ -106,6 +106,10 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     next_seq: int = 1
     sizes: dict[int, int] = {}
     """By number of one's own segments, how many bytes they have: one that is cut off is written anew."""
+    withdrawn: bool = False
+    """Whether files hold words of purged records: they go as soon as a base stands in for them."""
+    purged: list[str] = []
+    """Purged records that what former ids of this home wrote was cleared of."""
 
 
 def path_of(share: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
-from mentortui.store.share import cards, kept, publish
+from mentortui.store.share import cards, kept, publish, withdrawing
 from mentortui.store.share import folder as folders
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
@@ -235,6 +235,7 @@ class Visit:
         if gone:
             publish.forget(self.ledger, gone)
             self.kept.said = Said()
+        withdrawing.withdraw(self.journal, self.ledger)
         said = self.kept.said
         out = self.outgoing(before=said)
         if publish.needs_base(out, self.ledger):
@@ -254,5 +255,9 @@ class Visit:
             self.ledger.place = self.folder.place
             ledgers.save(self.journal.disk, self.setup.share, self.ledger)
             raise
+        try:
+            withdrawing.clear(self)
+        except OSError as error:
+            raise publish.not_published(self.folder.place, error) from error
         publish.tidy(self.folder, self.ledger, self.now)
         return sent
