@@ -25,6 +25,12 @@ def is_purged(entry: Mapping[str, Mapping[str, Registers]]) -> bool:
     return said is not None and any(register[1] is True for register in said.values())
 
 
+def unpurged(entry: Entry) -> Entry:
+    """An entry that does not say it is purged: only its owner's own computers may say so."""
+    fields = entry.get("f", {})
+    return {**entry, "f": {name: one for name, one in fields.items() if name != PURGED}} if PURGED in fields else entry
+
+
 def emptied(entry: Entry) -> Entry:
     """What is left of a purged record: how it was made, that it is deleted, and nulls without elements of sets.
 

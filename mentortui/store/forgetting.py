@@ -144,6 +144,18 @@ def _take_away(journal: Writing) -> None:
         _unlink(journal, folder, [name for name in disk.list(folder) if name != newest])
     _unlink(journal, "cache", [name for name in disk.list("cache") if name not in _KEPT_IN_CACHE])
     _unlink(journal, "private", [name for name in disk.list("private") if _may_hold(journal, name)])
+    _in_ledgers(journal)
+
+
+def _in_ledgers(journal: Writing) -> None:
+    """Strike purged words from what is noted of each shared folder, which is written anew at the next sync."""
+    from mentortui.store.share import ledger as ledgers
+    from mentortui.store.share import withdrawing
+
+    for share in ledgers.shares(journal.disk):
+        ledger = ledgers.load(journal.disk, share)
+        withdrawing.withdraw(journal, ledger)
+        ledgers.save(journal.disk, share, ledger)
 
 
 def _may_hold(journal: Writing, name: str) -> bool:

@@ -1,0 +1,118 @@
+"""Purged records, taken out of the shared folders: what one wrote there is written anew without them.
+
+A file of one's own that a base covers otherwise stays a day, so that nobody finds neither on a slow way. Here it goes
+as soon as the base lies there whole: whoever finds neither for a while misses nothing, as a missing file means nothing
+and the base arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mentortui.model.reader import Row
+from mentortui.model.vocabulary import kind_of
+from mentortui.store.erasure import PURGED
+from mentortui.store.share import counted, publish
+from mentortui.store.share import folder as folders
+from mentortui.store.share.audiences import own_part
+from mentortui.store.share.envelope import Unsound, parse
+from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.keyring import Keyring
+from mentortui.store.share.ledger import Ledger, Published, Stream
+from mentortui.store.share.succession import former
+from mentortui.store.writing import Writing
+
+if TYPE_CHECKING:
+    from mentortui.store.share.visit import Visit
+
+
+def purged(journal: Writing) -> set[str]:
+    """Ids of the records that were purged, and of facts that were taken back."""
+    sides = journal.sides.both
+    return {one for side in sides for one, record in side.memory.records.items() if _is_gone(one, record.row)}
+
+
+def _is_gone(record_id: str, row: Row) -> bool:
+    return bool(row.get(PURGED) or (row.get("deleted") and kind_of(record_id) == counted.KIND))
+
+
+def withdraw(journal: Writing, ledger: Ledger) -> None:
+    """Let every audience whose files hold words of purged records be published anew, whole.
+
+    Its next base covers them, and `clear` takes them away then. Twice is harmless: what was noted is compared.
+    """
+    gone = purged(journal)
+    for known in ledger.published.values():
+        for record_id in gone & known.stamps.keys():
+            entry = own_part(journal, record_id)
+            now = {
+                f"{part}/{name}": str(register[0])[:16]
+                for part, fields in entry.items()
+                for name, registers in fields.items()
+                for register in registers.values()
+            }
+            stamps = known.stamps[record_id]
+            left = {name: stamp for name, stamp in stamps.items() if now.get(name) == stamp}
+            if left != stamps:
+                known.stamps[record_id] = left
+                known.recipients = []
+                ledger.withdrawn = True
+
+
+def clear(visit: Visit) -> None:
+    """Take away at once what the new bases cover, copies of it under other names, and what nobody hears any more.
+
+    Called after everything due was published. Raises OSError; then it is tried again at the next sync.
+    """
+    ledger, folder = visit.ledger, visit.folder
+    if ledger.withdrawn:
+        stream = publish.stream_of(ledger, visit.keyring)
+        for known in ledger.published.values():
+            if not known.recipients and known.sequences:  # there was nobody to say it to again
+                stream.covers = [*stream.covers, *((seq, seq) for seq in known.sequences)]
+                known.sequences = []
+        for path in [*_covered(folder, visit.keyring.own.id, stream, ledger)]:
+            folder.remove(path)
+        ledger.covered = []
+        ledger.withdrawn = False
+    gone = purged(visit.journal)
+    if not gone <= set(ledger.purged):
+        for keys in former(visit.journal):
+            _anew(visit, keys)
+        ledger.purged = sorted(gone)
+
+
+def _covered(folder: ShareFolder, device: str, stream: Stream, ledger: Ledger) -> Iterator[str]:
+    """Files of one's own that a base covers, whatever they are called, and copies of those that stand."""
+    standing = {seq for known in ledger.published.values() for seq in known.sequences}
+    names = {publish.file_name(seq, stream.segments[seq]) for seq in standing if seq in stream.segments}
+    for one in folder.files(f"{folders.SEGMENTS}/{device}"):
+        if one.name in names:
+            continue
+        try:
+            envelope = parse(folder.read(one))
+        except Unsound:
+            yield one.path  # half a file of one's own: all it could hold lies whole beside it
+            continue
+        seq = envelope.header.get("seq", 0)
+        covered = any(start <= seq <= end for start, end in stream.covers)
+        if envelope.header["dev"] == device and (covered or envelope.sum.hex() == stream.segments.get(seq)):
+            yield one.path
+
+
+def _anew(visit: Visit, keys: Keyring) -> None:
+    """Write what a former id of this home wrote anew, under that id, and take its older files away."""
+    own, stream = keys.own.id, visit.ledger.streams.get(keys.own.id)
+    if not stream or not [*visit.folder.files(f"{folders.SEGMENTS}/{own}")]:
+        return
+    before = sorted(stream.segments)
+    ledger = Ledger(streams=visit.ledger.streams, next_seq=stream.last + 1)
+    for out in visit.outgoing(own):
+        if out.state:
+            ledger.published[out.audience] = Published(sequences=list(before))
+            todo = publish.Due(out, out.state, 0, True)
+            publish.publish(visit.folder, visit.setup.share, keys, ledger, todo, visit.now)
+    if ledger.published:
+        for path in [*_covered(visit.folder, own, stream, ledger)]:
+            visit.folder.remove(path)
