@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "unshare": ("share", "keep a record to yourself again", "Change"),
     "delete": ("delete", "delete a record; undelete brings it back", "Change"),
     "undelete": ("delete", "bring a deleted record back", "Change"),
+    "purge": ("purge", "take a record of yours away for good", "Change"),
     "undo": ("undo", "undo the last change", "Change"),
     "redo": ("undo", "do again what was undone", "Change"),
     "pair": ("pair", "start a folder for two with somebody", "Share"),

@@ -17,7 +17,7 @@ from mentortui.exchange import git, inbox, places
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice.names import name
-from mentortui.store import Journal
+from mentortui.store import Journal, forgetting
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.cards import PAIR, PROGRAM, Card
@@ -159,6 +159,9 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool) -> list[str]:
             journal.commit(delta, undoable=undoable)
             says.append(f"{delta.says}.")
 
+    purged = forgetting.follow(journal)
+    if purged:
+        says.append(f"{purged} {'record' if purged == 1 else 'records'} you purged on another computer went from here.")
     strangers = [(one.person, one.name) for one in visit.others()]
     commit(joining.meet(journal, strangers, now=now))
     relationship = _of_pair(journal, row, visit, commit)
