@@ -109,7 +109,7 @@ def delete(reader: Reader, record: str) -> Delta:
 
 def undelete(reader: Reader, record: str) -> Delta:
     """Bring back a deleted record and the parts that were deleted with it. Raises NotFound or Ambiguous."""
-    row = _deleted(reader, record)
+    row = deleted_row(reader, record)
     clean = {field: value for field, value in row.items() if field not in ("id", "deleted")}
     try:
         if is_emptied(row):
@@ -164,7 +164,8 @@ class _Deleted(Narrowed):
         return found
 
 
-def _deleted(reader: Reader, words: str) -> Row:
+def deleted_row(reader: Reader, words: str) -> Row:
+    """The deleted record the words name. Raises NotFound or Ambiguous, and Refused when it is not deleted."""
     kinds = [kind_of(words.strip())] if kind_of(words.strip()) in KINDS else list(KINDS)
     where = _Deleted(reader)
     try:
