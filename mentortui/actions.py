@@ -80,6 +80,7 @@ _ALL: Final = (
     Action(
         "sharing.readers", "p", "who gets what", "See exactly what each reader gets, before it is sent.", "sharing", 3
     ),
+    Action("sharing.two", "x", "two meetings", "Say that two meetings that look like one are two.", "sharing", 2),
     Action("sharing.conflicts", "c", "conflicts", "Go to what was written in two places apart.", "sharing", 3),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),

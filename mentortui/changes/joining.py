@@ -222,3 +222,17 @@ def same(reader: Reader, one: str, other: str) -> Delta:
     update = {record_id: dict(fields) for record_id, fields in _followed(reader, {gone["id"]: kept["id"]})}
     update[gone["id"]] = {"deleted": True, "same_as": kept["id"]}
     return Delta(f"One of two: {naming.label(reader, kept)}", {}, update)
+
+
+def two(reader: Reader, one: str, other: str) -> Delta:
+    """Two records that look like one are two, which is remembered. Raises Refused where that is known already."""
+    first, second = reader.get(one), reader.get(other)
+    if first is None or second is None or one == other or kind_of(one) != kind_of(other):
+        raise Refused("Name two records of one kind; nothing was changed.")
+    kind = kind_of(one)
+    if "not_same" not in SET_FIELDS.get(kind, ()):
+        raise Refused(f"Nobody takes a {kind} for another; nothing was changed.")
+    known = set(first.get("not_same", ()))
+    if other in known or one in second.get("not_same", ()):
+        raise Refused("That they are two is known already; nothing was changed.")
+    return Delta(f"Two, not one: {naming.label(reader, first)}", {}, {one: {"not_same": sorted(known | {other})}})

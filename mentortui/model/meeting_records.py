@@ -28,6 +28,7 @@ class Meeting(Record):
         None, description="Of which event of a calendar file it was made, and when that said it begins."
     )
     attendees: Elements = Field([], description="Set of ids of the people in it.")
+    not_same: Elements = Field([], description="Set of ids of meetings that look like it, and were said to be others.")
     absent: Elements = Field([], description="Set of ids of the people who were to be in it and did not come.")
     tags: Elements = Field([], description="Set of tags.")
 

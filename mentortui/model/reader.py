@@ -43,5 +43,8 @@ class Reader(Directory, Protocol):
     def versions(self, record_id: str, field: str) -> Sequence[str]:
         """Every version of a long text that no other version has seen; more than one is a conflict."""
 
+    def base(self, record_id: str, field: str) -> str | None:
+        """The text that all versions of a long text were written from; None where there is one, or nobody knows."""
+
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
         """Deleted records (of one kind, or all), newest deletion first; emptied ones too (`vocabulary.is_emptied`)."""

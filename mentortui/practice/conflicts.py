@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import TEXT_FIELDS
+from mentortui.practice.merging import merged, together
+from mentortui.practice.names import name
 
 
 class Version(NamedTuple):
@@ -28,6 +30,24 @@ class Conflict(NamedTuple):
     row: Row
     field: str
     versions: tuple[Version, ...]
+    base: str | None = None
+    """The text all of them were written from, where it is known."""
+
+    @property
+    def merged(self) -> str | None:
+        """All changes in one text, where they are in different lines; None where they collide or nobody can tell."""
+        whole: str | None = self.versions[0].text
+        for version in self.versions[1:]:
+            whole = merged(self.base, whole, version.text) if self.base is not None and whole is not None else None
+        return whole
+
+    @property
+    def both(self) -> str:
+        """All lines of all versions."""
+        whole = self.versions[0].text
+        for version in self.versions[1:]:
+            whole = together(self.base, whole, version.text)
+        return whole
 
 
 def conflicts(reader: Reader) -> list[Conflict]:
@@ -38,7 +58,7 @@ def conflicts(reader: Reader) -> list[Conflict]:
             for field in sorted(fields):
                 versions = versions_of(reader, row["id"], field)
                 if len(versions) > 1:
-                    found.append(Conflict(row, field, versions))
+                    found.append(Conflict(row, field, versions, reader.base(row["id"], field)))
     return found
 
 
@@ -66,8 +86,26 @@ def doubles(reader: Reader) -> list[tuple[Row, Row]]:
         (one, other)
         for rows in by_place.values()
         for one, other in combinations(rows, 2)
-        if one.get("by") != other.get("by") and _same_hour(one, other)
+        if one.get("by") != other.get("by") and _same_hour(one, other) and not said_two(one, other)
     ]
+
+
+def said_two(one: Row, other: Row) -> bool:
+    """Whether somebody said that these two are not one."""
+    return other["id"] in one.get("not_same", ()) or one["id"] in other.get("not_same", ())
+
+
+def told_of(reader: Reader, row: Row) -> str:
+    """What tells a meeting from its double: `by Ana Silva, 45 minutes, at 16:00, 2 notes, 1 action`."""
+
+    def count(kind: str, word: str) -> str:
+        found = sum(1 for one in reader.rows(kind) if one.get("meeting") == row["id"])
+        return f"{found} {word}{'s' * (found != 1)}" if found else ""
+
+    minutes, time = row.get("minutes"), row.get("time")
+    who = "by you" if row.get("by") == reader.me else f"by {name(reader, str(row.get('by')))}"
+    words = (who, f"{minutes:g} minutes" if minutes else "", f"at {time}" if time else "")
+    return ", ".join(filter(None, (*words, count("entry", "note"), count("action", "action"))))
 
 
 def _same_hour(one: Row, other: Row) -> bool:

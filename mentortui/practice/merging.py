@@ -73,9 +73,16 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     return "\n".join(line for piece in found for line in piece.lines)
 
 
-def together(base: str, mine: str, theirs: str) -> str:
-    """The text with all lines of both sides: where they clash, first mine and then what theirs says otherwise."""
+def together(base: str | None, mine: str, theirs: str) -> str:
+    """The text with all lines of both sides: where they clash, first mine and then what theirs says otherwise.
+
+    Without a base every line that stands on one side only is kept.
+    """
     lines: list[str] = []
+    if base is None:
+        for left, right, differ in side_by_side(mine, theirs):
+            lines += [*left, *(right if differ else ())]
+        return "\n".join(lines)
     for piece in pieces(base, mine, theirs):
         if piece.clashes:
             lines += piece.mine

@@ -49,6 +49,10 @@ class SeenBy:
         """As the journal's own, of what the other may read."""
         return self._reader.versions(record_id, field) if self.get(record_id) else ()
 
+    def base(self, record_id: str, field: str) -> str | None:
+        """As the journal's own, of what the other may read."""
+        return self._reader.base(record_id, field) if self.get(record_id) else None
+
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
         """Nothing: what was deleted is nobody else's."""
         return ()

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from mentortui.store import index, snapshot, wal
+from mentortui.store import index, replaced, snapshot, wal
 from mentortui.store.device import replace_file
 from mentortui.store.lock import FileLock
 from mentortui.store.log import SNAPSHOT, write_failed
@@ -59,11 +59,15 @@ def _fold(journal: Writing) -> None:
         }
         undo = msgspec.json.encode({"commits": [item.document() for item in journal.history_kept.last()]})
         names = index.encode(journal, upto)
+        texts = sides.replaced.document()
     for side in sides.both:
         _write(journal, side, pictures[side], generations[side])
     replace_file(journal.disk, "private", "undo.json", undo)
     replace_file(journal.disk, "private", "names.json", names)
+    if texts is not None:
+        replace_file(journal.disk, "private", replaced.FILE, texts)
     with journal.guard:
+        sides.replaced.saved()
         for side in sides.both:
             side.generation = generations[side]
             side.since = [stamp for stamp in side.since if stamp > clock]

@@ -57,6 +57,10 @@ class Glance:
         """As `Journal.versions`."""
         return self._journal().versions(record_id, field)
 
+    def base(self, record_id: str, field: str) -> str | None:
+        """As `Journal.base`."""
+        return self._journal().base(record_id, field)
+
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
         """As `Journal.deleted`."""
         return self._journal().deleted(kind)

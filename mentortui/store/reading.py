@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import KINDS, SET_FIELDS, kind_of
 from mentortui.store.memory import Record
+from mentortui.store.replaced import base
 from mentortui.store.sides import Sides
 from mentortui.store.state import Entry, texts_of, value_of
 
@@ -96,6 +97,11 @@ class Reading:
         """Every version of a long text that no other version has seen, newest first; more than one is a conflict."""
         registers = self.spelled(record_id).get("x", {}).get(field, {})
         return [register[1] for register in texts_of(registers) if register[1] is not None]
+
+    def base(self, record_id: str, field: str) -> str | None:
+        """The text that all versions of a long text were written from; None where there is one, or nobody knows."""
+        registers = self.spelled(record_id).get("x", {}).get(field, {})
+        return base(registers, record_id, field, self.sides.replaced) if len(texts_of(registers)) > 1 else None
 
     def kinds(self) -> list[str]:
         """Every kind of the vocabulary, and those of a newer version that have records here."""

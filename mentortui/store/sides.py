@@ -13,7 +13,8 @@ from typing import Any
 from mentortui.store import snapshot
 from mentortui.store.disk import Disk
 from mentortui.store.log import SNAPSHOT, Log
-from mentortui.store.memory import Memory
+from mentortui.store.memory import Memory, line_entry
+from mentortui.store.replaced import Replaced
 from mentortui.store.sound import line_of
 from mentortui.store.stamp import LogicalClock, is_stamp
 from mentortui.store.state import stamps
@@ -52,6 +53,8 @@ class Sides:
         self.private = Side(disk, "private")
         self.both = (self.shared, self.private)
         self.clock = clock
+        self.replaced = Replaced(disk)
+        """Long texts that a later version took the place of."""
         self.failed: set[str] = set()
         """Stamps of our commits that a failing disk may have kept all the same: refused, so not joined by us."""
         self._in_doubt: list[tuple[Side, Line]] = []
@@ -147,6 +150,8 @@ class Sides:
     def _forget(self, devices: list[str], stamp: str) -> set[str]:
         """Keep nothing of these devices from now on; the ids of records that had something of them."""
         self.forgot = max(self.forgot, stamp)
+        self.replaced.clear()
+        self.replaced.forget()
         return {record_id for side in self.both for record_id in side.memory.forget(devices)}
 
     def see(self, stamp: str) -> bool:
@@ -168,6 +173,9 @@ class Sides:
     def _join(self, side: Side, line: Line) -> set[str]:
         records: dict[str, Any] = line.get("d", {})
         for record_id, part in records.items():
+            if part.get("x") and record_id in side.memory:
+                new = part if "j" in line else line_entry(line["t"], {}, part["x"])
+                self.replaced.note(record_id, side.memory.entry(record_id).get("x", {}), new["x"])
             if "j" in line:
                 side.memory.join_entry(record_id, part)
             else:

@@ -49,6 +49,9 @@ class Book:
         row = self._rows.get(record_id, {})
         return self.open_versions.get((record_id, field), [row[field]] if field in row else [])
 
+    def base(self, record_id: str, field: str) -> str | None:
+        return None
+
     def deleted(self, kind: str | None = None) -> Sequence[dict[str, Any]]:
         gone = [row for row in self._rows.values() if row.get("deleted")]
         return [row for row in gone if kind is None or kind_of(row["id"]) == kind]

@@ -36,6 +36,9 @@ class PlainReader:
         row = self.all.get(record_id, {})
         return [row[field]] if row.get(field) else []
 
+    def base(self, record_id: str, field: str) -> str | None:
+        return None
+
     def deleted(self, kind: str | None = None) -> Sequence[dict[str, Any]]:
         return self.gone
 

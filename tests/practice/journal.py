@@ -54,5 +54,8 @@ class Rows:
     def versions(self, record_id, field):
         return [self._rows[record_id][field]]
 
+    def base(self, record_id, field):
+        return None
+
     def deleted(self, kind=None):
         return []

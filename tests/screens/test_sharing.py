@@ -174,7 +174,7 @@ async def test_a_computer_that_asks_is_taken_in_with_enter(tmp_path: Path) -> No
     [
         (["conflict.mine"], MINE),
         (["conflict.theirs"], THEIRS),
-        (["conflict.both"], merging.together("", MINE, THEIRS)),
+        (["conflict.both"], merging.together(None, MINE, THEIRS)),
     ],
 )
 async def test_a_conflict_is_settled_by_a_key_as_by_the_command(tmp_path: Path, keys: list[str], text: str) -> None:
@@ -215,10 +215,14 @@ async def test_a_meeting_both_wrote_down_becomes_one_with_enter(tmp_path: Path) 
     ana.sync()
     async with opened(tom.journal, screen="sharing") as app:
         await app.do("sharing.conflicts")
-        assert "written down twice?" in app.selected
+        assert "possible double" in app.selected
+        assert "by you" in app.text() and "by Ana Silva" in app.text()
         await app.do("open")
         assert len(app.journal.rows("meeting")) == 1
         await app.do("undo")
+        assert len(app.journal.rows("meeting")) == 2
+        await app.do("sharing.conflicts", "sharing.two")
+        assert "possible double" not in app.text()
         assert len(app.journal.rows("meeting")) == 2
 
 

@@ -26,6 +26,8 @@ from mentortui.widgets.topline import Notice, TopLine
 NARROW: Final = 60
 """Below this width the versions stand one below the other."""
 _TITLE: Final = Layout((Column(role="strong"), Column(40, right=True, role="muted", least=72)), indent=1)
+DIFFERS: Final = ("▸", "warning")
+"""What stands where the two say something else, for eyes that do not see the tone."""
 _IDS: Final = ("conflict.merge", "conflict.mine", "conflict.theirs", "conflict.both", "conflict.edit", "conflict.later")
 
 
@@ -145,19 +147,21 @@ def _beside(clash: Clash, width: int) -> list[Row]:
     rows.append(Row("", ("", "│", ""), layout))
     for left, right, differ in side_by_side(clash.mine, clash.theirs):
         pairs = zip_longest(_shown(left, room, differ), _shown(right, room, differ), fillvalue=("", ""))
-        rows += [Row("", (one, "│", other), layout) for one, other in pairs]
+        rows += [Row("", (one, DIFFERS if differ else "│", other), layout) for one, other in pairs]
     return rows
 
 
 def _below(clash: Clash, width: int) -> list[Row]:
     """One below the other."""
     layout = Layout((Column(),), indent=1)
+    marked = Layout((Column(1), Column()), indent=1, gap=1)
     changes = side_by_side(clash.mine, clash.theirs)
     rows: list[Row] = []
     for first, said in ((True, clash.mine_said), (False, clash.theirs_said)):
         rows += [Row("", ((said, "accent"),), layout)]
         for left, right, differ in changes:
-            rows += [Row("", (part,), layout) for part in _shown(left if first else right, width - 2, differ)]
+            lines = _shown(left if first else right, width - 4, differ)
+            rows += [Row("", (DIFFERS if differ else "", part), marked) for part in lines]
         rows += [SPACE]
     return rows
 
@@ -173,10 +177,10 @@ def settle_versions(
 
     row = desk.reader.get(record_id) or {"id": record_id}
     versions = mine_first(desk, versions_of(desk.reader, record_id, name))
-    stamp = desk.reader.stamp(record_id, name)
+    stamp, base = desk.reader.stamp(record_id, name), desk.reader.base(record_id, name)
 
     def ask(chosen: Version, place: int) -> None:
-        clash = pair(desk, name, chosen, versions[place], chosen=place > 1)
+        clash = pair(desk, name, chosen, versions[place], base, chosen=place > 1)
         screen.app.push_screen(ConflictScreen(desk, clash, naming.label(desk.reader, row)), partial(answered, place))
 
     def answered(place: int, answer: Settled | None) -> None:

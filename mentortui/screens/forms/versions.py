@@ -19,8 +19,8 @@ class Clash(NamedTuple):
 
     name: str
     label: str
-    base: str
-    """What stood there when one began to write."""
+    base: str | None
+    """What stood there when one began to write, or what both were written from; None where nobody knows."""
     mine: str
     theirs: str
     words: bool
@@ -35,7 +35,7 @@ class Clash(NamedTuple):
     @property
     def merged(self) -> str | None:
         """Both in one, when their lines do not collide."""
-        return merging.merged(self.base, self.mine, self.theirs) if self.words else None
+        return merging.merged(self.base, self.mine, self.theirs) if self.words and self.base is not None else None
 
     @property
     def both(self) -> str:
@@ -81,10 +81,11 @@ def versions_of(desk: Desk, record_id: str, fields: Sequence[Field]) -> list[str
     return [f.name for f in fields if f.name in texts and len(desk.reader.versions(record_id, f.name)) > 1]
 
 
-def pair(desk: Desk, name: str, one: Version, other: Version, chosen: bool = False) -> Clash:
+def pair(desk: Desk, name: str, one: Version, other: Version, base: str | None, chosen: bool = False) -> Clash:
     """Two versions of a text as something to choose from; `chosen`: the first is what was chosen so far."""
     first = "what you chose so far" if chosen else said_by(desk, one, "one version")
-    return Clash(name, name, "", one.text, other.text, True, first, said_by(desk, other, "another"), other.text)
+    label = "one note" if name == "text" else name
+    return Clash(name, label, base, one.text, other.text, True, first, said_by(desk, other, "another"), other.text)
 
 
 def mine_first(desk: Desk, found: Sequence[Version]) -> list[Version]:

@@ -35,8 +35,9 @@ class SharingScreen(ListScreen):
     """Everything shared, in one list; enter opens, takes in, or settles what is selected."""
 
     MODE = "sharing"
-    ACTIONS: ClassVar[tuple[str, ...]] = ("new", "sharing.join", "open", "sharing.sync", "sharing.readers",
-                                           "sharing.conflicts")  # fmt: skip
+    ACTIONS: ClassVar[tuple[str, ...]] = (
+        "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.conflicts",
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -89,10 +90,10 @@ class SharingScreen(ListScreen):
         self._twice = {f"{one['id']}{TWICE}{other['id']}": other["id"] for one, other in found[1]}
         for key, one in self._apart.items():
             yield Row(key, ("!", naming.label(reader, one.row), f"{len(one.versions)} versions"), _LINE)
-        for key in self._twice:
-            row = reader.get(key.partition("#")[0])
-            assert row is not None
-            yield Row(key, ("!", naming.label(reader, row), "written down twice?"), _LINE)
+        for (one, other), key in zip(found[1], self._twice, strict=True):
+            yield Row(key, ("!", naming.label(reader, one), "possible double"), _LINE)
+            for row in (one, other):
+                yield Row("", (conflicts.told_of(reader, row),), _BELOW)
 
     def fill(self) -> None:
         """Read the rows, and the page beside them: a sync changes it without the selection moving."""
@@ -123,12 +124,14 @@ class SharingScreen(ListScreen):
             return bool(self.key)
         if action_id == "sharing.conflicts":
             return bool(self._apart or self._twice)
+        if action_id == "sharing.two":
+            return self.key in self._twice
         return action_id not in ("sharing.sync", "sharing.readers") or bool(self.desk.reader.rows("share"))
 
     def label(self, action_id: str) -> str:
         """What enter does here."""
         if action_id == "open" and self.key:
-            words = {ASKS: "take in", APART: "compare", TWICE: "they are one"}
+            words = {ASKS: "take in", APART: "compare", TWICE: "one meeting"}
             return next((word for mark, word in words.items() if mark in self.key), "details")
         return "share with" if action_id == "new" else super().label(action_id)
 
@@ -171,6 +174,10 @@ class SharingScreen(ListScreen):
     def action_sharing_readers(self) -> None:
         """What each reader gets."""
         self.post_message(Readers())
+
+    def action_sharing_two(self) -> None:
+        """What looks like one meeting are two."""
+        self.change(partial(joining.two, one=self.selected, other=self._twice[self.key]))
 
     def action_sharing_conflicts(self) -> None:
         """To the first thing written apart."""
