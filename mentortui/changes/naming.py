@@ -166,6 +166,8 @@ def label(reader: Directory, row: Row) -> str:
         from mentortui.content.handbook import title_of as page_called  # not on the way of quick capture
 
         return f'handbook page "{shorten(page_called(str(row.get("module"))))}"'
+    if kind == "fact":
+        return f"what is counted of a {row.get('what', 'record')}"
     return _KIND_WORDS.get(kind, kind)
 
 

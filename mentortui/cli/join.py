@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
+    from mentortui.exchange.shared import Report
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mine", action="store_true",
                         help="your own computers meet there: ask your first one to take this one in")  # fmt: skip
     parser.add_argument("--name", metavar="NAME", default="", help="with --mine: what this computer is called")
+    parser.add_argument("--count", metavar="KINDS",
+                        help="what a program may count of what you write from now on: all, nothing, or meetings,goals; "
+                        "nothing if not said")  # fmt: skip
     parser.epilog = examples("join ~/Dropbox/Ana-and-Tom", "join Ana-and-Tom --everything",
                              'join ~/Sync/my-computers --mine --name "Ward laptop"')  # fmt: skip
 
@@ -43,7 +47,23 @@ def run(args: argparse.Namespace, session: Session) -> int:
     report = starting.join(session.journal(), args.folder, everything=args.everything)
     who = ", ".join(report.people) or "nobody else yet"
     session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")
+    _counts(args, session, report)
     return told(session, [report])
+
+
+def _counts(args: argparse.Namespace, session: Session, report: Report) -> None:
+    """What a program may count: as said, or asked at a terminal once; else nothing."""
+    from mentortui.cli import output, program_counts
+
+    if report.share.get("type") != "program":
+        if args.count is not None:
+            session.say("Nothing is counted in a folder for two; --count is for programs.")
+        return
+    row = session.journal().get(report.share["id"]) or report.share
+    if args.count is not None:
+        program_counts.agree(session, row, args.count)
+    elif output.has_terminal() and not session.json and row.get("counts") is None:
+        program_counts.ask(session, row)
 
 
 def _ask(args: argparse.Namespace, session: Session) -> int:

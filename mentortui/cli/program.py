@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERBS: Final[dict[str, str]] = {
     # verb: help in a line; its module is `cli/program_VERB.py`, with `configure(parser)` and `run(args, session)`
     "init": "start the folder of a program",
+    "counts": "see and change what it counts of what you write",
+    "belongs": "say which program a relationship belongs to",
     "charter": "what it is for, its rules, and what is missing",
     "improve": "what was found, what was decided, what came of it",
     "measure": "what a figure is for, and what is decided by it",

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from mentortui.changes import naming
+from collections.abc import Mapping
+from typing import Any
+
+from mentortui.changes import facts, naming
+from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git
 from mentortui.model.reader import Row
@@ -11,6 +15,8 @@ from mentortui.practice.received import Gets, Open, Privacy, Told, anybody
 from mentortui.store import Journal
 from mentortui.store.share import folder as folders
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Outgoing, setup_of
+from mentortui.store.share.cards import PROGRAM
+from mentortui.store.share.counted import KEPT_HERE
 from mentortui.store.share.ledger import Published
 from mentortui.store.share.publish import unsaid
 from mentortui.store.share.visit import Visit
@@ -43,10 +49,38 @@ def _readers(journal: Journal, row: Row, visit: Visit) -> list[Gets]:
             continue
         for reader in _names(journal, out):
             found.setdefault(reader, []).extend(records)
+    if row.get("type") == PROGRAM:
+        _to_be_counted(journal, visit, found)
     place = visit.folder.place
     title = str(row.get("name"))
     readers = [Gets(reader, title, place, tuple(records)) for reader, records in found.items()]
     return [*readers, Gets("Your own computers", title, place, tuple(own), own=True)] if own else readers
+
+
+def _to_be_counted(journal: Journal, visit: Visit, found: dict[str, list[Told]]) -> None:
+    """What the next sync will count, change or take back, put to what the program has of it already."""
+    host = visit.here.founding.host.id
+    people = [one.person for one in visit.others() if any(device.id == host for device in one.devices)]
+    if not people:
+        return
+    now = journal.clock.now()
+    delta = facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock))
+    told = found.setdefault(f"The program ({listed(name(journal, one) for one in people)})", [])
+    told[:] = [_as_it_will_be(one, delta.update[one.id]) if one.id in delta.update else one for one in told]
+    told += [
+        Told(record_id, naming.label(journal, {"id": record_id, **fields}), _leaving(fields), False)
+        for record_id, fields in delta.create.items()
+        if fields["program"] == visit.setup.share
+    ]
+
+
+def _as_it_will_be(one: Told, changed: Mapping[str, Any]) -> Told:
+    fields = {field: value for field, value in {**one.fields, **changed}.items() if value is not None}
+    return Told(one.id, "taken back: that it is gone" if changed.get("deleted") else one.title, _leaving(fields), False)
+
+
+def _leaving(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {field: value for field, value in fields.items() if field not in KEPT_HERE}
 
 
 def _names(journal: Journal, out: Outgoing) -> list[str]:

@@ -65,6 +65,11 @@ def counting(reader: Reader, kind: str, row: Row) -> Counting:
     )
 
 
+def offers() -> list[tuple[str, tuple[str, ...], str]]:
+    """What a program can count: of each kind what its list names, and what stays out."""
+    return [(kind, whitelist.points(kind), NEVER.get(kind, "its words")) for kind in whitelist.WHOLE]
+
+
 def refusal(kind: str, row: Row) -> str:
     """Why a record cannot be counted for the program, as a sentence; empty when it can."""
     why = whitelist.never(kind, row)

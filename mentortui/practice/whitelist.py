@@ -67,6 +67,36 @@ def told(reader: Reader, kind: str, row: Row, parts: Parts | None = None) -> lis
     return LISTS[kind](reader, row, parts or _OfOne(reader))
 
 
+class _Nothing:
+    """A reader of an empty journal, to ask what a list is made of."""
+
+    me = ""
+
+    def get(self, record_id: str) -> Row | None:
+        return None
+
+    def rows(self, kind: str) -> list[Row]:
+        return []
+
+    def deleted(self, kind: str | None = None) -> list[Row]:
+        return []
+
+    def stamp(self, record_id: str, field: str) -> str | None:
+        return None
+
+    def versions(self, record_id: str, field: str) -> list[str]:
+        return []
+
+    def base(self, record_id: str, field: str) -> str | None:
+        return None
+
+
+def points(kind: str) -> tuple[str, ...]:
+    """What the list of a kind is made of, in words, in its order."""
+    some = {"skill": next(iter(listed_skills()))} if kind == "rating" else {}
+    return tuple(one.name for one in told(_Nothing(), kind, some))
+
+
 def never(kind: str, row: Row) -> str:
     """Why nothing of a record is ever counted, in a few words; empty where its list is."""
     if kind not in LISTS:

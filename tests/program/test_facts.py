@@ -175,3 +175,28 @@ def test_two_computers_that_counted_apart_end_with_one_fact(tmp_path):
     for who in (desktop, ana, lead):
         who.sync()
     assert [row["status"] for row in lead.rows("fact") if row["what"] == "goal"] == ["achieved"]
+
+
+def test_what_is_counted_is_said_when_joining_and_changed_later(tmp_path):
+    ana = Somebody(tmp_path, "Ana Silva", 1)
+    lead = Somebody(tmp_path, "Lena Lead", 5)
+    starting.start_program(lead.journal, str(tmp_path / "program"), "Early talent")
+    told = ana.command("join", str(tmp_path / "program"), "--count", "meetings,goals")
+    assert (told.code, "counts goals and meetings from now on" in told.err) == (0, True)
+    lead.sync()
+    ana.sync()
+    [goal] = ana.commit(goals.add(ana.journal, CANARY, now=ana.clock.now(), new_id=ana.id))
+    shown = ana.command("privacy").out
+    assert "what is counted of a goal" in shown
+    assert "status: active" in shown and CANARY not in shown.partition("The program")[2]
+    assert "1 new; it goes out at the next sync" in ana.command("program", "counts", "goals").err
+    assert "never counts 'notes'" in ana.command("program", "counts", "notes").err
+    assert ana.command("program", "counts", "--json").out.count('"counted": true') == 1
+    assert ana.command("edit", goal, "--set", "counted=no").code == 0
+    assert ana.journal.get(goal)["counted"] is False
+    ana.sync()
+    assert not ana.rows("fact")
+    ana.pair("Bo", tmp_path / "bo")
+    assert ana.command("program", "belongs", "Bo", "Early").code == 0
+    assert "no program" in ana.command("program", "belongs", "Bo", "none").err
+    assert ana.rows("relationship")[0]["program"] == "none"

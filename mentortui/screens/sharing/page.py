@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from mentortui.changes.agreeing import in_words
 from mentortui.practice import folders
 from mentortui.practice.conflicts import Conflict
+from mentortui.practice.counted import AGREED, PROGRAM
 from mentortui.practice.folders import Folder, Someone
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
@@ -49,7 +51,10 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     rows = small_pages.title(folder.name or "A shared folder", width)
     where = folder.place or "not said on this computer yet: join it once more"
     who = "your own computers meet here too" if folder.own else ""
-    rows += small_pages.facts([("Folder", where), ("Stands", stands(folder, looked)[0]), ("Own", who)], width)
+    row = desk.reader.get(record_id) or {}
+    counts = in_words(row.get(AGREED, ())) if row.get("type") == PROGRAM else ""
+    facts = [("Folder", where), ("Stands", stands(folder, looked)[0]), ("Own", who), ("It counts", counts)]
+    rows += small_pages.facts(facts, width)
     rows += _sentences([folder.fault], width)
     rows += [SPACE, Row("", ("People", "last heard"), HEADING)]
     rows += [Row("", (one.name, heard(desk, one)), _PERSON) for one in folder.people]
