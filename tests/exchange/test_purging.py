@@ -1,0 +1,134 @@
+"""A purged record: in no byte of one's computers and of one's files in the folders, and it never comes back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mentortui.changes import sharing
+from mentortui.errors import Refused
+from mentortui.exchange import purging
+from mentortui.model.delta import Delta
+from mentortui.store import Journal
+from mentortui.store.share.folder import SEGMENTS
+from tests.canaries import opened
+from tests.forging import keys_of
+from tests.sharing import Somebody, a_pair, second_computer
+
+WORD = "CANARY"
+
+
+def at_home(who: Somebody) -> list[str]:
+    """The files of somebody's home that hold the word."""
+    home = Path(who.journal.home)
+    return [
+        str(one.relative_to(home)) for one in home.rglob("*") if one.is_file() and WORD.encode() in one.read_bytes()
+    ]
+
+
+def a_goal(who: Somebody, title: str) -> str:
+    """A goal with a tag that the other may read; its id."""
+    [relationship] = who.rows("relationship")
+    row = {"at": who.clock.now().isoformat(), "by": who.me, "readers": "relationship", "title": title,
+           "tags": [f"{title}-tag"], "relationship": relationship["id"], "status": "active"}  # fmt: skip
+    return who.commit(Delta("Goal", create={who.id("goal"): row}))[0]
+
+
+def in_box(box: Path, writer: Somebody, *readers: Somebody) -> int:
+    """How many files that somebody wrote hold the word, opened with any of the readers' keys."""
+    files = [one.read_bytes() for one in (box / SEGMENTS / writer.journal.device).iterdir()]
+    bodies = (body for one in readers for body in opened(files, keys_of(one).identity))
+    return sum(WORD.encode() in body for body in bodies)
+
+
+def test_a_purge_reaches_both_computers_and_every_file_one_wrote(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    tom.sync()
+    goal = a_goal(tom, f"{WORD} goal")
+    kept = tom.note("stays")
+    note = tom.note(f"{WORD} note")
+    for one in (tom, desktop, ana, tom):
+        one.sync()
+    desktop.write(note, text=f"{WORD} on the desktop")
+    desktop.sync()
+    tom.sync()
+    (box / SEGMENTS / tom.journal.device / "copy of a segment.mj").write_bytes(
+        max((box / SEGMENTS / tom.journal.device).iterdir()).read_bytes()
+    )
+    desktop.journal.checkpoint(force=True)
+    assert at_home(tom) and at_home(desktop) and at_home(ana)
+    assert in_box(box, tom, tom, ana) and in_box(box, desktop, tom)
+
+    for one in (goal, note):
+        done = purging.purge(tom.journal, one)
+        assert not any(report.fault for report in done.reports)
+    assert any("desktop" in sentence or "computer 7" in sentence for sentence in done.left)
+    assert at_home(tom) == []
+    assert in_box(box, tom, tom, ana) == 0, "at once, without a day's wait"
+    tom.sync()
+    assert at_home(tom) == [], "what the other computer wrote of it is read again in vain"
+
+    told = desktop.sync()
+    assert "2 records you purged" in " ".join(told[0].says)
+    assert at_home(desktop) == [] and in_box(box, desktop, tom, desktop) == 0
+    ana.sync()
+    assert ana.journal.get(goal) is None
+    assert (ana.journal.full_row(goal) or {}).get("title") is None, "who read it is told to empty it"
+    tom.sync()
+    for one in (tom, desktop):
+        one.reopen()
+        assert at_home(one) == [] and one.journal.get(kept)
+    assert not [one for one in tom.sync() if one.sent]
+
+
+def test_nobody_purges_what_is_anothers(tmp_path: Path) -> None:
+    tom, ana, _box = a_pair(tmp_path)
+    entry = tom.log("a word", "Ana")
+    tom.sync()
+    ana.sync()
+    with pytest.raises(Refused):
+        purging.purge(ana.journal, entry)
+    row = {"purged": {ana.journal.device: [ana.journal.sides.clock.tick(0), True]}}
+    with ana.journal.writing():
+        ana.journal.write_joined({ana.journal.sides.shared: {entry: {"f": row}}})
+    ana.sync()
+    tom.sync()
+    assert "purged" not in (tom.journal.full_row(entry) or {})
+    assert tom.journal.spelled(entry)["x"]["text"][tom.journal.device][1] == "a word"
+
+
+def test_as_a_command_it_asks_or_wants_to_be_sure(tmp_path: Path) -> None:
+    tom, _ana, _box = a_pair(tmp_path)
+    note = tom.log(f"{WORD} private", "Ana", share=False)
+    tom.commit(sharing.share(tom.journal, note, new_id=tom.id))
+    shared = next(row["id"] for row in tom.rows("entry") if WORD in row["text"])
+    tom.sync()
+    told = tom.command("purge", shared, "--yes", "--json")
+    assert told.code == 0 and json.loads(told.out)["purged"] == [shared]
+    assert at_home(tom) == []
+    assert tom.command("purge", shared).code == 1
+    left = tom.note("left")
+    assert tom.command("purge", left).code == 1, "without a terminal it wants --yes"
+    assert tom.journal.get(left)
+    tom.journal.catch_up()
+
+
+def test_a_home_that_was_moved_writes_anew_what_it_wrote_before(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    goal = a_goal(tom, f"{WORD} goal")
+    tom.sync()
+    before = tom.journal.device
+    tom.journal.close()
+    shutil.copytree(tom.journal.home, tmp_path / "moved")
+    tom.journal = Journal.open(tmp_path / "moved", clock=tom.clock)
+    tom.sync()
+    assert tom.journal.device != before
+    purging.purge(tom.journal, goal)
+    files = [one.read_bytes() for one in (box / SEGMENTS / before).iterdir()]
+    assert files and not [body for body in opened(files, keys_of(ana).identity) if WORD.encode() in body]
+    ana.sync()
+    assert ana.journal.get(goal) is None and not any("did not arrive" in one for one in ana.sync()[0].warnings)
