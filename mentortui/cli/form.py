@@ -1,4 +1,4 @@
-"""The forms there are, and forms of your own: see, check and add them from a file."""
+"""The forms there are, forms of your own, and forms for people without the app."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs list, show, check and add."""
+    """The verbs list, show, check, add, write and read."""
+    from mentortui.cli import form_read, form_write
+
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     listed = verbs.add_parser("list", help="the forms there are", description="List the forms there are.")
     listed.set_defaults(handler=_list)
@@ -38,7 +40,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     _file(add)
     add.set_defaults(handler=_add)
     add.epilog = examples("form add our-pulse.toml")
-    parser.epilog = examples("form list", "form show pulse", "form check our-pulse.toml", "form add our-pulse.toml")
+    form_write.configure(verbs)
+    form_read.configure(verbs)
+    parser.epilog = examples(
+        "form list", "form show pulse", "form add our-pulse.toml", "form write pulse --html -o pulse.html --for Ana"
+    )
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +52,12 @@ def _file(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
-    """Do what the verb says."""
+    """Do what the verb says; one in a room of its own is imported now."""
+    if isinstance(args.handler, str):
+        import importlib
+
+        module, _, function = args.handler.partition(":")
+        args.handler = getattr(importlib.import_module(f"mentortui.cli.{module}"), function)
     code: int = args.handler(args, session)
     return code
 

@@ -36,6 +36,7 @@ UNTIL: Final = "---"
 _FORM: Final = re.compile(r"^\W*form\s*+:\s*+([a-z0-9-]+)\s*+,?\s*+version\s*+:?\s*+(\d{1,9})\W*$", re.IGNORECASE)
 _HEAD: Final = re.compile(r"^\W*(name|with|meeting|on|occasion|number)\s*:(.*)$", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"^#{1,6}\s.*\(([a-z0-9-]{1,80})\)[*_]*(?:\s*+[-–—]\s*+optional)?$")
+_NUMBERED: Final = re.compile(r"^\s*#{2,6}\s+\d+\.")
 _ANSWER: Final = re.compile(r"^\W*answer\s*:(.*)$", re.IGNORECASE)
 _BOX: Final = re.compile(r"^\s*+[-*+•]?\s*+\[([^\]]{0,20})\]\s*+(.*)$")
 _HEADING_MAX: Final = 12_000
@@ -48,6 +49,11 @@ class _Part(NamedTuple):
     item: Item
     line: int
     lines: list[tuple[int, str]]
+
+
+def part_line(part: str) -> str:
+    """How the title of a part stands above its questions."""
+    return f"**{' '.join(part.split())}**"
 
 
 def is_one(text: str) -> bool:
@@ -86,12 +92,15 @@ def _split(spec: FormSpec, lines: list[tuple[int, str]]) -> tuple[list[tuple[int
     """The lines above the first question, and the questions. A heading within a text is the text's."""
     head: list[tuple[int, str]] = []
     parts: list[_Part] = []
+    titles = {part_line(item.part) for item in spec.items if item.part}
     for number, line in lines:
+        if line.strip() in titles:
+            continue
         asked = _QUESTION.match(line.strip()) if len(line) <= _HEADING_MAX else None
         item = spec.item(asked[1]) if asked else None
         if item is not None:
             parts.append(_Part(item, number, []))
-        elif asked and not (parts and parts[-1].item.type == TEXT):
+        elif asked and _NUMBERED.match(line) and not (parts and parts[-1].item.type == TEXT):
             unknown = given_answers.unknown_item(spec, asked[1]).removesuffix(given_answers.SAFE).rstrip()
             raise Refused(f"Line {number}: {unknown}")
         else:
