@@ -20,6 +20,7 @@ from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms
+from mentortui.practice.counted import is_counted
 from mentortui.practice.forms import Item
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
@@ -92,7 +93,7 @@ class AnswerScreen(FormScreen):
         """What the journal says: nothing yet, or the answers that are changed."""
         answers: Mapping[str, Any] = self._row.get("answers") or {}
         found = {item.id: asking.text_of(answers.get(item.id)) for item in self.items}
-        counted = "yes" if self._row.get("counted") else ""
+        counted = "yes" if is_counted(self.desk.reader, "response", self._row) else ""
         return {**found, CONSENT: "\n".join(sorted(self._row.get("consent", ()))), COUNTED: counted}
 
     def compose(self) -> ComposeResult:

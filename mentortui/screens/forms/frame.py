@@ -24,6 +24,7 @@ from mentortui.messages import Call, KeepDraft, Say
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.practice import counting, readers
+from mentortui.practice.counted import is_counted
 from mentortui.practice.readers import Reading
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
@@ -92,7 +93,8 @@ class FormFrame(ModalScreen[str | None]):
         self._saving = False
         self.rows: list[FieldRow] = []
         self.readers = form.readers
-        self.counted = bool(((desk.reader.get(form.editing) if form.editing else None) or Row()).get("counted"))
+        stands = (desk.reader.get(form.editing) if form.editing else None) or Row()
+        self.counted = is_counted(desk.reader, form.kind, stands)
         self._was_counted = self.counted
         self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
         self._base: dict[str, str] = {}  # what stood in each field when one began to write
