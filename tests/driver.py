@@ -32,6 +32,7 @@ from mentortui.clock import FixedClock, new_id
 from mentortui.content import agreements
 from mentortui.practice.names import members
 from mentortui.store import Journal, make_home
+from tests.parsed_once import ParsedOnce
 
 NOW = datetime.fromisoformat("2026-11-21T09:30:00+01:00")
 """Saturday 21 November 2026, the day of the sketches."""
@@ -40,9 +41,10 @@ NOW = datetime.fromisoformat("2026-11-21T09:30:00+01:00")
 class CountingClock(FixedClock):
     """Stands still, and its randomness is a row of numbers: the same test makes the same ids."""
 
-    def __init__(self, moment: datetime = NOW) -> None:
+    def __init__(self, moment: datetime = NOW, count: int = 0) -> None:
+        """`count` is where its numbers begin: far off for a copy, which must not make the ids it holds once more."""
         super().__init__(moment)
-        self._count = 0
+        self._count = count
 
     def random(self, size: int) -> bytes:
         self._count += 1
@@ -241,6 +243,7 @@ async def opened(
     place = Path(journal.home) if journal else home
     assert place is not None
     app = MentorApp(place, journal.clock if journal else CountingClock(), journal, screen)
+    app.stylesheet = ParsedOnce(variables=app.get_css_variables())
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = AppDriver(app, pilot)
         await driver.settle()

@@ -38,11 +38,12 @@ def test_wheel_carries_themes_and_content(wheel: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_wheel_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "venv", tmp_path / "env", cwd=tmp_path)
+    run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env", cwd=tmp_path)
     binaries = tmp_path / "env" / ("Scripts" if sys.platform == "win32" else "bin")
-    pip = [binaries / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements.txt", cwd=tmp_path)
-    run(*pip, "--no-deps", wheel, cwd=tmp_path)
+    # uv holds the same hashes as pip and is done in one second instead of twenty.
+    uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", binaries / "python"]
+    run(*uv, "--require-hashes", "-r", ROOT / "requirements.txt", cwd=tmp_path)
+    run(*uv, "--no-deps", wheel, cwd=tmp_path)
 
     demo = tmp_path / "demo"
     run(binaries / "mentortui", "demo", "--keep", demo, cwd=tmp_path)

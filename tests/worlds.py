@@ -43,8 +43,11 @@ _NEEDED: Final[dict[str, Row]] = {
 """What records hold besides words: numbers and days at their ends."""
 
 
-def hostile_journal(folder: Path) -> Journal:
-    """A journal where every text of every kind is one of `TEXTS`, and every kind has a record for each of them."""
+def hostile_home(folder: Path) -> Path:
+    """A home where every text of every kind is one of `TEXTS`, and every kind has a record for each of them.
+
+    Copy it with `copy_of`; it is slow to make.
+    """
     journal = empty_journal(folder)
     rows: dict[str, Row] = {}
     for number in range(len(TEXTS)):
@@ -53,7 +56,8 @@ def hostile_journal(folder: Path) -> Journal:
             rows[ids[kind]] = _hostile_row(kind, ids, journal.me, number)
     journal.commit(Delta("Everything hostile", create=rows))
     journal.commit(Delta("Me too", update={journal.me: {"name": "[/b] \u202eTom", "roles": list(_words(0, 5))}}))
-    return journal
+    journal.close()
+    return Path(journal.home)
 
 
 def _hostile_row(kind: str, ids: Row, me: str, number: int) -> Row:
@@ -110,7 +114,7 @@ def crowded_home(folder: Path) -> Path:
 
 def copy_of(home: Path, folder: Path) -> Journal:
     """A journal of one's own on a copy of a home."""
-    return Journal.open(copytree(home, folder / "copy"), clock=CountingClock())
+    return Journal.open(copytree(home, folder / "copy"), clock=CountingClock(count=10**9))
 
 
 def record_of(journal: Journal, kind: str) -> str:

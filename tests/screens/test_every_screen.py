@@ -44,7 +44,6 @@ from tests.worlds import (
     copy_of,
     crowded_home,
     deleted_elsewhere,
-    hostile_journal,
     nobody,
     record_of,
     written_elsewhere,
@@ -141,8 +140,8 @@ def record_for(journal: Journal, place: Place) -> str:
 
 
 @every_place
-async def test_hostile_words_at_every_size(tmp_path: Path, place: Place) -> None:
-    journal = hostile_journal(tmp_path)
+async def test_hostile_words_at_every_size(tmp_path: Path, hostile: Path, place: Place) -> None:
+    journal = copy_of(hostile, tmp_path)
     async with opened(journal, (60, 20)) as app:
         await entered(app, place, record_for(journal, place))
         screen = app.app.screen
@@ -280,8 +279,8 @@ async def test_the_welcome(tmp_path: Path, size: tuple[int, int], monkeypatch: p
 
 
 @pytest.mark.parametrize("width", [1, 20, 56, 200])
-async def test_the_page_of_every_record(tmp_path: Path, width: int) -> None:
-    async with opened(hostile_journal(tmp_path)) as app:
+async def test_the_page_of_every_record(tmp_path: Path, hostile: Path, width: int) -> None:
+    async with opened(copy_of(hostile, tmp_path)) as app:
         for kind, path in routes.PAGES.items():
             for row in app.journal.rows(kind):
                 assert routes.load(path)(app.app.desk, row["id"], width), row

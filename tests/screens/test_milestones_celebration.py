@@ -16,7 +16,7 @@ from mentortui.screens.milestones.celebration import CelebrationScreen
 from mentortui.store import Journal, drafts
 from mentortui.store.disk import RealDisk
 from tests.driver import AppDriver, opened, sample_journal, write
-from tests.worlds import hostile_journal
+from tests.worlds import copy_of
 
 
 def still(journal: Journal) -> Journal:
@@ -254,8 +254,8 @@ async def test_today_offers_it_and_enter_says_it(tmp_path: Path) -> None:
 # What it must bear
 
 
-async def test_hostile_words_at_every_size_and_deleted_meanwhile(tmp_path: Path) -> None:
-    journal = hostile_journal(tmp_path)
+async def test_hostile_words_at_every_size_and_deleted_meanwhile(tmp_path: Path, hostile: Path) -> None:
+    journal = copy_of(hostile, tmp_path)
     async with opened(still(journal), (60, 20), screen="milestones") as app:
         for row in journal.rows("milestone")[:40:4]:
             app.app.post_message(Celebrate(row["id"]))
