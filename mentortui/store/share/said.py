@@ -18,8 +18,10 @@ class Settled(NamedTuple):
     audience: str
     """Empty when nothing of it goes to anybody."""
     record: Record
+    came: str | None
+    """The audience it came in."""
     looked: tuple[tuple[str, Record | None, str | None], ...]
-    """Each record that was looked at: its id, as memory kept it, and the audience it came in."""
+    """Each other record that was looked at: its id, as memory kept it, and the audience it came in."""
 
 
 class Said:
@@ -39,7 +41,7 @@ class Said:
     def to(self, journal: Writing, record_id: str, record: Record, came: Mapping[str, str]) -> str | None:
         """The audience a record was said to, all of it; None when it has to be looked at."""
         known = self._settled.get(record_id)
-        if known is None or known.record is not record:
+        if known is None or known.record is not record or known.came != came.get(record_id):
             return None
         for other, before, place in known.looked:
             if came.get(other) != place or journal.record(other) is not before:
@@ -52,8 +54,8 @@ class Said:
         """Note down what was looked at for a record."""
         record = journal.record(record_id)
         if record is not None:
-            seen = tuple((one, journal.record(one), came.get(one)) for one in looked)
-            self._tried[record_id] = Settled(audience, record, seen)
+            seen = tuple((one, journal.record(one), came.get(one)) for one in looked if one != record_id)
+            self._tried[record_id] = Settled(audience, record, came.get(record_id), seen)
 
     def settle(self, unsaid: Collection[str]) -> None:
         """All that was looked at was said, except for these records."""
