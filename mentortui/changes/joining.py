@@ -91,7 +91,7 @@ def meet(reader: Reader, people: Iterable[tuple[str, str]], *, now: datetime) ->
 
 def _told_apart(called: str) -> str:
     """What somebody who joined is called beside somebody of the same name."""
-    return f"{called} (joined)"
+    return f"{called[:180]} (joined)"  # a name has at most 200 characters
 
 
 def typed_by_hand(

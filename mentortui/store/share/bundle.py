@@ -67,7 +67,7 @@ def split(data: bytes) -> tuple[list[bytes], str]:
         end = data.find(b"\n", at, at + HEADER_MAX)
         try:
             size = msgspec.json.decode(data[at + 4 : end])["n"] if end > 0 else -1
-        except (msgspec.DecodeError, KeyError, TypeError):
+        except (ValueError, RecursionError, KeyError, TypeError):  # no JSON, no UTF-8, no object
             size = -1
         if type(size) is not int or not 0 <= size <= SEGMENT_MAX:
             return found, "what follows is no file that mentortui wrote"

@@ -8,13 +8,16 @@ The first card of a person stands; a later one counts when one of the computers 
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Collection, Iterable
 from typing import Any, Final, NamedTuple
 
+import msgspec
+
 from mentortui.clock import Clock
+from mentortui.errors import Refused
 from mentortui.model.limits import clean
-from mentortui.store.canonical import is_id, to_bytes
+from mentortui.store.canonical import check, to_bytes
 from mentortui.store.share import folder as folders
 from mentortui.store.share.envelope import Envelope, Unsound, parse, seal, signed_by, unseal
 from mentortui.store.share.folder import ShareFolder
@@ -27,6 +30,9 @@ KINDS: Final = (PAIR, PROGRAM, OWN)
 FOUNDING, CARD = "founding", "card"
 """What a header says it is the header of; a segment has a number instead."""
 NAME_MAX = 200
+DEVICES_MAX = 64
+"""Computers somebody may have: all is sealed for each of them."""
+_PERSON: Final = re.compile(r"person-[0-9a-f]{32}")
 
 
 class Founding(NamedTuple):
@@ -90,7 +96,7 @@ def _founding(envelope: Envelope) -> Founding | None:
     if host is None or not signed_by(envelope, host.sign) or not isinstance(name, str):
         return None
     kind = header.get("kind")
-    return Founding(header["share"], kind if kind in KINDS else PROGRAM, clean(name)[:NAME_MAX], host)
+    return Founding(header["share"], kind if kind in KINDS else PROGRAM, called(name), host)
 
 
 def write_card(folder: ShareFolder, keyring: Keyring, share: str, card: Card, recipients: Collection[str]) -> None:
@@ -142,28 +148,41 @@ def _said(envelope: Envelope, keyring: Keyring) -> Any:
     """What a card says, as it was sealed; None when it is unsound or not for us."""
     try:
         body = unseal(envelope, keyring.identity)
-        said = json.loads(body) if body is not None else None
+        said = parsed(body) if body is not None else None
         card = _of_document(said)
         by = next((device for device in card.devices if device.id == envelope.header["dev"]), None) if card else None
         sound = card is not None and by is not None and by.id == card.by and signed_by(envelope, by.sign)
-    except (Unsound, ValueError, RecursionError):
+    except (Unsound, Refused, ValueError, RecursionError):
         return None
     return said if sound else None
+
+
+def called(name: str) -> str:
+    """A name somebody else wrote, as a line that one can read; empty when nothing of it is left."""
+    return " ".join(clean(name).split())[:NAME_MAX].strip()
+
+
+def parsed(body: bytes) -> Any:
+    """What a card or the like says, as JSON that can be kept. Raises ValueError or Refused for what cannot."""
+    said = msgspec.json.decode(body)
+    check(said, "a card")
+    return said
 
 
 def _of_document(said: Any) -> Card | None:
     """The card in what was sealed, or None when it is none."""
     try:
-        devices = tuple(filter(None, map(device_keys, said["devices"])))
+        devices = tuple(filter(None, map(device_keys, said["devices"][:DEVICES_MAX])))
         sound = (
-            (said["person"] == "" or is_id(said["person"]))
+            (said["person"] == "" or _PERSON.fullmatch(said["person"]) is not None)
+            and len(said["devices"]) <= DEVICES_MAX
             and isinstance(said["name"], str)
             and is_stamp(said["t"])
             and isinstance(said["by"], str)
         )
     except (KeyError, TypeError):
         return None
-    return Card(said["person"], clean(said["name"])[:NAME_MAX], said["t"], said["by"], devices) if sound else None
+    return Card(said["person"], called(said["name"]), said["t"], said["by"], devices) if sound else None
 
 
 def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[str]]:
