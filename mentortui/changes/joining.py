@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -92,26 +92,6 @@ def meet(reader: Reader, people: Iterable[tuple[str, str]], *, now: datetime) ->
 def _told_apart(called: str) -> str:
     """What somebody who joined is called beside somebody of the same name."""
     return f"{called[:180]} (joined)"  # a name has at most 200 characters
-
-
-def typed_by_hand(
-    reader: Reader, joined: str, called: str, relationship: Row | None, there: Collection[str]
-) -> str | None:
-    """The person typed by hand who is probably the one who joined; None when nobody is.
-
-    In a folder that was made for a relationship that is the other in it, whatever they are called; else somebody of
-    exactly the same name. `there` are those who joined: nobody of them was typed by hand.
-    """
-    if relationship is not None:
-        others = [one for one in members(relationship) if one not in (reader.me, joined)]
-        if joined not in members(relationship) and len(others) == 1 and others[0] not in there:
-            return others[0]
-    same = [
-        row["id"]
-        for row in reader.rows("person")
-        if row["id"] not in (joined, reader.me, *there) and str(row.get("name", "")).casefold() == called.casefold()
-    ]
-    return same[0] if len(same) == 1 else None
 
 
 def link(reader: Reader, typed: str, joined: str, *, now: datetime) -> Delta:

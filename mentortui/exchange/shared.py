@@ -7,17 +7,20 @@ place that both the commands and the app use.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import facts, feedback_sealed, joining
+from mentortui.changes import facts, feedback_sealed, joining, older
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git, inbox, places
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
-from mentortui.practice.names import name
+from mentortui.practice.joined import candidate, is_decided
+from mentortui.practice.names import members, name
 from mentortui.store import Journal, forgetting
+from mentortui.store.share import held
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.cards import PAIR, PROGRAM, Card
@@ -65,15 +68,17 @@ def share_row(journal: Journal, share: str) -> Row:
     return row
 
 
-def sync_all(journal: Journal, *, only: str = "", dry: bool = False, progress: Progress | None = None) -> list[Report]:
-    """Sync every folder of this home, or `only` the one at a path; one that is away delays none."""
+def sync_all(
+    journal: Journal, *, only: str = "", dry: bool = False, progress: Progress | None = None, asks: bool = False
+) -> list[Report]:
+    """Sync every folder of this home, or `only` the one at a path; one that is away delays none. See `sync_one`."""
     reports = []
     for row in shares(journal):
         place = place_of(journal, row)
         if only and (not place or Path(place).resolve() != places.typed(only).resolve()):
             continue
         try:
-            reports.append(sync_one(journal, row, "", dry=dry, progress=progress))
+            reports.append(sync_one(journal, row, "", dry=dry, progress=progress, asks=asks))
         except (StoreError, Refused) as error:
             reports.append(Report(row, place, (), fault=error.sentence))
     if only and not reports:
@@ -92,21 +97,26 @@ def place_of(journal: Writing, share: Row) -> str:
 
 
 def sync_one(
-    journal: Journal, row: Row, place: str = "", *, dry: bool = False, progress: Progress | None = None
-) -> Report:
-    """Sync one folder: read, do what follows, send. Raises NotAvailable, HomeBusy and what a commit raises."""
+    journal: Journal, row: Row, place: str = "", *, dry: bool = False, progress: Progress | None = None,
+    asks: bool = False,
+) -> Report:  # fmt: skip
+    """Sync one folder: read, do what follows, send. Raises NotAvailable, HomeBusy and what a commit raises.
+
+    `asks`: somebody is there to say whether a person who joined is one typed by hand; until they did, a folder for
+    that one sends nothing to the other.
+    """
     lies = place or place_of(journal, row)
     if lies and not dry and git.is_repository(lies):
-        return _with_git(journal, row, lies, progress)
+        return _with_git(journal, row, lies, progress, asks)
     visit = Visit.of(journal, setup_of(row), place)
     if dry:
         people = tuple(member.name for member in visit.others())
         return Report(row, visit.folder.place, people, waiting=tuple(visit.due()))
     with visit:
-        return _sync(journal, row, visit, progress)
+        return _sync(journal, row, visit, progress, asks)
 
 
-def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None) -> Report:
+def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None, asks: bool) -> Report:
     """Sync a folder in a git repository: pull before, push after. What git refuses keeps nobody from working on."""
     fault = ""
     try:
@@ -114,7 +124,7 @@ def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None)
     except StoreError as error:
         fault = error.sentence
     with Visit.of(journal, setup_of(row), place) as visit:
-        report = _sync(journal, row, visit, progress)
+        report = _sync(journal, row, visit, progress, asks)
     try:
         git.publish(place)
     except StoreError as error:
@@ -122,7 +132,7 @@ def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None)
     return report._replace(fault=report.fault or fault)
 
 
-def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -> Report:
+def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, asks: bool) -> Report:
     fault = ""
     sent: list[Sent] = []
     try:
@@ -130,10 +140,12 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(progress)
-    says = _follow(journal, row, visit, came=pulled.files > 0)
+    says, unsettled = _follow(journal, row, visit, came=pulled.files > 0, asks=asks)
     if pulled.ids or says:
         journal.checkpoint()  # or quick capture would have to read all of it for its names
     visit.setup = setup_of(share_row(journal, visit.setup.share))
+    if unsettled:
+        visit.setup = visit.setup._replace(relationship=None)
     try:
         if not fault:
             sent = visit.send()
@@ -148,8 +160,11 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None) -
     )  # fmt: skip
 
 
-def _follow(journal: Journal, row: Row, visit: Visit, came: bool) -> list[str]:
-    """What follows from who is there and what came in: each an ordinary change that can be undone."""
+def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) -> tuple[list[str], bool]:
+    """What follows from who is there and what came in: each an ordinary change that can be undone.
+
+    Also whether it waits for a word who the other in a folder for two is.
+    """
     says: list[str] = []
     now = journal.clock.now()
 
@@ -167,10 +182,15 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool) -> list[str]:
     relationship = _of_pair(journal, row, visit, commit)
     joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
     joined |= {person for person, _ in strangers}
+    pending: list[str] = []
     for person, called in strangers:
-        typed = joining.typed_by_hand(journal, person, called, relationship, joined)
-        if typed is not None:
-            commit(joining.link(journal, typed, person, now=now), undoable=True)
+        one = candidate(journal, person, called, relationship, joined, row.get("type") == PAIR)
+        if one is not None and one.certain and (one.same_name or not asks):
+            commit(joining.link(journal, one.typed, person, now=now), undoable=True)
+        elif one is not None:
+            pending.append(one.typed)
+    if not pending:
+        _nothing_before(journal, visit, commit=partial(journal.commit, undoable=False))
     if came or says:  # only another computer's words name who turned out to be another
         commit(joining.follow(journal))
     if row.get("hosted"):
@@ -178,7 +198,19 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool) -> list[str]:
     commit(feedback_sealed.open_due(journal, now=now))
     if row.get("type") == PROGRAM:
         commit(facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock)))
-    return says
+    return says, relationship is not None and not {*members(relationship)}.isdisjoint(pending)
+
+
+def _nothing_before(journal: Journal, visit: Visit, commit: Callable[[Delta], object]) -> None:
+    """Where nothing was written before somebody joined, it is not asked what of it they read."""
+    share = f"share-{visit.setup.share}"
+    setup = setup_of(share_row(journal, visit.setup.share))
+    decided = journal.get(share) or {}
+    new = [one for one in held.listening(journal, setup, visit.ledger) if not is_decided(decided, one)]
+    back = held.held_back(journal, setup, visit.ledger) if new else {}
+    for relationship in new:
+        if not back.get(relationship):
+            commit(older.nothing(journal, share, relationship))
 
 
 def _of_pair(journal: Journal, row: Row, visit: Visit, commit: Callable[[Delta], None]) -> Row | None:

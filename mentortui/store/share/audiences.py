@@ -86,7 +86,7 @@ def outgoing(
     """
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
-    heard_by = {one: _listeners(journal, setup, one, others) for one in _relationships(journal, setup)}
+    heard_by = {one: listeners(journal, setup, one, others) for one in relationships(journal, setup)}
     known = before or Said()
     heard = frozenset(filter(heard_by.get, heard_by))
     known.begin((setup, journal.record(f"share-{setup.share}"), frozenset(own), heard))
@@ -99,13 +99,13 @@ def outgoing(
             said[FACTS] = facts
     found = []
     for audience, state in said.items():
-        listeners = heard_by.get(audience, ())
+        hearing = heard_by.get(audience, ())
         if audience == FACTS:
-            listeners = tuple(one for one in others.values() if any(device.id == host for device in one.devices))
-            if not listeners:
+            hearing = tuple(one for one in others.values() if any(device.id == host for device in one.devices))
+            if not hearing:
                 continue
-        ages = {device.age for one in listeners for device in one.devices}
-        people = tuple(sorted(one.person for one in listeners))
+        ages = {device.age for one in hearing for device in one.devices}
+        people = tuple(sorted(one.person for one in hearing))
         found.append(Outgoing(audience, tuple(sorted({*mine, *ages})), people, state))
     return sorted(found)
 
@@ -122,7 +122,7 @@ def _between_people(
             continue
         looked = {record_id}
         audience = audience_of(journal, record_id, came, looked)
-        if not (audience in heard and _is_open(journal, setup, record_id, came, looked)):
+        if not (audience in heard and is_open(journal, setup, record_id, came, looked)):
             audience = REST if setup.own else ""
         withheld = _withheld(journal, record_id, looked)
         known.look(journal, record_id, audience, looked, came)
@@ -142,7 +142,8 @@ def _for_oneself(journal: Writing, device: str, known: Said) -> State:
     return state
 
 
-def _relationships(journal: Writing, setup: Setup) -> Iterator[str]:
+def relationships(journal: Writing, setup: Setup) -> Iterator[str]:
+    """The relationships that records of a share can belong to."""
     if setup.kind == PAIR:
         if setup.relationship:
             yield setup.relationship
@@ -150,7 +151,7 @@ def _relationships(journal: Writing, setup: Setup) -> Iterator[str]:
         yield from (one for one in journal.sides.shared.memory.records if kind_of(one) == "relationship")
 
 
-def _listeners(journal: Writing, setup: Setup, relationship: str, others: Mapping[str, Member]) -> tuple[Member, ...]:
+def listeners(journal: Writing, setup: Setup, relationship: str, others: Mapping[str, Member]) -> tuple[Member, ...]:
     """Who in the share reads a relationship: in a folder of two everybody, else the people in it."""
     if setup.kind == PAIR:
         return tuple(others.values())
@@ -211,7 +212,7 @@ def root_of(journal: Writing, record_id: str, looked: set[str]) -> Row:
     return row
 
 
-def _is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, str], looked: set[str]) -> bool:
+def is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, str], looked: set[str]) -> bool:
     """Whether a record is sent to others: made since they were let in, opened to them, or theirs to begin with."""
     if record_id in came or kind_of(record_id) in BETWEEN_US:
         return True

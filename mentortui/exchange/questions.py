@@ -1,0 +1,47 @@
+"""What nobody but a person can say about those who joined: who they are, and what of before they may read."""
+
+from __future__ import annotations
+
+from mentortui.model.reader import Row
+from mentortui.practice.joined import Older, Who, candidate, is_decided
+from mentortui.store import Journal
+from mentortui.store.share import held
+from mentortui.store.share import ledger as ledgers
+from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.cards import PAIR
+
+
+def who(journal: Journal, row: Row) -> list[Who]:
+    """Those who joined a folder and are probably somebody typed by hand."""
+    there = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
+    relationship = journal.get(str(row.get("relationship"))) if row.get("type") == PAIR else None
+    found = []
+    for person, known in ledgers.members(journal.disk, setup_of(row).share).items():
+        if person == journal.me or journal.get(person) is None:
+            continue
+        one = candidate(journal, person, known.name, relationship, there, row.get("type") == PAIR)
+        if one is not None:
+            found.append(Who(row["id"], one.typed, person, one.certain))
+    return found
+
+
+def older(journal: Journal, row: Row, *, decided: bool = False) -> list[Older]:
+    """What was written before others in a folder could read it, by relationship; with `decided` also where it was said
+    already what of it is read.
+    """
+    setup = setup_of(row)
+    ledger = ledgers.load(journal.disk, setup.share)
+    listening = held.listening(journal, setup, ledger)
+    if not any(decided or not is_decided(row, one) for one in listening):
+        return []
+    back = held.held_back(journal, setup, ledger)
+    return [
+        Older(row["id"], one, people, tuple(sorted(back[one], key=lambda each: _when(journal, each), reverse=True)))
+        for one, people in listening.items()
+        if back.get(one) and (decided or not is_decided(row, one))
+    ]
+
+
+def _when(journal: Journal, record_id: str) -> str:
+    row = journal.get(record_id) or {}
+    return str(row.get("on") or row.get("at", ""))

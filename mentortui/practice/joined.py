@@ -1,0 +1,137 @@
+"""Somebody joined: who they are among the people typed by hand, and what of before they may read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from mentortui.dates import say_day
+from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import KINDS, kind_of
+from mentortui.practice.names import listed, members, name
+
+
+class Who(NamedTuple):
+    """Somebody who joined, and the person typed by hand they probably are."""
+
+    share: str
+    """The record of the folder they joined."""
+    typed: str
+    joined: str
+    certain: bool
+    """Whether a folder for two was made for them."""
+
+
+class Older(NamedTuple):
+    """What was written in a relationship before others could read it."""
+
+    share: str
+    relationship: str
+    people: tuple[str, ...]
+    """Who would read it."""
+    rows: tuple[str, ...]
+    """Ids of goals, meetings and other wholes, the newest first."""
+
+
+class Candidate(NamedTuple):
+    """The person typed by hand who probably joined."""
+
+    typed: str
+    certain: bool
+    """Whether a folder for two was made for them, or with somebody of exactly that name."""
+    same_name: bool
+
+
+def candidate(
+    reader: Reader, joined: str, called: str, relationship: Row | None, there: Collection[str], for_two: bool
+) -> Candidate | None:
+    """The person typed by hand who is probably the one who joined; None when nobody is.
+
+    In a folder that was made for a relationship that is the other in it, whatever they are called; else somebody of
+    that name, or whose name is the beginning of it. `there` are those who joined: nobody of them was typed by hand.
+    Who was said to be somebody else is not asked about again; a link that was taken back is not certain any more.
+    """
+    words = called.casefold().split()
+    said_others = {
+        row["id"] for row in reader.rows("person")
+        if joined in row.get("not_same", ()) or row["id"] in (reader.get(joined) or {}).get("not_same", ())
+    }  # fmt: skip
+    known = [
+        row for row in reader.rows("person")
+        if row["id"] not in (joined, reader.me, *there) and row["id"] not in said_others
+    ]  # fmt: skip
+    names = {row["id"]: str(row.get("name", "")).casefold().split() for row in known}
+
+    def found(typed: str, certain: bool) -> Candidate:
+        return Candidate(typed, certain and reader.stamp(typed, "same_as") is None, names[typed] == words)
+
+    if relationship is not None and joined not in members(relationship):
+        others = [one for one in members(relationship) if one not in (reader.me, joined)]
+        if len(others) == 1 and others[0] in names:
+            return found(others[0], for_two)
+    same = [typed for typed, own in names.items() if own == words]
+    alike = same or [typed for typed, own in names.items() if own and own == words[: len(own)]]
+    return found(alike[0], for_two and bool(same)) if len(alike) == 1 else None
+
+
+def about(reader: Reader, person: str) -> int:
+    """How many entries are about somebody: records that name them, or belong to a relationship of two with them."""
+    pairs = {row["id"] for row in reader.rows("relationship") if {*members(row)} == {reader.me, person}}
+    count = 0
+    for kind in KINDS.keys() - {"person", "relationship", "share", "computer"}:
+        for row in reader.rows(kind):
+            named = (value for field, value in row.items() if field != "by")
+            count += row.get("relationship") in pairs or any(
+                value == person or (isinstance(value, list) and person in value) for value in named
+            )
+    return count
+
+
+def asked(reader: Reader, who: Who) -> str:
+    """The question, such as `Ana Silva joined “Ana and Tom”. Is this the Ana you have 14 entries about?`."""
+    count = about(reader, who.typed)
+    entries = f"{count} {'entry' if count == 1 else 'entries'} about" if count else "typed in"
+    joined, typed = (str((reader.get(one) or {}).get("name", "somebody")) for one in (who.joined, who.typed))
+    return f"{joined} joined “{(reader.get(who.share) or {}).get('name')}”. Is this the {typed} you have {entries}?"
+
+
+def counted(reader: Reader, rows: Iterable[str]) -> str:
+    """Records by their kinds: `9 meetings and 2 goals`."""
+    kinds = Counter(kind_of(one) for one in rows)
+    order = ("meeting", "goal", *sorted(kinds.keys() - {"meeting", "goal"}))
+    return listed(
+        f"{kinds[kind]} {(kind if kinds[kind] == 1 else KINDS.get(kind, kind)).replace('_', ' ')}"
+        for kind in order
+        if kinds[kind]
+    )
+
+
+def whom(reader: Reader, older: Older) -> str:
+    """The names of those who would read it."""
+    return listed(name(reader, one) for one in older.people)
+
+
+def since(reader: Reader, older: Older, today: date) -> str:
+    """The day from which on they read: `today`, `Tue 24 Nov`; `the beginning` where it was said so."""
+    row = reader.get(older.share) or {}
+    day = date.fromisoformat(str(row.get("since") or row.get("at"))[:10])
+    return say_day(day, today)
+
+
+def open_questions(
+    reader: Reader, who: Iterable[Who], older: Iterable[Older]
+) -> tuple[tuple[Who, ...], tuple[Older, ...]]:
+    """Those that were not answered meanwhile."""
+    left = tuple(
+        one for one in who
+        if (typed := reader.get(one.typed)) is not None and one.joined not in typed.get("not_same", ())
+    )  # fmt: skip
+    still = tuple(one for one in older if not is_decided(reader.get(one.share) or {}, one.relationship))
+    return left, still
+
+
+def is_decided(share: Row, relationship: str) -> bool:
+    """Whether it was said what of before is read, for a relationship or for all in that folder."""
+    return bool({relationship, share.get("id")} & {*share.get("decided", ())})
