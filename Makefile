@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.made-from-lock
 RUNS := .venv/.made-to-run
 
-.PHONY: demo run test test-slow test-syncthing check format bench mutants lock wheel docs clean
+.PHONY: demo run test test-slow test-syncthing test-browser check format bench mutants lock wheel docs clean
 
 demo: $(RUNS)  ## open the app on a fictional program, in a temporary folder
 	$(BIN)/python -m mentortui demo
@@ -14,13 +14,16 @@ run: $(RUNS)  ## open the app on your own journal
 	$(BIN)/python -m mentortui
 
 test: $(STAMP)  ## all tests but the long loops, under three minutes on two cores
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not syncthing"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not syncthing and not browser"
 
 test-slow: $(STAMP)  ## the long loops of faults, kills and writers
 	$(BIN)/python -m pytest -n auto --dist worksteal -m slow --timeout 600
 
 test-syncthing: $(STAMP)  ## a real Syncthing between two copies of a folder, on the loopback; skipped without it
 	$(BIN)/python -m pytest -m syncthing --timeout 300
+
+test-browser: $(STAMP)  ## the page of a form in a real Chromium; skipped without one
+	$(BIN)/python -m pytest -m browser
 
 check: $(STAMP)  ## style, types, layers
 	$(BIN)/ruff check .

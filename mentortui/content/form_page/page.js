@@ -102,7 +102,7 @@
 
   // Saving: a file of this browser's, and the same as text
   function fileName(found) {
-    var who = found.name.name.normalize("NFD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase().slice(0, 40);
+    var who = found.name.name.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase().slice(0, 40);
     return ["mentortui-answers", found.form, who || "answers", found.on].join("-") + ".json";
   }
   function save() {

@@ -51,9 +51,8 @@ class Asking(NamedTuple):
     def about(self) -> str:
         """About whom or what."""
         what = self.met or _ABOUT.get(self.spec.about, self.spec.about)
-        if self.met or not self.other.name:
-            return what[:1].upper() + what[1:]
-        return f"{what[:1].upper()}{what[1:]}, with {self.other.name}"
+        whom = f", with {self.other.name}" if self.other.name else ""
+        return f"{what[:1].upper()}{what[1:]}{whom}"
 
     def seen(self) -> list[str]:
         """Who will see what, as the form promises it, and what is different where somebody else enters the answers."""
