@@ -19,7 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", help="its path, or its name in one of the usual sync folders")
     parser.add_argument("--everything", action="store_true",
                         help="let them read what was open to them before, too; from now on if not said")  # fmt: skip
-    parser.add_argument("--file", metavar="FILE", help="begin with what was posted to you; the folder is made")
+    parser.add_argument("--file", metavar="FILE|FOLDER",
+                        help="begin with what was posted to you, or lies on a stick; the folder is made")  # fmt: skip
     parser.add_argument("--mine", action="store_true",
                         help="your own computers meet there: ask your first one to take this one in")  # fmt: skip
     parser.add_argument("--name", metavar="NAME", default="", help="with --mine: what this computer is called")
@@ -40,9 +41,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if args.name:
         raise UsageError("--name is what this computer is called; it goes with --mine.")
     if args.file:
-        from mentortui.exchange import posted
+        from mentortui.exchange import posted, relayed
 
-        for fault in posted.begin_with(session.journal(), args.folder, args.file).faults:
+        begin = relayed.begin_with if relayed.is_folder(args.file) else posted.begin_with
+        for fault in begin(session.journal(), args.folder, args.file).faults:
             session.say(fault)
     report = starting.join(session.journal(), args.folder, everything=args.everything)
     who = ", ".join(report.people) or "nobody else yet"

@@ -23,7 +23,9 @@ MANY = 100
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which folder, and whether only to say what would be sent."""
     parser.add_argument("--folder", metavar="FOLDER", default="", help="only this one of the folders you share")
-    parser.add_argument("--file", metavar="FILE", help="read what was posted to you in this file, then sync")
+    parser.add_argument("--file", metavar="FILE|FOLDER",
+                        help="read what was posted to you in this file, or carry both ways what a folder on a stick "
+                        "or in another cloud has and lacks, then sync")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent to whom, and send nothing")
     parser.epilog = examples("sync", "sync --dry-run", "sync --folder ~/Dropbox/Ana-and-Tom") + (
         "\n\nExit code 3: something was set aside, or not everything could be sent; it is tried again next time."
@@ -32,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Sync every folder, or one."""
+    from mentortui.cli import newcomer
     from mentortui.exchange import shared
     from mentortui.store.share import asking
 
@@ -45,7 +48,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
         )
     if args.file:
         return _posted(args.file, session)
-    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=_counter())
+    asks = newcomer.is_there(session)
+    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=_counter(), asks=asks)
     return told(session, reports)
 
 
@@ -65,8 +69,12 @@ def _counter() -> Progress | None:
 
 
 def _posted(file: str, session: Session) -> int:
-    from mentortui.exchange import posted
+    from mentortui.exchange import posted, relayed
 
+    if relayed.is_folder(file):
+        from mentortui.cli.post import carried as told_carried
+
+        return told_carried(session, relayed.receive(session.journal(), file))
     carried, report = posted.receive(session.journal(), file)
     for fault in carried.faults:
         session.say(fault)
@@ -77,7 +85,7 @@ def _posted(file: str, session: Session) -> int:
 
 def told(session: Session, reports: Sequence[Report]) -> int:
     """Say what syncs did; the exit code."""
-    from mentortui.cli import sharing_told
+    from mentortui.cli import newcomer, sharing_told
 
     journal = session.journal()
     if session.json:
@@ -87,6 +95,13 @@ def told(session: Session, reports: Sequence[Report]) -> int:
             sharing_told.tell(session, journal, report)
         elif report.fault:
             session.say(report.fault)
+    if newcomer.is_there(session):
+        newcomer.settle(session, [report.share for report in reports if report.people and not report.waiting])
+    return code_of(reports)
+
+
+def code_of(reports: Sequence[Report]) -> int:
+    """The exit code of syncs."""
     if all(report.whole for report in reports):
         return DONE
     return (

@@ -25,7 +25,7 @@ def post(journal: Journal, words: str) -> tuple[Row, bytes, int]:
 
     Raises NotFound where no folder is shared with them, Refused where several are.
     """
-    row = _share_with(journal, words)
+    row = share_with(journal, words)
     shared.sync_one(journal, row)
     visit = Visit.of(journal, setup_of(row))
     theirs = [device.id for member in visit.others() for device in member.devices]
@@ -34,7 +34,8 @@ def post(journal: Journal, words: str) -> tuple[Row, bytes, int]:
     return row, b"".join(found), len(found)
 
 
-def _share_with(journal: Journal, words: str) -> Row:
+def share_with(journal: Journal, words: str) -> Row:
+    """The share one has with somebody, by their name or its own. Raises NotFound; Refused where there are several."""
     try:
         person = naming.person(journal, words)
     except NotFound:  # before anything of the other came, one knows the folder and not the person
