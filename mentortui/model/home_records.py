@@ -52,3 +52,7 @@ class Computer(Record):
     device: str = Field(description="Id it writes under.")
     sign: str = Field(description="Its Ed25519 verify key, hexadecimal.")
     age: str = Field(description="Its age recipient.")
+    type: Literal["recovery"] | None = Field(
+        None, description="A computer that stands nowhere: one's recovery sentence."
+    )
+    sealed: str | None = Field(None, description="Its keys, sealed with the sentence, in base64.")

@@ -30,6 +30,11 @@ def sign_file(device: str) -> str:
     return f"{FOLDER}/{device}.sign"
 
 
+def age_file(device: str) -> str:
+    """Where the age key of a device lies that has one of its own; the others of a home have one in common."""
+    return f"{FOLDER}/{device}.age"
+
+
 def make_device(disk: Disk, clock: Clock) -> str:
     """Make a new sign key, and an age key where there is none; the device id that follows from it."""
     from nacl.signing import SigningKey

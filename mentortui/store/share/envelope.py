@@ -93,6 +93,11 @@ def seal(header: Mapping[str, Any], body: bytes, recipients: Collection[str], ke
     except pyrage.RecipientError:
         raise Refused("A key to seal for does not read, so nothing was written. It is safe in your journal.") from None
     cipher: bytes = pyrage.encrypt(body, readers)
+    return signed_whole(header, cipher, key)
+
+
+def signed_whole(header: Mapping[str, Any], cipher: bytes, key: SigningKey) -> bytes:
+    """A whole file around what is sealed already, signed by `key`. Raises as `seal`."""
     front = b"%s%s\n" % (_MAGIC, to_bytes({**header, "enc": _ENC, "n": len(cipher)}))
     try:
         written = _header(front, len(cipher))
@@ -143,14 +148,14 @@ def signed_by(envelope: Envelope, verify_key: bytes) -> bool:
     return True
 
 
-def unseal(envelope: Envelope, identity: x25519.Identity) -> bytes | None:
-    """What was sealed, or None when it is not for this identity. Raises Unsound when it does not open."""
+def unseal(envelope: Envelope, identity: x25519.Identity | list[x25519.Identity]) -> bytes | None:
+    """What was sealed, or None when it is not for this identity, or these. Raises Unsound when it does not open."""
     import pyrage
 
     if len(envelope.cipher) > SEGMENT_MAX:  # it opens to less than it takes: age does not compress
         raise Unsound(f"it is larger than {SEGMENT_MAX // 1_000_000} MB")
     try:
-        body: bytes = pyrage.decrypt(envelope.cipher, [identity])
+        body: bytes = pyrage.decrypt(envelope.cipher, identity if isinstance(identity, list) else [identity])
     except pyrage.DecryptError as error:
         if str(error) == _NOT_FOR_US:
             return None

@@ -29,7 +29,7 @@ class Keyring(NamedTuple):
     own: DeviceKeys
     signing: SigningKey
     identity: Any
-    """The age identity (`pyrage.x25519.Identity`)."""
+    """The age identities (`pyrage.x25519.Identity`) it opens with, its own first."""
 
 
 def device_keys(document: Any) -> DeviceKeys | None:
@@ -47,16 +47,28 @@ def device_keys(document: Any) -> DeviceKeys | None:
 
 def keyring(disk: Disk, device: str) -> Keyring:
     """The keys of a home. Raises StoreError when they are lost; `doctor --repair` makes new ones."""
-    from pyrage import IdentityError, x25519
+    from pyrage import IdentityError
 
     try:
         signing = SigningKey(bytes.fromhex(disk.read(keys.sign_file(device)).decode().strip()))
-        lines = disk.read(f"{keys.FOLDER}/{keys.AGE_FILE}").decode().splitlines()
-        identity = x25519.Identity.from_str(next(line for line in lines if line.startswith("AGE-SECRET-KEY-")))
+        own = keys.age_file(device)
+        common = f"{keys.FOLDER}/{keys.AGE_FILE}"
+        others = sorted(f"{keys.FOLDER}/{name}" for name in disk.list(keys.FOLDER) if name.endswith(".age"))
+        names = [own, common, *others] if own in others else [common, *others]
+        identities = [_identity(disk.read(name)) for name in dict.fromkeys(names)]
     except (OSError, ValueError, StopIteration, IdentityError) as error:
         raise StoreError(
             "The keys of this computer cannot be read, so nothing can be shared or received. Your journal is safe; "
             "`mentortui doctor --repair` makes new keys."
         ) from error
-    own = DeviceKeys(device, bytes(signing.verify_key), str(identity.to_public()))
-    return Keyring(own, signing, identity)
+    known = DeviceKeys(device, bytes(signing.verify_key), str(identities[0].to_public()))
+    return Keyring(known, signing, identities)
+
+
+def _identity(data: bytes) -> Any:
+    """The age identity in a key file, behind comments as age writes them."""
+    from pyrage import x25519
+
+    return x25519.Identity.from_str(
+        next(line for line in data.decode().splitlines() if line.startswith("AGE-SECRET-KEY-"))
+    )
