@@ -35,13 +35,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Sync every folder, or one."""
     from mentortui.cli import newcomer
-    from mentortui.exchange import shared
+    from mentortui.exchange import computers, shared
     from mentortui.store.share import asking
 
     if asking.waiting(session.home):
         return _settle_in(session)
     journal = session.journal()
     if not journal.rows("share"):
+        half = computers.half_here(journal)
+        if half:  # a computer of one's own that the journal has not wholly come to
+            return told(session, [computers.fetch(journal, share) for share in half])
         raise Refused(
             "You share no folder yet, so there is nothing to sync.",
             hint="`mentortui pair NAME FOLDER` starts one for two, `mentortui join FOLDER` joins one.",

@@ -55,6 +55,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "program": ("program", "start the folder of a program you coordinate", "Share"),
     "device": ("device", "let your own computers meet, and take in another", "Share"),
     "privacy": ("privacy", "see exactly what each reader gets, before it is sent", "Share"),
+    "identity": ("identity", "a sentence that brings your journal back on a new computer", "Share"),
     "sync": ("sync", "read what others wrote, and send what is new of yours", "Share"),
     "export": ("export", "write your journal as JSON, Markdown or CSV", "Keep it safe"),
     "import": ("import_", "read a JSON export, a CSV table, a calendar or a folder of notes", "Keep it safe"),

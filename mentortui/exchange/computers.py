@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from mentortui.changes import joining
+from mentortui.changes import joining, recovering
 from mentortui.clock import Clock
 from mentortui.errors import NotFound, Refused, StoreError
 from mentortui.exchange import places, shared, starting
@@ -13,6 +13,7 @@ from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
 from mentortui.store import Journal
 from mentortui.store.share import asking, cards
+from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import Setup, setup_of
 from mentortui.store.share.cards import OWN, Card
 from mentortui.store.share.folder import open_folder
@@ -62,12 +63,28 @@ def settle_in(home: str, clock: Clock) -> tuple[Journal, Report] | None:
     if asked is None or card is None:
         return None
     journal = Journal.open(home, clock=clock)
-    share = str(asked["share"])
+    return journal, fetch(journal, str(asked["share"]))
+
+
+def half_here(journal: Journal) -> list[str]:
+    """Shares a new computer has begun to read and found no journal in yet."""
+    return [] if journal.full_row(journal.me) else ledgers.shares(journal.disk)
+
+
+def fetch(journal: Journal, share: str) -> Report:
+    """Fetch one's journal into a home that has nothing of it yet. Raises StoreError while it is still on its way."""
     # What others are sent is decided by the record of the share, which is still to come; so nothing is sent now.
     setup = Setup(share, OWN, None, journal.clock.now().isoformat(timespec="seconds"), frozenset(), own=True)
     with Visit.of(journal, setup) as visit:
         visit.receive()
-    return journal, shared.sync_one(journal, shared.share_row(journal, share))
+        place = visit.folder.place
+    row = journal.get(f"share-{share}")
+    if row is None:
+        raise StoreError(
+            f"This computer is one of yours, and your journal has not wholly arrived in {place}. Nothing is lost: let "
+            "your sync tool finish, then sync here."
+        )
+    return shared.sync_one(journal, row)
 
 
 def take_in(journal: Journal, words: str) -> list[Report]:
@@ -101,7 +118,8 @@ def take_in(journal: Journal, words: str) -> list[Report]:
 
 def mine(journal: Journal) -> list[dict[str, object]]:
     """One's own computers: id, name, and whether it is this one."""
-    named = {str(row["device"]): str(row.get("name", "")) for row in journal.rows("computer") if row.get("device")}
+    rows = [row for row in journal.rows("computer") if row.get("device") and row.get("type") != recovering.TYPE]
+    named = {str(row["device"]): str(row.get("name", "")) for row in rows}
     named.setdefault(journal.device, here())
     return [
         {"id": device, "name": name, "here": device == journal.device}

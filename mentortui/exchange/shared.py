@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import facts, feedback_sealed, joining, older
+from mentortui.changes import facts, feedback_sealed, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import git, inbox, places
+from mentortui.exchange import git, inbox, places, sealed_keys
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice.joined import candidate, is_decided
@@ -149,6 +149,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
     try:
         if not fault:
             sent = visit.send()
+            sealed_keys.keep_in(journal, visit)
     except NotAvailable:
         raise
     except StoreError as error:
@@ -177,6 +178,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     purged = forgetting.follow(journal)
     if purged:
         says.append(f"{purged} {'record' if purged == 1 else 'records'} you purged on another computer went from here.")
+    commit(recovering.meet(journal))
     strangers = [(one.person, one.name) for one in visit.others()]
     commit(joining.meet(journal, strangers, now=now))
     relationship = _of_pair(journal, row, visit, commit)
