@@ -173,7 +173,10 @@ def _text(args: argparse.Namespace, session: Session, one: Conflict) -> str:
         return one.both
     if args.merged:
         if one.merged is None:
-            raise Refused("Their changes are in the same lines, or nobody knows what they were written from; nothing "
-                          "was changed.", "merged", hint="Keep one, both, or write one: --keep, --both, --text.")  # fmt: skip
+            raise Refused(
+                "Their changes are in the same lines, or nobody knows what they were written from; nothing was changed.",
+                "merged",
+                hint="Keep one, both, or write one: --keep, --both, --edit.",
+            )
         return one.merged
     return session.read_stdin("the text") if args.text == "-" else read_text(args.text)

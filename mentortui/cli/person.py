@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentortui.cli import echo, person_show
+from mentortui.cli import echo, newcomer, person_show
 from mentortui.cli.parser import examples, number, whole
 from mentortui.errors import DONE
 from mentortui.model.vocabulary import ROLES
@@ -21,7 +21,7 @@ _GIVEN = (
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs add, edit, confirm, show and list."""
+    """The verbs add, edit, confirm, link, show and list."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     add = verbs.add_parser("add", help="add someone", description="Add someone you work with.")
     add.add_argument("name", metavar="NAME", nargs="+", help="as they want to be called")
@@ -42,6 +42,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     confirm.add_argument("person", metavar="NAME", help="their name, the beginning of it, an id, or me")
     confirm.set_defaults(handler=_confirm)
     confirm.epilog = examples("person confirm me", "person confirm Ana")
+    said = (
+        "Say that somebody you typed in is the one who joined a folder you share: everything about the one is about "
+        "the other then. Or that they are two."
+    )
+    link = verbs.add_parser("link", help="somebody you typed in is the one who joined", description=said)
+    newcomer.configure_link(link)
+    link.set_defaults(handler=newcomer.link)
     person_show.configure(verbs)
     parser.epilog = examples('person add "Ana Silva" --role mentee', "person edit me --hours 3", "person list")
 

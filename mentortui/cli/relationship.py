@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentortui.changes.naming import short
-from mentortui.cli import echo, relationship_constellation, relationship_end, relationship_health
+from mentortui.cli import echo, newcomer, relationship_constellation, relationship_end, relationship_health
 from mentortui.cli.parser import examples
 from mentortui.errors import DONE, UsageError
 from mentortui.model.vocabulary import FORMATS, RELATIONSHIP_KINDS, kind_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs add, close, pause, resume, hand-over, health, ask-to-call and constellation."""
+    """The verbs add, close, pause, resume, hand-over, health, ask-to-call, constellation and open."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     said = "Say who mentors whom, and how often you meet; unknown names become people."
     add = verbs.add_parser("add", help="add one, or several at once", description=said)
@@ -39,6 +39,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     relationship_end.configure(verbs)
     relationship_health.configure(verbs)
     relationship_constellation.configure(verbs)
+    said = "Say what they may read that was written before they joined the folder you share."
+    newcomer.configure_open(verbs.add_parser("open", help="what was written before they joined", description=said))
     parser.epilog = examples(
         'relationship add --as mentor --with "Ana Silva" --cadence "2 weeks"',
         'relationship pause Ana --until "in 6 weeks"',
@@ -64,6 +66,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         "health": relationship_health.health,
         "ask-to-call": relationship_health.ask_to_call,
         "constellation": relationship_constellation.show,
+        "open": newcomer.open_,
     }[args.verb]
     return verb(args, session)
 

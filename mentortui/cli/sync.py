@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         return _posted(args.file, session)
     asks = newcomer.is_there(session)
     reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=_counter(), asks=asks)
-    return told(session, reports)
+    return told(session, reports, ask=not args.dry_run)
 
 
 def _counter() -> Progress | None:
@@ -86,8 +86,8 @@ def _posted(file: str, session: Session) -> int:
     return code or (PARTLY if carried.faults else DONE)
 
 
-def told(session: Session, reports: Sequence[Report]) -> int:
-    """Say what syncs did; the exit code."""
+def told(session: Session, reports: Sequence[Report], *, ask: bool = True) -> int:
+    """Say what syncs did, and at a terminal ask what only a person can say of it; the exit code."""
     from mentortui.cli import newcomer, sharing_told
 
     journal = session.journal()
@@ -98,8 +98,8 @@ def told(session: Session, reports: Sequence[Report]) -> int:
             sharing_told.tell(session, journal, report)
         elif report.fault:
             session.say(report.fault)
-    if newcomer.is_there(session):
-        newcomer.settle(session, [report.share for report in reports if report.people and not report.waiting])
+    if ask and newcomer.is_there(session):
+        newcomer.settle(session, [report.share for report in reports if report.people])
     return code_of(reports)
 
 

@@ -13,16 +13,22 @@ from mentortui.store.share.cards import PAIR
 
 def who(journal: Journal, row: Row) -> list[Who]:
     """Those who joined a folder and are probably somebody typed by hand."""
-    there = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
+    known_here = {one for people in there(journal).values() for one in people}
     relationship = journal.get(str(row.get("relationship"))) if row.get("type") == PAIR else None
     found = []
     for person, known in ledgers.members(journal.disk, setup_of(row).share).items():
         if person == journal.me or journal.get(person) is None:
             continue
-        one = candidate(journal, person, known.name, relationship, there, row.get("type") == PAIR)
+        one = candidate(journal, person, known.name, relationship, known_here, row.get("type") == PAIR)
         if one is not None:
             found.append(Who(row["id"], one.typed, person, one.certain))
     return found
+
+
+def there(journal: Journal) -> dict[str, set[str]]:
+    """By the record of a share, the ids of the others who are in it."""
+    found = {row["id"]: ledgers.members(journal.disk, setup_of(row).share) for row in journal.rows("share")}
+    return {share: set(people) - {journal.me} for share, people in found.items()}
 
 
 def older(journal: Journal, row: Row, *, decided: bool = False) -> list[Older]:
