@@ -38,8 +38,8 @@ def _lines(one: Asking) -> Iterator[str]:
     yield "on: "
     yield ""
     if one.asks_day:
-        yield "(meeting: the day you met, like 2026-11-24; empty means the last time.)"
-    yield "(on: the day you answer, like 2026-11-24; empty means the day this is read.)"
+        yield "Behind “meeting” stands the day you met, like 2026-11-24; empty means the last time."
+    yield "Behind “on” stands the day you answer, like 2026-11-24; empty means the day this is read."
     if one.counts:
         yield from ("", f"- [ ] {MAY_COUNT}")
     part = ""

@@ -104,10 +104,17 @@ def collect(journal: Journal, visit: Visit) -> list[str]:
             _reply(visit, one.name, found.reply)
         if fault:
             size = len(one.data or b"")
-            visit.ledger.aside[f"{INBOX}/{one.name}"] = Aside(size, fault[:1].lower() + fault[1:].rstrip("."))
+            visit.ledger.aside[f"{INBOX}/{one.name}"] = Aside(size, _reason(fault))
     with contextlib.suppress(OSError):  # a note too many, in a folder that is only read
         files.tidy(visit.folder)
     return [_came(journal, made)] if made else []
+
+
+def _reason(fault: str) -> str:
+    """A sentence as it goes on behind `because`; one that begins with somebody's name keeps its capital."""
+    first = fault.partition(" ")[0]
+    begun = fault[:1].lower() + fault[1:] if first in ("It", "Line", "Nobody", "No", "In", "The") else fault
+    return begun.rstrip(".")
 
 
 def _put_away(visit: Visit, one: Dropped) -> str:

@@ -34,10 +34,10 @@ UNTIL: Final = "---"
 """The line that ends the last answer."""
 # Possessive where blanks could be matched in two ways: a line of blanks must not cost its square.
 _FORM: Final = re.compile(r"^\W*form\s*+:\s*+([a-z0-9-]+)\s*+,?\s*+version\s*+:?\s*+(\d{1,9})\W*$", re.IGNORECASE)
-_HEAD: Final = re.compile(r"^\W*(name|with|meeting|on|occasion|number)\s*:(.*)$", re.IGNORECASE)
+_HEAD: Final = re.compile(r"^\W*(name|with|meeting|on|occasion|number)\s*:[*_]*(.*)$", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"^#{1,6}\s.*\(([a-z0-9-]{1,80})\)[*_]*(?:\s*+[-–—]\s*+optional)?$")
 _NUMBERED: Final = re.compile(r"^\s*#{2,6}\s+\d+\.")
-_ANSWER: Final = re.compile(r"^\W*answer\s*:(.*)$", re.IGNORECASE)
+_ANSWER: Final = re.compile(r"^\W*answer\s*:[*_]*(.*)$", re.IGNORECASE)
 _BOX: Final = re.compile(r"^\s*+[-*+•]?\s*+\[([^\]]{0,20})\]\s*+(.*)$")
 _HEADING_MAX: Final = 12_000
 _EMPTY: Final = frozenset({"", "-", "_", "no", "n"})
