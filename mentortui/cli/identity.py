@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from mentortui.cli.session import Session
 
-_ASKED = "\n\nThe sentence is never an argument, so no history of commands keeps it: it is asked without being shown, or " \
-         "read from standard input with -."  # fmt: skip
+_ASKED = (
+    "\n\nThe sentence is never an argument, so no history of commands keeps it: it is asked without being shown, or "
+    "read from standard input with -."
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -59,7 +61,7 @@ def _export(args: argparse.Namespace, session: Session) -> int:
     if not journal.rows("share") and not args.output:
         raise Refused(
             "You share no folder yet, so there is nowhere your journal could come back from. Nothing was sealed.",
-            hint="`mentortui device add FOLDER` makes a folder for yourself alone; `mentortui pair NAME FOLDER` shares.",
+            hint="`mentortui device add FOLDER` makes one for you alone, `mentortui pair NAME FOLDER` one for two.",
         )
     sentence = recovery.suggest(session.clock) if args.generate else _asked(args, session, twice=True)
     reports = identity.choose(journal, sentence)

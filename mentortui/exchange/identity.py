@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from mentortui.store.share.folder import ShareFolder, open_folder
 from mentortui.store.share.keyring import keyring
 from mentortui.store.share.recovery import Identity
 from mentortui.store.stamp import LogicalClock
+
 
 def choose(journal: Journal, sentence: str) -> list[Report]:
     """Seal new keys with a sentence, and put them into every shared folder; the reports of the syncs that did.
@@ -62,7 +62,7 @@ def look(home: str, words: str, folder: str = "") -> Place:
         if not sealed:
             raise Refused(
                 f"Nobody's sealed keys lie in {path}, so no sentence opens anything there. Nothing was made. Take "
-                "another folder you share, or the file you kept; on a computer you still have, choose a sentence first.",
+                "another folder you share, or the file you kept; a sentence is chosen where the journal is.",
                 "folder",
             )
         return Place(there, sealed)
@@ -83,16 +83,20 @@ def look(home: str, words: str, folder: str = "") -> Place:
 
 
 def restore(home: str, place: Place, sentence: str, clock: Clock) -> tuple[Journal, Report]:
-    """Bring the journal back with the sentence, into a home that does not exist yet; about a second per sealed identity.
+    """Bring the journal back with the sentence, into a home that is made for it. About a second for each identity.
 
     Raises Refused for a sentence that opens nothing and for keys that are not known in the folder; nothing was made.
     """
-    identity = _opened(place, sentence)
-    share, known, ages = _known(place.folder, identity)
+    return bring_back(home, place.folder, _opened(place, sentence), clock)
+
+
+def bring_back(home: str, folder: ShareFolder, identity: Identity, clock: Clock) -> tuple[Journal, Report]:
+    """Bring the journal of an identity back from a folder; see `restore`."""
+    share, known, ages = _known(folder, identity)
     resumed = _waits(home)
     name = computers.here()
     if not resumed:
-        asks = {"share": share, "place": place.folder.place, "name": name, "restored": True}
+        asks = {"share": share, "place": folder.place, "name": name, "restored": True}
         lay_out(home, None, {device.ASKS: asks, "devices": [identity.keys.id]}, clock)
     disk = RealDisk(home)
     own = keyring(disk, device.read(disk, home)["device"]).own
@@ -102,10 +106,10 @@ def restore(home: str, place: Place, sentence: str, clock: Clock) -> tuple[Journ
         stamp = LogicalClock(introduced.own.id).tick(int(clock.now().timestamp() * 1000))
         devices = {one.id: one for one in (*known.devices, identity.keys, own)}
         card = Card(identity.person, known.name, stamp, introduced.own.id, tuple(devices.values()))
-        cards.write_card(place.folder, introduced, share, card, {*ages, own.age, identity.keys.age})
+        cards.write_card(folder, introduced, share, card, {*ages, own.age, identity.keys.age})
     except OSError as error:
         raise StoreError(
-            f"The new computer could not be made known in {place.folder.place} ({error.strerror}). Nothing is lost: "
+            f"The new computer could not be made known in {folder.place} ({error.strerror}). Nothing is lost: "
             "make that folder writable, then bring your journal back once more."
         ) from error
     found = computers.settle_in(home, clock)
@@ -127,7 +131,7 @@ def _refuse_home(home: str) -> None:
     except NoHome:
         return
     raise Refused(
-        f"There is a journal in {os.path.abspath(home)} already. Nothing was changed; to bring another one back, name "
+        f"There is a journal in {Path(home).absolute()} already. Nothing was changed; to bring another one back, name "
         "a new place for it.",
         hint="mentortui --home DIR identity restore FOLDER",
     )
@@ -169,9 +173,7 @@ def _known(folder: ShareFolder, identity: Identity) -> tuple[str, Card, set[str]
 
     from mentortui.store.share.keyring import Keyring
 
-    keys = Keyring(
-        identity.keys, SigningKey(bytes.fromhex(identity.sign)), [x25519.Identity.from_str(identity.age)]
-    )
+    keys = Keyring(identity.keys, SigningKey(bytes.fromhex(identity.sign)), [x25519.Identity.from_str(identity.age)])
     for founding in cards.foundings(folder):
         read = [card for card in cards.read_cards(folder, founding.share, keys, {}) if card.person]
         mine = [
