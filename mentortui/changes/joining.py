@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -57,15 +57,19 @@ def _role(row: Row, person: str) -> str:
 
 def shared_with(
     reader: Reader, share: str, title: str, kind: str, *, now: datetime, relationship: str | None = None,
-    since: str = "", own: bool = False, hosted: bool = False,
+    since: str = "", own: bool = False, hosted: bool = False, opened: Collection[str] | None = None,
 ) -> Delta:  # fmt: skip
-    """The record of a shared folder. `since` (RFC 3339) is from when on others may read; now if not said."""
+    """The record of a shared folder. `since` (RFC 3339) is from when on others may read; now if not said.
+
+    `opened` are the ids of what they may read of before; None when it was not said yet.
+    """
     record_id = f"share-{share}"
     if reader.get(record_id):
         raise Refused("You share that folder already. Nothing was changed.")
     fields = {
         "name": title, "type": kind, "relationship": relationship, "own": own or None, "hosted": hosted or None,
         "since": since or now.isoformat(timespec="seconds"),
+        "opened": sorted(opened or ()) or None, "decided": None if opened is None else [record_id],
     }  # fmt: skip
     row = fresh(reader, fields, readers=ONLY_YOU, now=now)
     return Delta(f"Shared folder: {title}", {record_id: checked(record_id, row)}, {})

@@ -21,12 +21,9 @@ def decide(reader: Reader, older: Older, chosen: Collection[str]) -> Delta:
         raise Refused("That is not among what was written before they joined. Nothing was changed.")
     opened = {*row.get("opened", ())} - {*older.rows} | {*chosen}
     decided = {*row.get("decided", ()), older.relationship}
-    what = (
-        f"{whom(reader, older)}: {counted(reader, chosen)} of before"
-        if chosen
-        else f"{whom(reader, older)}: from now on"
-    )
-    return Delta(f"May be read by {what}", {}, {older.share: {"opened": sorted(opened), "decided": sorted(decided)}})
+    what = f"{counted(reader, chosen)} of before, too" if chosen else "what is shared from now on"
+    update = {"opened": sorted(opened), "decided": sorted(decided)}
+    return Delta(f"{whom(reader, older)} may read {what}", {}, {older.share: update})
 
 
 def named(reader: Reader, older: Older, words: Collection[str]) -> list[str]:

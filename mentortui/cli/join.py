@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Where it lies."""
     parser.add_argument("folder", metavar="FOLDER", help="its path, or its name in one of the usual sync folders")
-    parser.add_argument("--everything", action="store_true",
-                        help="let them read what was open to them before, too; from now on if not said")  # fmt: skip
+    before = parser.add_mutually_exclusive_group()
+    before.add_argument("--from-now", action="store_true", help="they read nothing you wrote before")
+    before.add_argument("--everything", action="store_true", help="they read what you shared with them before, too")
+    before.add_argument(
+        "--choose", metavar="ID", action="append", help="of before they read this; as often as you like"
+    )
     parser.add_argument("--file", metavar="FILE|FOLDER",
                         help="begin with what was posted to you, or lies on a stick; the folder is made")  # fmt: skip
     parser.add_argument("--mine", action="store_true",
@@ -46,11 +50,24 @@ def run(args: argparse.Namespace, session: Session) -> int:
         begin = relayed.begin_with if relayed.is_folder(args.file) else posted.begin_with
         for fault in begin(session.journal(), args.folder, args.file).faults:
             session.say(fault)
-    report = starting.join(session.journal(), args.folder, everything=args.everything)
+    report = starting.join(
+        session.journal(), args.folder, everything=args.everything, opened=_opened(args, session)
+    )  # fmt: skip
     who = ", ".join(report.people) or "nobody else yet"
     session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")
     _counts(args, session, report)
     return told(session, [report])
+
+
+def _opened(args: argparse.Namespace, session: Session) -> list[str] | None:
+    """The ids of what was chosen of before; None when nothing was said about it."""
+    from mentortui.changes import naming
+    from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, KINDS, PARENT_FIELDS
+
+    if args.choose:
+        kinds = [kind for kind in KINDS if kind not in ALWAYS_PRIVATE | BETWEEN_US | PARENT_FIELDS.keys()]
+        return [naming.find(session.journal(), kinds, words) for words in args.choose]
+    return [] if args.from_now else None
 
 
 def _counts(args: argparse.Namespace, session: Session, report: Report) -> None:

@@ -136,7 +136,8 @@ def settle(session: Session, rows: Iterable[Row]) -> None:
     journal = session.journal()
     for row in rows:
         said = [_ask_who(session, one) for one in questions.who(journal, row)]
-        for one in questions.older(journal, journal.get(row["id"]) or row):
+        now = journal.get(row["id"]) or row
+        for one in questions.older(journal, now) if all(said) else ():
             chosen = ask_older(session, one)
             if chosen is not None:
                 delta = older.decide(journal, one, chosen)
@@ -150,9 +151,9 @@ def settle(session: Session, rows: Iterable[Row]) -> None:
 def _ask_who(session: Session, who: Who) -> bool:
     """Ask whether somebody who joined is one typed by hand; whether it was answered."""
     journal = session.journal()
-    answer = _answer(f"{joined.asked(journal, who)}  yes (y) · somebody else (n) · later (enter): ", "yn")
+    answer = _answer(f"{joined.asked(journal, who)}\n  yes (y) · somebody else (n) · later (enter): ", "yn")
     if not answer:
-        session.say("Left open; nothing that is for one of them goes to the other until you say it.")
+        session.say("Left open; nothing for the one goes to the other until you say it.")
         return False
     if answer == "y":
         delta = linking.same(journal, who, now=session.now)
@@ -168,10 +169,8 @@ def ask_older(session: Session, one: Older) -> list[str] | None:
     journal = session.journal()
     these = joined.counted(journal, one.rows)
     since = joined.since(journal, one, session.today)
-    answer = _answer(
-        f"{joined.whom(journal, one)} can read from {since} on (f) · also these {these} (a) · let me choose (c): ",
-        "fac",
-    )
+    say = f"{joined.whom(journal, one)} can read what you share from {since} on (f)"
+    answer = _answer(f"{say}\n  also {these} of before (a) · let me choose (c): ", "fac")
     if answer != "c":
         return {"f": [], "a": list(one.rows)}.get(answer)
     session.say(_list(session, one.rows, set()))
@@ -187,8 +186,10 @@ def _answer(question: str, letters: str) -> str:
     """One of these letters; empty for an empty line or the end of input."""
     while True:
         words = _line(question)
-        if not words or words.strip().casefold()[:1] in letters:
-            return (words or "").strip().casefold()[:1]
+        word = (words or "").casefold()
+        word = {"yes": "y", "no": "n"}.get(word, word)
+        if not word or (len(word) == 1 and word in letters):
+            return word
         output.talk(f"One of the letters {listed(letters)}, please.")
 
 

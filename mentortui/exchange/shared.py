@@ -181,7 +181,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     commit(recovering.meet(journal))
     strangers = [(one.person, one.name) for one in visit.others()]
     commit(joining.meet(journal, strangers, now=now))
-    relationship = _of_pair(journal, row, visit, commit)
+    relationship = _of_pair(journal, row, visit)
     joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
     joined |= {person for person, _ in strangers}
     pending: list[str] = []
@@ -215,7 +215,7 @@ def _nothing_before(journal: Journal, visit: Visit, commit: Callable[[Delta], ob
             commit(older.nothing(journal, share, relationship))
 
 
-def _of_pair(journal: Journal, row: Row, visit: Visit, commit: Callable[[Delta], None]) -> Row | None:
+def _of_pair(journal: Journal, row: Row, visit: Visit) -> Row | None:
     """The relationship a folder for two belongs to, once it is known."""
     if row.get("type") != PAIR:
         return None
@@ -223,7 +223,7 @@ def _of_pair(journal: Journal, row: Row, visit: Visit, commit: Callable[[Delta],
         return journal.get(row["relationship"])
     came = [audience for audience in visit.ledger.came.values() if journal.get(audience)]
     if came:
-        commit(joining.given_to(visit.setup.share, came[0]))
+        journal.commit(joining.given_to(visit.setup.share, came[0]), undoable=False)
         return journal.get(came[0])
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -119,10 +120,13 @@ def new_folder(path: Path) -> ShareFolder:
     return folder
 
 
-def join(journal: Journal, words: str, *, everything: bool = False) -> Report:
+def join(
+    journal: Journal, words: str, *, everything: bool = False, opened: Collection[str] | None = None
+) -> Report:  # fmt: skip
     """Join the share in a folder, or say where one that is shared already lies on this computer.
 
-    From now on the others may read what is open to them; with `everything` also what was written before.
+    From now on the others may read what is open to them; with `everything` also what was written before,
+    with `opened` what of it has these ids; None when nobody said that yet.
     Raises Refused where there is no share, or several.
     """
     place = str(places.found(words, journal.home))
@@ -147,6 +151,8 @@ def join(journal: Journal, words: str, *, everything: bool = False) -> Report:
     if not ours:
         now = journal.clock.now()
         since = ALWAYS if everything else ""
-        delta = joining.shared_with(journal, founding.share, founding.name, founding.kind, now=now, since=since)
+        delta = joining.shared_with(
+            journal, founding.share, founding.name, founding.kind, now=now, since=since, opened=opened
+        )
         journal.commit(delta, undoable=False)
     return _begun(shared.sync_one(journal, shared.share_row(journal, founding.share), place))

@@ -1,15 +1,13 @@
 """Who joined, and what of before they read: found out where it is certain, else said by a person, and remembered."""
 
-from mentortui.changes import linking, older
-from mentortui.exchange import questions, shared
+from mentortui.changes import goals, joining, linking, older
+from mentortui.exchange import questions, shared, starting
 from mentortui.practice.joined import asked, counted, since, whom
 from tests.sharing import Somebody
 
 
 def before_she_joined(folder, name="Ana"):
     """Tom, who has a goal and a meeting with somebody he typed in, and a folder for them; Ana Silva, and that folder."""
-    from mentortui.changes import goals, joining
-
     tom, ana = Somebody(folder, "Tom Berg", 1), Somebody(folder, "Ana Silva", 2)
     tom.commit(joining.pair(tom.journal, name, "mentee", now=tom.clock.now(), new_id=tom.id))
     tom.log("Long before", name)
@@ -93,3 +91,18 @@ def test_a_link_that_was_taken_back_is_not_made_again_unasked(tmp_path):
     assert "Ana" in [row["name"] for row in tom.rows("person")]
     [who], _ = ask(tom)
     assert not who.certain
+
+
+def test_who_joins_may_choose_at_once(tmp_path):
+    tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
+    ana.commit(joining.pair(ana.journal, "Tom Berg", "mentor", now=ana.clock.now(), new_id=ana.id))
+    ana.log("Long before", "Tom")
+    ana.log("Before that", "Tom")
+    first, second = ana.rows("meeting")
+    tom.pair("Ana Silva", tmp_path / "box", "mentee")
+    starting.join(ana.journal, str(tmp_path / "box"), opened=[second["id"]])
+    for who in (tom, ana, tom):
+        who.sync()
+    assert ask(ana) == ([], [])
+    assert [row["id"] for row in tom.rows("meeting")] == [second["id"]]
+    assert first["id"] in [row["id"] for row in ana.rows("meeting")]
