@@ -90,12 +90,12 @@ def talk(text: str) -> None:
         sys.stderr = None
 
 
-def document(data: Mapping[str, Any]) -> str:
-    """One JSON document with `"schema": 1` first."""
+def document(data: Mapping[str, Any], *, one_line: bool = False) -> str:
+    """One JSON document with `"schema": 1` first; on one line for documents that follow each other."""
     import json
 
     plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") != "utf8"
-    text = json.dumps({"schema": 1, **_settled(data)}, ensure_ascii=plain, indent=2)
+    text = json.dumps({"schema": 1, **_settled(data)}, ensure_ascii=plain, indent=None if one_line else 2)
     # Outside ASCII only strings hold anything: delete, C1, lone surrogates and marks of direction as escapes.
     odd = (*range(0x7F, 0xA0), *_TURNS, *range(0xD800, 0xE000))
     return text if text.isascii() and "\x7f" not in text else text.translate({one: f"\\u{one:04x}" for one in odd})

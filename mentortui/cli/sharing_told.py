@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mentortui.model.reader import Reader
 
 
-def tell(session: Session, reader: Reader, report: Report) -> None:
-    """One sync of one folder, in lines on standard error; what it did is data on standard output."""
-    where = f"{report.share.get('name')} ({report.place or 'not on this computer'})"
+def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None:
+    """One sync of one folder, in lines on standard error; what it did is data on standard output, behind `at`."""
+    where = f"{at}{report.share.get('name')} ({report.place or 'not on this computer'})"
     if report.fault:
         session.say(f"{where}: {report.fault}")
     for sentence in (*report.says, *report.warnings):

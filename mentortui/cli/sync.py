@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, PARTLY, REFUSED, Refused
+from mentortui.errors import DONE, PARTLY, REFUSED, Refused, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -27,8 +27,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
                         help="read what was posted to you in this file, or carry both ways what a folder on a stick "
                         "or in another cloud has and lacks, then sync")  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="say what would be sent to whom, and send nothing")
-    parser.epilog = examples("sync", "sync --dry-run", "sync --folder ~/Dropbox/Ana-and-Tom") + (
-        "\n\nExit code 3: something was set aside, or not everything could be sent; it is tried again next time."
+    parser.add_argument("--watch", action="store_true",
+                        help="stay, and sync whenever the journal or a folder changes; with --json one document "
+                        "a line for each thing that happened")  # fmt: skip
+    parser.epilog = examples("sync", "sync --dry-run", "sync --folder ~/Dropbox/Ana-and-Tom", "sync --watch") + (
+        "\n\nExit code 3: something was set aside, or not everything could be sent; it is tried again next time. "
+        "Ctrl+C ends --watch with 0 while it waits, with 130 in the middle of a sync; what was saved is safe."
     )
 
 
@@ -38,6 +42,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.exchange import computers, shared
     from mentortui.store.share import asking
 
+    if args.watch and (args.file or args.dry_run):
+        raise UsageError("--watch syncs what is there; leave --file and --dry-run to a sync of its own.")
     if asking.waiting(session.home):
         return _settle_in(session)
     journal = session.journal()
@@ -51,6 +57,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
         )
     if args.file:
         return _posted(args.file, session)
+    if args.watch:
+        from mentortui.cli import watching
+
+        return watching.watch(session, args.folder, _counter())
     asks = newcomer.is_there(session)
     reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=_counter(), asks=asks)
     return told(session, reports, ask=not args.dry_run)
