@@ -53,12 +53,16 @@ def _fill(verbs: Any) -> None:
     about.add_argument("--with", dest="with_", metavar="NAME", help="whom you met or work with")
     _answers(fill)
     fill.add_argument("--on", metavar="DAY", help="when you answered, if not today")
+    fill.add_argument(
+        "--written-by", metavar="NAME", help="enter what somebody without the app answered, on paper for example"
+    )
     fill.add_argument("--count", action="store_true", help="let your program count the ratings")
     fill.set_defaults(handler="feedback_fill:fill")
     fill.epilog = examples(
         "feedback fill meeting --with Ana",
         'feedback fill meeting --with Ana --set useful=4 --set "helped=advice, listening"',
         'feedback fill pair-fit --with Ana --set "fit=good fit"',
+        'feedback fill pulse --written-by "Bo Lind" --with Tom --set goal-shared=4',
     )
     correct = verbs.add_parser(
         "correct",

@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 def fill(args: argparse.Namespace, session: Session) -> int:
     """Answer a form about a meeting, a relationship, a person or oneself, and print the response."""
     from mentortui.changes import feedback
+    from mentortui.practice.names import name
     from mentortui.practice.readers import counts
+    from mentortui.practice.written import Eyes, entered
 
     journal = session.journal()
     on = echo.day(session, args.on, "Answered on", past=True) or session.today
-    spec = form_asked(journal, args)
-    subject = subject_asked(session, journal, spec, args)
-    session.say(f"{spec.title}: you answer, about {about_words(journal, spec, subject)}.")
-    session.say(spec.seen_by(other_in(journal, subject)))
+    writer = _writer(session, args.written_by)
+    eyes = Eyes(journal, writer) if writer else journal
+    spec = form_asked(eyes, args)
+    subject = subject_asked(session, eyes, spec, args)
+    if writer:
+        session.say(f"{spec.title}: {name(journal, writer)} answered, and you enter it.")
+    else:
+        session.say(f"{spec.title}: you answer, about {about_words(eyes, spec, subject)}.")
+        session.say(spec.seen_by(other_in(eyes, subject)))
     answers = _given(spec, args.answers) if args.answers or args.consent else _asked(session, spec)
     delta = feedback.answer(
         journal,
@@ -39,16 +46,36 @@ def fill(args: argparse.Namespace, session: Session) -> int:
         version=spec.version,
         consent=args.consent or (),
         counted=args.count,
+        written_by=writer,
         **subject._asdict(),
     )
     session.commit(delta)
     main = echo.first_of(delta, "response")
-    session.say(f"{delta.says}.")
+    by_form = entered(journal, dict(delta.create[main]))
+    session.say(f"{delta.says}. {by_form}." if by_form else f"{delta.says}.")
     echo.say_who_reads(session, journal, "response", delta.create[main])
     if args.count:
         session.say(f"The program counts: {counts(journal, 'response', dict(delta.create[main]))}")
     echo.made(session, delta, main)
     return DONE
+
+
+def _writer(session: Session, words: str | None) -> str | None:
+    """The id of whoever gave the answers that are entered; None for one's own. Raises Refused for who has a journal."""
+    if words is None:
+        return None
+    from mentortui.changes import naming
+    from mentortui.exchange.inbox import own_journals
+
+    journal = session.journal()
+    person = naming.person(journal, words)
+    if person == journal.me:
+        raise Refused("That is you; leave --written-by out. Nothing was saved.", "written_by")
+    if person in own_journals(journal):
+        called = naming.name(journal, person)
+        raise Refused(f"{called} has a journal of their own, and only what {called} writes there counts. Nothing was "
+                      "saved; ask them to answer there.", "written_by")  # fmt: skip
+    return person
 
 
 def _given(spec: FormSpec, entries: Sequence[str]) -> dict[str, Any]:
