@@ -42,14 +42,18 @@ LINKS = ("goal", "meeting", "milestone", "skill", "response")
 
 
 def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = None) -> Delta:
-    """Let a relationship read a record and its parts: the one named, the record's own, or the only active one."""
+    """Let a relationship read a record and its parts: the one named, the record's own, or the only active one.
+
+    One that another relationship reads already gets new ids and is taken from that one: who reads a record is part of
+    where it lives, and stays.
+    """
     row = owned(reader, record)
     kind = kind_of(row["id"])
     if kind in ALWAYS_PRIVATE:
         raise Refused(f"A {kind} is always yours alone and cannot be shared; nothing was changed.")
-    if row.get("readers", ONLY_YOU) != ONLY_YOU:
-        raise Refused(f"{naming.label(reader, row)} is shared already; nothing was changed.")
     parent = _parent(reader, row)
+    if row.get("readers", ONLY_YOU) != ONLY_YOU and not _other_readers(reader, row, parent, with_):
+        raise Refused(f"{naming.label(reader, row)} is shared already; nothing was changed.")
     if parent is not None and parent.get("readers", ONLY_YOU) == ONLY_YOU:
         raise Refused(
             f"It is part of {naming.label(reader, parent)}, which only you can read; share that one "
@@ -60,6 +64,20 @@ def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = Non
     return moved(
         reader, row, {"readers": RELATIONSHIP, "relationship": link["id"], "moved_from": None}, "Shared", new_id
     )
+
+
+def _other_readers(reader: Reader, row: Row, parent: Row | None, with_: str | None) -> bool:
+    """Whether a shared record is to move to another relationship. Raises Refused for what cannot."""
+    if with_ is None or kind_of(row["id"]) in BETWEEN_US or row["readers"] != RELATIONSHIP:
+        return False
+    chosen = naming.relationship(reader, with_)
+    if not row.get("relationship") or chosen["id"] == row["relationship"]:
+        return False
+    if parent is not None:
+        raise Refused(
+            f"It is part of {naming.label(reader, parent)} and read by whoever reads that; nothing was changed.", "with"
+        )
+    return True
 
 
 def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:
@@ -163,7 +181,7 @@ def moved(reader: Reader, row: Row, fields: Mapping[str, Any], verb: str, new_id
             fresh = _without_private_links(reader, fresh, new_ids)
         create[new_ids[one["id"]]] = checked(new_ids[one["id"]], fresh)
         update[one["id"]] = emptied(one)
-    update.update(_links(reader, new_ids, private))
+    update.update(_links(reader, new_ids, private, fields.get("relationship")))
     return Delta(f"{verb}: {naming.label(reader, row)}", create, update)
 
 
@@ -198,8 +216,10 @@ def emptied(row: Row) -> dict[str, Any]:
     return {**gone, "deleted": True}
 
 
-def _links(reader: Reader, new_ids: Mapping[str, str], private: bool) -> dict[str, dict[str, Any]]:
-    """Other records' links pointed to the new records; a shared one may not point to what became private."""
+def _links(
+    reader: Reader, new_ids: Mapping[str, str], private: bool, relationship: str | None
+) -> dict[str, dict[str, Any]]:
+    """Other records' links pointed to the new records; a shared one may not point to what its readers lost."""
     update: dict[str, dict[str, Any]] = {}
     for kind in KINDS:
         for row in reader.rows(kind):
@@ -207,6 +227,7 @@ def _links(reader: Reader, new_ids: Mapping[str, str], private: bool) -> dict[st
                 continue
             for field in LINKS:
                 if row.get(field) in new_ids:
-                    hidden = private and row.get("readers", ONLY_YOU) != ONLY_YOU
+                    others = relationship is not None and row.get("relationship", relationship) != relationship
+                    hidden = row.get("readers", ONLY_YOU) != ONLY_YOU and (private or others)
                     update.setdefault(row["id"], {})[field] = None if hidden else new_ids[row[field]]
     return update

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentortui.changes import editing, goals, meetings, sharing
+from mentortui.changes import editing, goals, meetings, naming, sharing
 from mentortui.changes.capture import Wish, action_add, log, note, progress
 from mentortui.changes.scales import scale
 from mentortui.errors import Ambiguous, NotFound, Refused
@@ -62,6 +62,24 @@ def test_there_and_back_says_the_same(pair):
     assert (back["readers"], back["moved_from"]) == ("only_you", shared)
     hers = next(row for row in pair.rows("action") if row["title"] == "Hers")
     assert "goal" not in hers  # a shared record may not point to what became private
+
+
+def test_a_shared_goal_that_moves_to_another_relationship_has_new_ids_and_is_taken_from_the_first(pair):
+    mentor(pair, "Bo Lind")
+    old = goal_with_all(pair, with_="Ana", share=True)
+    before = content(pair, old)
+    first = {row["id"] for kind in PARTS for row in pair.rows(kind)}
+    pair.do(sharing.share(pair, old, new_id=pair.new_id, with_="Bo"))
+    [goal] = pair.rows("goal")
+    bo = naming.relationship(pair, "Bo")["id"]
+    assert goal["id"] != old and pair.get(old) is None
+    assert {row["relationship"] for row in (goal, *(row for kind in PARTS for row in pair.rows(kind)))} == {bo}
+    assert first.isdisjoint(row["id"] for kind in PARTS for row in pair.rows(kind))
+    assert [one | {"owners": 0} for one in content(pair, goal["id"])] == [one | {"owners": 0} for one in before]
+    with pytest.raises(Refused, match="shared already"):
+        sharing.share(pair, goal["id"], new_id=pair.new_id, with_="Bo")
+    with pytest.raises(Refused, match="part of"):
+        sharing.share(pair, pair.rows("step")[0]["id"], new_id=pair.new_id, with_="Ana")
 
 
 def test_an_entry_of_a_shared_meeting_is_shared_alone(pair):
