@@ -14,6 +14,7 @@ from mentortui.practice.names import listed, name
 from mentortui.practice.received import Gets, Open, Privacy, Told, anybody
 from mentortui.store import Journal
 from mentortui.store.share import folder as folders
+from mentortui.store.share import inbox
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Outgoing, setup_of
 from mentortui.store.share.cards import PROGRAM
 from mentortui.store.share.counted import KEPT_HERE
@@ -108,5 +109,5 @@ def _open(row: Row, visit: Visit) -> Open:
     files += sum(len(folder.names(place)) for place in (folders.PEOPLE, folders.PROGRAM))
     kept = [git.KEEPS] if git.is_repository(folder.place) else []
     computers = {*writers, *(name.partition("-")[0] for name in folder.names(folders.PEOPLE))}
-    said = anybody(visit.here.founding.name, len(computers), files, len(folder.names(folders.INBOX)), kept)
+    said = anybody(visit.here.founding.name, len(computers), files, len(inbox.waiting(folder)), kept)
     return Open(str(row.get("name")), folder.place, said)

@@ -35,10 +35,14 @@ class Dropped(NamedTuple):
     fault: str = ""
 
 
+def waiting(folder: ShareFolder) -> list[str]:
+    """Names of what somebody dropped and nobody took in yet."""
+    return [name for name in sorted(folder.names(INBOX)) if not (name.endswith(REPLY) or name.lower() in _SYSTEM)]
+
+
 def dropped(folder: ShareFolder) -> Iterator[Dropped]:
     """What lies in the inbox, by name. Links are not followed: what they lead to is not the folder's."""
-    names = [name for name in sorted(folder.names(INBOX)) if not (name.endswith(REPLY) or name.lower() in _SYSTEM)]
-    for name in names[:FILES_MAX]:
+    for name in waiting(folder)[:FILES_MAX]:
         yield _look(folder, name)
 
 
