@@ -180,5 +180,5 @@ def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:
     if app.broke:
         from mentortui.crash import report
 
-        sys.stderr.write(f"mentortui: {report(app.broke)}\n")
+        sys.stderr.write(f"mentortui: {report(app.broke, str(place))}\n")
     return app.return_code or 0

@@ -45,9 +45,9 @@ def main(argv: list[str], open_app: Callable[[str, str], int] | None = None) -> 
             REFUSED,
         )
     except Exception as error:
-        from mentortui.crash import report
+        from mentortui.crash import home_in, report
 
-        return _tell(report(error), REFUSED)
+        return _tell(report(error, home_in(argv)), REFUSED)
 
 
 def _tell(sentence: str, code: int) -> int:
