@@ -220,11 +220,10 @@ def _rows(found: Snapshot) -> dict[str, dict[str, Any]]:
 def _permissions(journal: Journal, repair: bool) -> Iterator[Finding]:
     if os.name == "nt":
         return
-    open_to_others = []
-    for folder in ("", "private", "keys"):
-        path = os.path.join(journal.home, folder)
-        files = [path, *(os.path.join(path, name) for name in journal.disk.list(folder))] if os.path.isdir(path) else []
-        open_to_others += [name for name in files if _mode(name) & 0o077]
+    files = [journal.home]
+    for folder, folders, names in os.walk(journal.home):  # a link in it is not followed
+        files += [os.path.join(folder, name) for name in (*folders, *names)]
+    open_to_others = [name for name in files if not os.path.islink(name) and _mode(name) & 0o077]
     for name in open_to_others:
         if repair:
             os.chmod(name, _mode(name) & 0o700)
