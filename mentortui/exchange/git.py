@@ -55,8 +55,14 @@ def publish(place: str) -> bool:
 def _take_in(place: str) -> None:
     """Bring what others pushed under one's own commits; nothing where nobody pushed yet."""
     _git(place, "fetch", "--quiet")
-    if _git(place, "for-each-ref", "--count=1", "refs/remotes"):
-        _git(place, "pull", "--quiet", "--rebase", "origin", _git(place, "branch", "--show-current"))
+    if not _git(place, "for-each-ref", "--count=1", "refs/remotes"):
+        return
+    branch = _git(place, "branch", "--show-current")
+    theirs, own = f"refs/remotes/origin/{branch}", f"refs/heads/{branch}"
+    if len(_git(place, "for-each-ref", theirs, own).splitlines()) < 2:
+        _git(place, "pull", "--quiet", "--rebase", "origin", branch)  # the first time
+    elif _git(place, "rev-list", "--count", f"{own}..{theirs}") != "0":
+        _git(place, "rebase", "--quiet", theirs)  # a pull would ask the remote once more
 
 
 def _keep(place: str) -> bool:

@@ -52,7 +52,7 @@ def pieces(before: str, after: str) -> list[Piece]:
 
 def _compared(old: list[str], new: list[str]) -> list[Piece]:
     """The runs of two lists; white space alone between two changes belongs to them, so that a sentence reads on."""
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    codes = _codes(old, new)
     found: list[Piece] = []
     gone = came = ""
     for place, (tag, a, b, c, d) in enumerate(codes):
@@ -63,3 +63,17 @@ def _compared(old: list[str], new: list[str]) -> list[Piece]:
         else:
             gone, came = gone + one, came + other
     return found + [(mark, text) for mark, text in ((GONE, gone), (NEW, came)) if text]
+
+
+def _codes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """As `get_opcodes`, but only what stands between the same beginning and the same end is compared: mostly little."""
+    room = min(len(old), len(new))
+    head = next((at for at in range(room) if old[at] != new[at]), room)
+    tail = next((at for at in range(room - head) if old[-1 - at] != new[-1 - at]), room - head)
+    end, last = len(old) - tail, len(new) - tail
+    between = SequenceMatcher(None, old[head:end], new[head:last], autojunk=False).get_opcodes()
+    return [
+        *([("equal", 0, head, 0, head)] if head else []),
+        *((tag, head + a, head + b, head + c, head + d) for tag, a, b, c, d in between),
+        *([("equal", end, len(old), last, len(new))] if tail else []),
+    ]

@@ -161,7 +161,7 @@ ANY = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from([*tomllib.loads(SMALL), "due", "scoring", "y"]), ANY))
 def test_whatever_a_file_holds_it_is_whole_or_its_faults_are_said(fields):
     data = {**tomllib.loads(SMALL), **fields}

@@ -5,7 +5,7 @@ import math
 from statistics import fmean
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentortui.practice import forms
@@ -98,6 +98,7 @@ WILD = st.one_of(SEVEN, st.none(), st.booleans(), st.floats(), st.text(max_size=
 
 
 @pytest.mark.parametrize("spec", [SPEC, forms.load(SMALL, "x"), *forms.shipped().values()], ids=lambda spec: spec.id)
+@settings(max_examples=25)  # of each form
 @given(data=st.data())
 def test_many_answers_at_once_are_scored_as_one_by_one(spec, data):
     one = st.fixed_dictionaries({}, optional={item.id: WILD for item in spec.items[:6]})
