@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
-from mentortui.model.record import Phrase, Record
+from mentortui.model.record import Day, Phrase, Record
 
 
 class Fact(Record):
@@ -19,3 +21,15 @@ class Fact(Record):
     source: str | None = Field(None, description="Id of that record; it is never sent.")
     person: str | None = Field(None, description="Id of the person it is about: whose goal or skill, who was thanked.")
     writer: str | None = Field(None, description="Of answers that came by form: id of who gave them.")
+
+
+class Period(Record):
+    """A summary of a program that was published: what was shown, and over whom, so that no later one undoes that."""
+
+    program: Phrase = Field(description="Id of the program's share.")
+    as_of: Day = Field(description="Day it was of.")
+    cohort: Phrase | None = Field(None, description="Name of the cohort it was of; absent: of everybody.")
+    group: Phrase | None = Field(None, description="COLUMN=VALUE of the group it was of; absent: of everybody.")
+    figures: dict[str, Any] = Field(description="The figures that were shown, by their ids.")
+    people: list[list[str]] = Field(description="Ids of people: the sets the figures were over.")
+    over: dict[str, Any] = Field(description="By figure, or figure/part, the places of its two sets in `people`.")

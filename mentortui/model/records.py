@@ -12,7 +12,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from mentortui.errors import Refused
-from mentortui.model.fact_records import Fact
+from mentortui.model.fact_records import Fact, Period
 from mentortui.model.feedback_records import Correction, Form, Rating, Response, Skill
 from mentortui.model.goal_records import Goal, Progress, Revision, Scale, Step
 from mentortui.model.home_records import Computer, Invite, Share, Snooze
@@ -65,6 +65,7 @@ MODELS: Final[dict[str, type[Record]]] = {
     "computer": Computer,
     "invite": Invite,
     "fact": Fact,
+    "period": Period,
     "outcome": Outcome,
     "charter": Charter,
     "announcement": Announcement,

@@ -54,7 +54,7 @@ KINDS: Final[dict[str, str]] = {
     "finding": "findings",
 }
 # Kinds that the program writes by itself from a person's records: not listed, searched, named or edited like those.
-BEHIND: Final[dict[str, str]] = {"fact": "facts"}
+BEHIND: Final[dict[str, str]] = {"fact": "facts", "period": "periods"}
 
 # Who can read a record. The only readers a participant's own records start with is ONLY_YOU.
 ONLY_YOU: Final = "only_you"
@@ -75,6 +75,7 @@ ALWAYS_PRIVATE: Final = frozenset(
         "snooze",
         "invite",
         "fact",
+        "period",
         "outcome",
         "sponsor",
         "measure",

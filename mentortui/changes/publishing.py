@@ -1,0 +1,30 @@
+"""A summary of a program published: it is written down whom its figures were over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from mentortui.changes.draft import checked, fresh
+from mentortui.errors import Refused
+from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import ONLY_YOU
+from mentortui.program import periods
+
+if TYPE_CHECKING:
+    from mentortui.changes.draft import NewId
+    from mentortui.model.reader import Reader
+    from mentortui.program.rolling import Rolled
+
+
+def publish(reader: Reader, rolled: Rolled, program: str, *, now: datetime, new_id: NewId) -> Delta:
+    """Write down what is shown. Nothing where the very same stands there already; Refused where nothing is shown."""
+    if rolled.rollup.refused or not rolled.sets:
+        raise Refused(f"Nothing of it may be shown, so nothing was published: {rolled.rollup.refused or 'too few'}.")
+    fields = periods.written(rolled, program)
+    for row in reader.rows(periods.KIND):
+        if all(row.get(name) == fields[name] for name in ("program", "as_of", "cohort", "group", "people", "over")):
+            return Delta("Published already")
+    record_id = new_id(periods.KIND)
+    row = checked(record_id, fresh(reader, fields, readers=ONLY_YOU, now=now))
+    return Delta(f"Published: the summary as of {rolled.rollup.as_of}", {record_id: row}, {})

@@ -1,0 +1,131 @@
+"""A program's summary from a coordinator's journal: who is enrolled, what they let it count, when each was heard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from mentortui.clock import new_id
+from mentortui.model.delta import Delta
+from mentortui.model.reader import Row
+from mentortui.practice import forms
+from mentortui.program import facts as fact
+from mentortui.program.periods import published
+from mentortui.program.rolling import Rolled, roll
+from mentortui.program.rules import rules_of
+from mentortui.program.scope import Someone, Whole
+from mentortui.program.summaries import Event, Summary, all_together, summary
+from mentortui.program.which import share_of
+from mentortui.store import Journal
+from mentortui.store.share import ledger as ledgers
+
+Progress = Callable[[int, int], None]
+"""Told how many people were summed up, and of how many; what it raises stops the work."""
+EACH: Final = 100
+"""People after which it is told."""
+
+
+def rolled(
+    journal: Journal, share: Row, as_of: date, cohort: str = "", group: str = "", progress: Progress | None = None
+) -> Rolled:
+    """All figures of a program one coordinates. Equal facts, list and day give equal figures.
+
+    Raises Refused for a day in the future, and for a cohort or group nobody is in.
+    """
+    program = share_of(share)
+    measures = [row for row in journal.rows("measure") if row.get("program") == program]
+    return roll(
+        whole(journal, share, progress), as_of=as_of, rules=rules_of(journal.get(f"charter-{program}")),
+        cohort=cohort, group=group, today=journal.clock.now().date(), measures=measures,
+        periods=published(journal, program),
+    )  # fmt: skip
+
+
+def publish(journal: Journal, share: Row, shown: Rolled) -> Delta:
+    """Write down that a summary was shown to others, and over whom; commits. Raises Refused where nothing is shown."""
+    from mentortui.changes import publishing
+
+    now = journal.clock.now()
+    delta = publishing.publish(
+        journal, shown, share_of(share), now=now, new_id=lambda kind: new_id(kind, journal.clock)
+    )
+    if delta:
+        journal.commit(delta, undoable=False)  # what was shown cannot be unseen
+    return delta
+
+
+def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Whole:
+    """All that is known of a program here."""
+    program = share_of(share)
+    by_person: dict[str, list[Row]] = defaultdict(list)
+    for row in journal.rows(fact.KIND):
+        if row.get("program") == program and row.get("by"):
+            by_person[row["by"]].append(row)
+    known_forms = forms.versions(journal)
+    summaries: list[Summary] = []
+    for number, (_person, rows) in enumerate(sorted(by_person.items()), 1):
+        summaries.append(summary(rows, known_forms))
+        if progress and (number % EACH == 0 or number == len(by_person)):
+            progress(number, len(by_person))
+    known = all_together(summaries)
+    people = _people(journal, share, program, by_person, known)
+    count = sum(map(len, by_person.values()))
+    return Whole(str(share.get("name")), people, known, tuple(_outcomes(journal, program)), count)
+
+
+def _people(
+    journal: Journal, share: Row, program: str, facts: dict[str, list[Row]], known: Summary
+) -> tuple[Someone, ...]:
+    """The enrolled, and whoever is in the folder or counted something without being on the list."""
+    heard = _heard(journal, program)
+    starts = {row["name"]: row.get("start") or "" for row in journal.rows("cohort") if row.get("program") == program}
+    begun = str((journal.get(f"charter-{program}") or {}).get("start") or "")
+    cohorts = {person: pair.cohort for pair in sorted(known.pairs) if pair.cohort
+               for person in (*pair.mentors, *pair.mentees)}  # fmt: skip
+    roles: dict[str, set[str]] = defaultdict(set)
+    for pair in known.pairs:
+        for role, there in (("mentor", pair.mentors), ("mentee", pair.mentees)):
+            for person in there:
+                roles[person].add(role)
+    found: dict[str, Someone] = {}
+    for row in journal.rows("enrolment"):
+        if row.get("program") != program:
+            continue
+        person = str(row.get("person") or row["id"])
+        cohort = str(row.get("cohort") or cohorts.get(person, ""))
+        groups = tuple(sorted((str(name), str(value)) for name, value in (row.get("groups") or {}).items()))
+        found[person] = Someone(
+            person, frozenset(row.get("roles") or roles[person]), cohort, groups,
+            bool(row.get("person") or row.get("by_form")), str(row.get("invited_on") or ""),
+            starts.get(cohort) or str(row.get("invited_on") or "") or begun, heard.get(person, ""),
+            str(row.get("left_on") or ""),
+        )  # fmt: skip
+    others = {*heard, *facts} - found.keys() - ({journal.me} - facts.keys())
+    for person in others:
+        cohort = cohorts.get(person, "")
+        found[person] = Someone(
+            person, frozenset(roles[person]), cohort, since=starts.get(cohort) or begun, heard=heard.get(person, "")
+        )
+    return tuple(found[person] for person in sorted(found))
+
+
+def _heard(journal: Journal, program: str) -> dict[str, str]:
+    """The day on which something of each other person in the folder was read last; empty when nothing was."""
+    ledger = ledgers.load(journal.disk, program)
+    return {
+        person: max((ledger.heard.get(device["id"], "") for device in one.devices), default="")[:10]
+        for person, one in ledger.members.items()
+        if person != journal.me
+    }
+
+
+def _outcomes(journal: Journal, program: str) -> list[Event]:
+    """Career events of the coordinator's list, by the people of the enrolments they name."""
+    people = {row["id"]: str(row.get("person") or row["id"]) for row in journal.rows("enrolment")}
+    return [
+        Event(row["id"], "outcome", people[row["enrolment"]], journal.me, row["on"], row["kind"], "")
+        for row in journal.rows("outcome")
+        if row.get("program") == program and row.get("enrolment") in people
+    ]

@@ -1,0 +1,167 @@
+"""What people answered, of each the latest to the newest version of the form; never one person's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from mentortui.program.means import mean_of, share_of
+from mentortui.program.measured import Measured, Piece
+from mentortui.program.scope import Scope
+from mentortui.program.summaries import Answered
+from mentortui.statistics import cronbach_alpha, net_promoter_score
+
+TOP_TWO: Final = 4
+"""From this point of five on an answer is in the top two boxes."""
+ALPHA_FROM: Final = 10
+"""People from whom on alpha stands beside a score."""
+FIVE: Final = (1.0, 5.0)
+NEEDS: Final = {
+    "priorities": "Choose what matters most", "feedback": "Give and take feedback",
+    "speaking": "Speak so that others follow", "leading": "Lead people who do not report to them",
+    "expertise": "Know their own field", "contacts": "Know people outside their team",
+    "conflict": "Stay clear and calm in a conflict", "direction": "Know where they want to go",
+}  # fmt: skip
+OUTCOMES: Final = {
+    "confidence": "confidence", "belonging": "belonging", "satisfaction": "job satisfaction",
+    "engagement": "engagement",
+}  # fmt: skip
+PULSE: Final = {"goal": "Agreement on goals", "task": "Agreement on tasks", "bond": "Bond"}
+
+
+def _scores(given: dict[str, Answered], of: str) -> dict[str, float]:
+    """Each person's figure of one kind; who has none is missing."""
+    found = {person: dict(one.scores).get(of) for person, one in given.items()}
+    return {person: value for person, value in found.items() if value is not None}
+
+
+def _about(given: dict[str, Answered]) -> frozenset[str]:
+    return frozenset(one.about for one in given.values() if one.about)
+
+
+def _missing(scope: Scope, given: object) -> int:
+    joined = sum(row.joined for row in scope.people.values())
+    return max(0, joined - len(given))  # type: ignore[arg-type]
+
+
+def _alpha(given: dict[str, Answered], items: tuple[str, ...]) -> float | None:
+    rows = [[dict(one.scores).get(item) for item in items] for one in given.values()]
+    whole = [[value for value in row if value is not None] for row in rows if None not in row]
+    return cronbach_alpha(whole) if len(whole) >= ALPHA_FROM else None
+
+
+def pair_fit(scope: Scope) -> Measured:
+    """The share whose latest answer is a good fit."""
+    given = {person: one for person, one in scope.latest("pair-fit").items() if dict(one.choices).get("fit")}
+    said = Counter(dict(one.choices)["fit"] for one in given.values())
+    value, low, high = share_of(said["good fit"], len(given))
+    pieces = tuple(
+        Piece(word, count, "people", frozenset(
+            person for person, one in given.items() if dict(one.choices)["fit"] == word))
+        for word, count in sorted(said.items())
+    )  # fmt: skip
+    fits = said["good fit"]
+    steps = (f"people who answered: {len(given)}", f"good fit: {fits}", f"{fits} / {len(given)}")
+    return Measured(value, frozenset(given), _about(given), _missing(scope, given), low, high, pieces, steps)
+
+
+def pulse(scope: Scope) -> Measured:
+    """The mean of the latest answers on goals, tasks and bond."""
+    given = scope.latest("pulse")
+    values = _scores(given, "")
+    value, low, high = mean_of([*values.values()])
+    answered = {person: given[person] for person in values}
+    pieces = tuple(_mean_piece(given, f"subscale:{part}", name) for part, name in PULSE.items())
+    items = ("goal-shared", "goal-worth", "task-clear", "task-useful", "bond-trust", "bond-respect")
+    return Measured(
+        value, frozenset(values), _about(answered), _missing(scope, values), low, high, pieces, _mean_steps(values),
+        values=tuple(values.values()), ends=FIVE, alpha=_alpha(answered, items),
+    )  # fmt: skip
+
+
+def _mean_piece(given: dict[str, Answered], of: str, name: str) -> Piece:
+    values = _scores(given, of)
+    value, low, high = mean_of([*values.values()])
+    return Piece(name, value, "points", frozenset(values), low, high, splits=False)
+
+
+def _mean_steps(values: dict[str, float]) -> tuple[str, ...]:
+    total = sum(values.values())
+    return f"people who answered: {len(values)}", f"their scores, in all: {total:.4f}", f"{total:.4f} / {len(values)}"
+
+
+def satisfaction(scope: Scope) -> Measured:
+    """The share in the top two boxes of “worth the time”, and the mean beside it."""
+    given = scope.latest("program")
+    values = _scores(given, "worth")
+    top = sum(value >= TOP_TWO for value in values.values())
+    value, low, high = share_of(top, len(values))
+    mean, mean_low, mean_high = mean_of([*values.values()])
+    pieces = (Piece("mean, of five", mean, "points", frozenset(values), mean_low, mean_high, splits=False),)
+    steps = (f"people who answered: {len(values)}", f"4 or 5 of five: {top}", f"{top} / {len(values)}")
+    return Measured(
+        value, frozenset(values), None, _missing(scope, values), low, high, pieces, steps,
+        values=tuple(values.values()), ends=FIVE,
+    )  # fmt: skip
+
+
+def needs(scope: Scope) -> Measured:
+    """Gaps weighted by importance, need by need."""
+    given = scope.latest("needs")
+    own: dict[str, float] = {}
+    for person, one in given.items():
+        gaps = [value for name, value in one.scores if name.startswith("subscale:")]
+        if gaps:
+            own[person] = sum(gaps) / len(gaps)
+    value, low, high = mean_of([*own.values()])
+    pieces = [_mean_piece(given, f"subscale:{need}", name) for need, name in NEEDS.items()]
+    ranked = sorted(pieces, key=lambda piece: (-(piece.value or 0), piece.name))
+    return Measured(value, frozenset(own), None, _missing(scope, own), low, high, tuple(ranked), _mean_steps(own),
+                    values=tuple(own.values()))  # fmt: skip
+
+
+def outcome_form(scope: Scope) -> Measured:
+    """First to latest answer, in points: four scales, and their mean."""
+    first: dict[str, Answered] = {}
+    last: dict[str, Answered] = {}
+    newest = max((one.version for one in scope.answers("outcome")), default=0)
+    for one in scope.answers("outcome"):
+        if one.version == newest:
+            first.setdefault(one.by, one)
+            last[one.by] = one
+    pieces = []
+    changes: dict[str, list[float]] = {}
+    for scale, name in OUTCOMES.items():
+        before, after = _scores(first, f"subscale:{scale}"), _scores(last, f"subscale:{scale}")
+        own = {person: after[person] - before[person] for person in sorted(before.keys() & after.keys())
+               if first[person] != last[person]}  # fmt: skip
+        for person, change in own.items():
+            changes.setdefault(person, []).append(change)
+        value, low, high = mean_of([*own.values()])
+        pieces.append(Piece(name, value, "points", frozenset(own), low, high, splits=False))
+    whole = {person: sum(own) / len(own) for person, own in changes.items()}
+    value, low, high = mean_of([*whole.values()])
+    steps = (
+        f"people who answered twice: {len(whole)}",
+        f"their changes, in all: {sum(whole.values()):.4f}",
+        f"{sum(whole.values()):.4f} / {len(whole)}",
+    )
+    return Measured(value, frozenset(whole), None, _missing(scope, whole), low, high, tuple(pieces), steps,
+                    values=tuple(whole.values()))  # fmt: skip
+
+
+def nps(scope: Scope) -> Measured:
+    """Would tell a colleague, less would not."""
+    values = _scores(scope.latest("program"), "recommend")
+    promoters = sum(value >= 9 for value in values.values())
+    detractors = sum(value <= 6 for value in values.values())
+    passives = len(values) - promoters - detractors
+    found = net_promoter_score(promoters, passives, detractors) if values else None
+    low = high = None
+    if found is not None:
+        low = max(-100.0, found.score - 1.96 * found.standard_error)
+        high = min(100.0, found.score + 1.96 * found.standard_error)
+    steps = (f"9 or 10: {promoters}, 7 or 8: {passives}, 0 to 6: {detractors}",
+             f"100 x ({promoters} - {detractors}) / {len(values)}")  # fmt: skip
+    return Measured(found.score if found else None, frozenset(values), None, _missing(scope, values), low, high,
+                    steps=steps, values=tuple(values.values()), ends=(0.0, 10.0))  # fmt: skip

@@ -1,0 +1,200 @@
+"""What people reach: goals, attainment, skills, doors that opened, and what became of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from math import sqrt
+from statistics import correlation, fmean, stdev
+from typing import Final
+
+from mentortui.program.means import mean_of, share_of
+from mentortui.program.measured import Measured, Piece
+from mentortui.program.scope import Scope
+from mentortui.program.summaries import Aim, Event, Rated
+from mentortui.statistics import gas_t_score, hedges_g_paired, kaplan_meier, poisson_interval
+
+OVER: Final = ("achieved", "dropped")
+YEAR: Final = 365
+DAYS_A_YEAR: Final = 365.25
+UNLINKED: Final = "linked to nothing"
+
+
+def goals(scope: Scope) -> Measured:
+    """Achieved, of goals that are over; all by status, objective and value."""
+    over = [one for one in scope.goals if one.status in OVER]
+    achieved = [one for one in over if one.status == "achieved"]
+    value, low, high = share_of(len(achieved), len(over))
+    everybody = frozenset(one.person for one in scope.goals)
+    pieces = [
+        *_by(scope.goals, "", lambda one: one.status),
+        *_by(scope.goals, "objective: ", lambda one: one.objective or UNLINKED),
+        *_by(scope.goals, "value: ", lambda one: one.value_tag or UNLINKED),
+    ]
+    steps = (
+        f"goals: {len(scope.goals)}, of {len(everybody)} people",
+        f"over: {len(over)}, of which achieved: {len(achieved)}",
+        f"{len(achieved)} / {len(over)}",
+    )
+    owners = frozenset(one.person for one in over)
+    return Measured(value, owners, None, len(scope.people.keys() - everybody), low, high, tuple(pieces), steps)
+
+
+def _by(rows: list[Aim], lead: str, what: Callable[[Aim], str]) -> list[Piece]:
+    found: dict[str, list[Aim]] = defaultdict(list)
+    for one in rows:
+        found[what(one)].append(one)
+    return [
+        Piece(f"{lead}{name}", len(aims), "goals", frozenset(one.person for one in aims))
+        for name, aims in sorted(found.items())
+    ]
+
+
+def attainment(scope: Scope) -> Measured:
+    """Each person's T-score over their goals that were scored, on average; where they began beside it."""
+    levels: dict[str, list[int]] = defaultdict(list)
+    began: dict[str, list[int]] = defaultdict(list)
+    for one in scope.goals:
+        if one.level is not None:
+            levels[one.person].append(one.level)
+            if one.baseline is not None:
+                began[one.person].append(one.baseline)
+    own = {person: score for person, given in levels.items() if (score := gas_t_score(given)) is not None}
+    before = {
+        person: score for person, given in began.items()
+        if len(given) == len(levels[person]) and (score := gas_t_score(given)) is not None
+    }  # fmt: skip
+    value, low, high = mean_of([*own.values()])
+    start = mean_of([*before.values()])
+    change = mean_of([own[person] - before[person] for person in before])
+    pieces = (
+        Piece("where they began", start[0], "T", frozenset(before), start[1], start[2], splits=False),
+        Piece("change", change[0], "T", frozenset(before), change[1], change[2], splits=False),
+    )
+    steps = (
+        f"people whose goals were scored: {len(own)}, {sum(map(len, levels.values()))} goals",
+        f"their T-scores, in all: {sum(own.values()):.4f}",
+        f"{sum(own.values()):.4f} / {len(own)}",
+    )
+    missing = len({one.person for one in scope.goals} - own.keys())
+    return Measured(value, frozenset(own), None, missing, low, high, pieces, steps, values=tuple(own.values()))
+
+
+def skills(scope: Scope) -> Measured:
+    """First to latest rating of a skill by the person, each person's mean over their skills; hard and soft apart."""
+    given: dict[tuple[str, str], list[Rated]] = defaultdict(list)
+    for one in sorted(scope.whole.known.rated):
+        if one.person in scope.people and one.role == "self" and one.order[0][:10] <= scope.day:
+            given[one.person, one.skill].append(one)
+    twice = {key: ratings for key, ratings in given.items() if len(ratings) > 1}
+    pieces = []
+    for kind in ("hard", "soft"):
+        before, after = _before_after({key: rows for key, rows in twice.items() if rows[-1].type == kind})
+        value, low, high = _change(before, after)
+        pieces.append(Piece(f"{kind} skills", value, "g", frozenset(before), low, high, splits=False))
+    before, after = _before_after(twice)
+    value, low, high = _change(before, after)
+    people = frozenset(before)
+    steps: tuple[str, ...] = (f"people who rated a skill twice: {len(people)}",)
+    if people:
+        first, last = fmean(before.values()), fmean(after.values())
+        steps += (f"mean of the first ratings: {first:.4f}, of the latest: {last:.4f}", f"change: {last - first:+.4f}")
+    missing = len({person for person, _ in given} - people)
+    return Measured(value, people, None, missing, low, high, tuple(pieces), steps)
+
+
+def _before_after(rated: dict[tuple[str, str], list[Rated]]) -> tuple[dict[str, float], dict[str, float]]:
+    first: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, list[int]] = defaultdict(list)
+    for (person, _skill), ratings in sorted(rated.items()):
+        first[person].append(ratings[0].level)
+        last[person].append(ratings[-1].level)
+    return ({person: fmean(own) for person, own in first.items()}, {person: fmean(own) for person, own in last.items()})
+
+
+def _change(before: dict[str, float], after: dict[str, float]) -> tuple[float | None, float | None, float | None]:
+    """Hedges' g of the pairs, with 1.96 of its standard errors."""
+    one, two = [*before.values()], [after[person] for person in before]
+    if len(one) < 3:
+        return None, None, None
+    differences = [late - early for early, late in zip(one, two, strict=True)]
+    both_vary = stdev(one) > 0 and stdev(two) > 0
+    found = hedges_g_paired(
+        fmean(differences), stdev(differences), correlation(one, two) if both_vary else 0.0, len(one)
+    )
+    if found is None:
+        return None, None, None
+    reach = 1.96 * sqrt(found.variance_g)
+    return found.g, found.g - reach, found.g + reach
+
+
+def introductions(scope: Scope) -> Measured:
+    """Of introductions whose end is known, those of which something came."""
+    made = scope.events("introduction")
+    known = [event for event in made if event.kind]
+    came = [event for event in known if event.kind == "came"]
+    value, low, high = share_of(len(came), len(known))
+    people = frozenset(event.by for event in known)
+    everybody = frozenset(event.by for event in made)
+    pieces = (Piece("introductions", len(made), "", everybody, splits=False),)
+    steps = (
+        f"introductions: {len(made)}, of which the end is known: {len(known)}",
+        f"something came of: {len(came)}",
+        f"{len(came)} / {len(known)}",
+    )
+    return Measured(value, people, None, len(made) - len(known), low, high, pieces, steps)
+
+
+def _outcomes(scope: Scope, kind: str) -> list[Event]:
+    """Career events of a kind, from what people counted and from the coordinator's list; a day's event once."""
+    from_list = (one for one in scope.whole.outcomes if one.person in scope.people and one.on <= scope.day)
+    found = {(one.person, one.on): one for one in (*from_list, *scope.events("outcome")) if one.kind == kind}
+    return [found[key] for key in sorted(found)]
+
+
+def _time(scope: Scope) -> dict[str, tuple[int, str]]:
+    """Days in the program, and the day somebody left the organization, of everybody whose first day is known."""
+    left: dict[str, str] = {}
+    for event in _outcomes(scope, "left"):
+        left.setdefault(event.person, event.on)
+    found = {}
+    for person, row in scope.people.items():
+        if row.since and row.since <= scope.day:
+            end = min(left.get(person, scope.day), row.left_on or scope.day)
+            days = max(0, (date.fromisoformat(end) - date.fromisoformat(row.since)).days)
+            found[person] = (days, left.get(person, "") if left.get(person, "9999") <= end else "")
+    return found
+
+
+def retention(scope: Scope) -> Measured:
+    """Still with the organization after a year."""
+    time = _time(scope)
+    rows = kaplan_meier([days for days, _ in time.values()], [bool(gone) for _, gone in time.values()]) or []
+    last = [row for row in rows if row.time <= YEAR]
+    left, error = (last[-1].survival, last[-1].standard_error) if last else (1.0, None)
+    steps = (f"people: {len(time)}, of whom {sum(bool(gone) for _, gone in time.values())} left",
+             *(f"day {row.time:g}: {row.at_risk} at risk, {row.events} left, {row.survival:.4f} stay"
+               for row in last))  # fmt: skip
+    low = None if error is None else max(0.0, 100 * (left - 1.96 * error))
+    high = None if error is None else min(100.0, 100 * (left + 1.96 * error))
+    known = any(scope.whole.outcomes) or bool(scope.events("outcome"))
+    value = 100 * left if time and known else None
+    return Measured(value, frozenset(time) if known else frozenset(), None, len(scope.people) - len(time), low, high,
+                    steps=steps)  # fmt: skip
+
+
+def promotions(scope: Scope) -> Measured:
+    """Promotions per 100 person-years in the program."""
+    time = _time(scope)
+    years = sum(days for days, _ in time.values()) / DAYS_A_YEAR
+    known = any(scope.whole.outcomes) or bool(scope.events("outcome"))
+    events = sum(event.person in time and event.on >= scope.people[event.person].since
+                 for event in _outcomes(scope, "promotion"))  # fmt: skip
+    steps = (f"promotions: {events}", f"person-years: {years:.4f}", f"100 x {events} / {years:.4f}")
+    missing = len(scope.people) - len(time)
+    if not known or years <= 0:
+        return Measured(None, frozenset(), None, missing, steps=steps)
+    interval = poisson_interval(events)
+    low, high = (100 * interval.low / years, 100 * interval.high / years) if interval else (None, None)
+    return Measured(100 * events / years, frozenset(time), None, missing, low, high, steps=steps)
