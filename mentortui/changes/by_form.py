@@ -110,8 +110,8 @@ def _person(reader: Reader, said: Named, what: str) -> str:
             near = error.sentence.partition("Did you mean")[2].partition("?")[0]
         meant = f" Did they mean{near}?" if near else ""
         raise NotFound(
-            f"Nobody here is called {said.name!r}.{meant} Whoever reads this adds them to their people under that "
-            "name, or says whom it means; then it is read by itself.", "name",
+            f"Nobody here is called {said.name!r}.{meant} Add them to your people under that name, or "
+            "correct the name in the file; then it is read by itself.", "name",
             hint=f'To add them: mentortui person add "{said.name}". To say who wrote it: form read FILE --from NAME.',
         )  # fmt: skip
     return found
