@@ -11,6 +11,7 @@ from mentortui.errors import NotFound, Refused, StoreError
 from mentortui.exchange import places, shared, starting
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
+from mentortui.model.sound import fits
 from mentortui.store import Journal
 from mentortui.store.share import asking, cards
 from mentortui.store.share import ledger as ledgers
@@ -76,7 +77,7 @@ def fetch(journal: Journal, share: str) -> Report:
     # What others are sent is decided by the record of the share, which is still to come; so nothing is sent now.
     setup = Setup(share, OWN, None, journal.clock.now().isoformat(timespec="seconds"), frozenset(), own=True)
     with Visit.of(journal, setup) as visit:
-        visit.receive()
+        visit.receive(fits)
         place = visit.folder.place
     row = journal.get(f"share-{share}")
     if row is None:

@@ -17,6 +17,7 @@ from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git, inbox, places, sealed_keys
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
+from mentortui.model.sound import fits
 from mentortui.practice.joined import candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.store import Journal, forgetting
@@ -139,7 +140,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         visit.introduce()
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
-    pulled = visit.receive(progress)
+    pulled = visit.receive(fits, progress)
     says, unsettled = _follow(journal, row, visit, came=pulled.files > 0, asks=asks)
     if pulled.ids or says:
         journal.checkpoint()  # or quick capture would have to read all of it for its names

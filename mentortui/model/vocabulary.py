@@ -124,6 +124,34 @@ PARENT_FIELDS: Final[dict[str, str]] = {
     "acceptance": "agreement",
 }
 
+# What a record is nothing without: one that came from outside is shown once all of it is there. As the models say.
+NEEDED: Final[dict[str, frozenset[str]]] = {
+    "relationship": frozenset({"mentors", "mentees"}),
+    "goal": frozenset({"title", "owners"}),
+    "revision": frozenset({"goal", "on", "reason", "before", "after"}),
+    "step": frozenset({"goal", "title"}),
+    "progress": frozenset({"goal", "on"}),
+    "scale": frozenset({"goal", "less", "expected", "better"}),
+    "meeting": frozenset({"on"}),
+    "agenda": frozenset({"meeting", "title"}),
+    "entry": frozenset({"meeting", "text"}),
+    "action": frozenset({"title", "owner"}),
+    "milestone": frozenset({"title", "on"}),
+    "recognition": frozenset({"title", "person", "on"}),
+    "form": frozenset({"form", "version", "title", "definition"}),
+    "response": frozenset({"form", "version", "on"}),
+    "correction": frozenset({"response", "on"}),
+    "skill": frozenset({"name"}),
+    "rating": frozenset({"skill", "person", "level", "on"}),
+    "agreement": frozenset({"version"}),
+    "acceptance": frozenset({"agreement", "person", "on"}),
+    "pause": frozenset({"start"}),
+    "resource": frozenset({"title"}),
+    "charter": frozenset({"name"}),
+    "announcement": frozenset({"title", "on"}),
+    "page": frozenset({"title", "text"}),
+}
+
 # The marks of a record's making. Nothing changes them later, and they stay when a record is emptied, so that it can
 # still be told whose it was and who could read it.
 MAKING: Final = frozenset({"id", "at", "by", "readers"})

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import kind_of, table_of
+from mentortui.model.vocabulary import NEEDED, kind_of, table_of
 from mentortui.store import device, wal
 from mentortui.store.disk import Disk, RealDisk
 from mentortui.store.log import SNAPSHOT
@@ -99,7 +99,13 @@ def glance(home: str, disk: Disk | None = None) -> Glance | None:
             rows.setdefault(kind_of(record_id), []).append(record.row)
     if not any(row["id"] == me for row in rows.get("person", ())):
         return None
-    return Glance(path, me, rows)
+    return Glance(path, me, {kind: _whole(kind, found, me) for kind, found in rows.items()})
+
+
+def _whole(kind: str, rows: list[Row], me: str) -> list[Row]:
+    """The rows of a kind that have what it is nothing without; of another's record, a part may be late."""
+    needed = NEEDED.get(kind)
+    return [row for row in rows if row.get("by") == me or needed <= row.keys()] if needed else rows
 
 
 def _touched(disk: Disk) -> set[str] | None:

@@ -6,11 +6,13 @@ import threading
 from collections.abc import Collection, Iterable, Sequence
 
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import KINDS, SET_FIELDS, kind_of
+from mentortui.model.vocabulary import KINDS, NEEDED, SET_FIELDS, kind_of
 from mentortui.store.memory import Record
 from mentortui.store.replaced import base
 from mentortui.store.sides import Sides
 from mentortui.store.state import Entry, texts_of, value_of
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Reading:
@@ -48,11 +50,13 @@ class Reading:
         return record.row if record and shown(record.row) and self._made(record) else None
 
     def _made(self, record: Record) -> bool:
-        """Whether the making of a record is here; of another's, a change may arrive before it."""
-        if "at" in record.row:
+        """Whether the making of a record is here, and what it is nothing without; of another's, a part may be late."""
+        if not record.spelled and record.stamp[17:] in self.own:
             return True
+        if "at" in record.row:
+            return NEEDED.get(kind_of(record.row["id"]), _NOTHING) <= record.row.keys()
         if not record.spelled:
-            return record.stamp[17:] in self.own
+            return False
         return any(
             device in self.own for fields in record.spelled.values() for regs in fields.values() for device in regs
         )

@@ -143,7 +143,8 @@ HOSTILE = {
 def test_case_22_a_hostile_line_of_somebody_who_joined_costs_only_itself(tmp_path, line):
     tom, ana, box = a_pair(tmp_path)
     keys, share, relationship = keys_of(ana), share_of(ana), tom.rows("relationship")[0]["id"]
-    good = forge(keys, [tom], share, relationship, {"entry-" + "a" * 32: {**MADE, "by": ana.me, "x/text": "Good"}})
+    entry = {**MADE, "by": ana.me, "meeting": "meeting-" + "c" * 32, "x/text": "Good"}
+    good = forge(keys, [tom], share, relationship, {"entry-" + "a" * 32: entry})
     put(box, ana.journal.device, good)
     first = b'{"audience":"%s","dev":"%s","have":{},"prev":""}\n' % (relationship.encode(), keys.own.id.encode())
     body = first + line.replace(b"%s", b"0" * 15 + b"1")

@@ -46,7 +46,9 @@ def _put(box, who, name, data):
     (place / name).write_bytes(data)
 
 
-NOTE = {"at": "2026-11-21T09:00:00+00:00", "by": "person-x", "readers": "relationship", "on": "2026-11-21"}
+NOTE = {"at": "2026-11-21T09:00:00+00:00", "by": "person-x", "readers": "relationship", "on": "2026-11-21",
+        "title": "Planted", "text": "Planted", "meeting": "meeting-" + "0" * 32, "owners/person-x": True}  # fmt: skip
+"""All that an entry or a goal needs to be shown."""
 
 
 def test_nobody_writes_on_somebody_s_private_side(tmp_path):

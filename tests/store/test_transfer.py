@@ -127,7 +127,7 @@ def test_malformed_records_are_left_out_and_named(journal, entry):
     report = journal.import_state({"min_reader": 1, "shared": {"goal-bad": entry, "goal-good": good}, "private": {}})
     assert (report.new, len(report.refused)) == (1, 1)
     assert "goal-bad" in report.refused[0]
-    assert journal.get("goal-good")["title"] == "good"
+    assert journal.full_row("goal-good")["title"] == "good"
     assert journal.export_state()["private"] == before["private"]
 
 

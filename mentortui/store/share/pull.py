@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import counted, segment
@@ -33,6 +33,8 @@ COPIES_NAMED: Final = 5
 
 Progress = Callable[[int, int], None]
 """Told how many files were read, and of how many."""
+Fits = Callable[[str, str, Any], bool]
+"""Whether a value can stand in a field of a kind: `model.sound.fits`, which is not loaded where nothing came."""
 
 
 class Pulled(NamedTuple):
@@ -70,11 +72,13 @@ class Pull:
     def __init__(
         self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
         writers: Mapping[str, tuple[str, DeviceKeys]], kept: Kept, now: datetime,
+        fits: Fits,
     ) -> None:  # fmt: skip
         self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
         self.writers, self.kept, self.ledger = writers, kept, kept.ledger
         self.now = now.isoformat(timespec="seconds")
         self.left_out: list[str] = []
+        self.fits = fits
 
     def run(self, progress: Progress | None = None) -> Pulled:
         """Join everything new. Raises what a commit raises when the journal cannot be written; nothing is lost then."""
@@ -159,10 +163,29 @@ class Pull:
 
     def _admitted(self, person: str, audience: str, state: State) -> State:
         """What of a state that somebody wrote to an audience may be joined."""
-        if audience == FACTS:
-            return counted.let_in(self.journal, self.setup.share, person, state)
         own = person == self.journal.me
-        return admitted(self.journal, audience, own, state) if own or self._may_say(audience) else {}
+        if audience == FACTS:
+            kept = counted.let_in(self.journal, self.setup.share, person, state)
+            return kept if own else self._fitting(kept)
+        kept = admitted(self.journal, audience, own, state) if own or self._may_say(audience) else {}
+        return kept if own else self._fitting(kept)
+
+    def _fitting(self, state: State) -> State:
+        """What of a state can stand where it was written; the rest would end whatever shows it."""
+        kept: State = {}
+        for record_id, entry in state.items():
+            kind, values = kind_of(record_id), entry.get("f", {})
+            good = {
+                name: registers
+                for name, registers in values.items()
+                if all(self.fits(kind, name, register[1]) for register in registers.values())
+            }
+            if len(good) < len(values):
+                self.left_out.append(f"{record_id}: {len(values) - len(good)} values no journal keeps were left out")
+                entry = {part: fields for part, fields in {**entry, "f": good}.items() if fields}
+            if entry:
+                kept[record_id] = entry
+        return kept
 
     def _set_aside(self, one: Found, reason: str) -> None:
         """Set a file aside; a broken copy of one that was read, by its name, is nothing anybody need know of."""

@@ -1,7 +1,7 @@
 """One visit to one shared folder: who is there, what they wrote, what we have to say.
 
     with Visit.of(journal, setup) as visit:
-        visit.receive()
+        visit.receive(fits)
         …                     # what follows from what came in is committed
         visit.send()
 
@@ -25,7 +25,7 @@ from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.publish import Due, Sent
-from mentortui.store.share.pull import Progress, Pull, Pulled
+from mentortui.store.share.pull import Fits, Progress, Pull, Pulled
 from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
 from mentortui.store.wal import blake2b
@@ -182,14 +182,14 @@ class Visit:
 
     # -- what others wrote -------------------------------------------------------------------------
 
-    def receive(self, progress: Progress | None = None) -> Pulled:
+    def receive(self, fits: Fits, progress: Progress | None = None) -> Pulled:
         """Join everything new; see `Pull.run`."""
         for person, name, devices in self.here.members:
             self.ledger.members[person] = ledgers.Known(name, [device.document() for device in devices])
         cards.done_with(self.ledger.cards, self.here.members)
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
-        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now)
+        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits)
         with collector_off():
             return pull.run(progress)
 
