@@ -63,6 +63,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "backup": ("backup", "copy the whole journal into one file", "Keep it safe"),
     "restore": ("backup", "bring back what a backup holds", "Keep it safe"),
     "doctor": ("doctor", "check the journal, and repair it", "Keep it safe"),
+    "verify": ("verify", "check the folders you share: who signed what, and what is missing", "Keep it safe"),
     "where": ("where", "say where the journal lives", "Keep it safe"),
     "demo": ("demo", "look around in a made-up program", "Keep it safe"),
     "help": ("help", "help on a command, or on `all` of them", "Help"),
