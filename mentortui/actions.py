@@ -81,6 +81,7 @@ _ALL: Final = (
         "sharing.readers", "p", "who gets what", "See exactly what each reader gets, before it is sent.", "sharing", 3
     ),
     Action("sharing.two", "x", "two meetings", "Say that two meetings that look like one are two.", "sharing", 2),
+    Action("sharing.computers", "m", "my computers", "Let your own computers meet in a folder.", "sharing", 4),
     Action("sharing.conflicts", "c", "conflicts", "Go to what was written in two places apart.", "sharing", 3),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),

@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
-from mentortui.messages import Begin, LookAround, Open
+from mentortui.messages import AskFirst, Begin, LookAround, Open, SettleIn
 from mentortui.model.limits import clean
 from mentortui.practice.folders import SAVED
 from mentortui.screens import routes
@@ -53,6 +53,7 @@ class MentorApp(Everywhere):
         super().__init__(home, clock, journal)
         self._modes = {mode: partial(self._screen, mode) for mode in (*routes.MODES, "welcome")}
         self._at = at
+        self.waits_in = ""  # the folder in which this computer asks to be taken in, if it does
         self.broke: Exception | None = None  # what ended the app, when nobody foresaw it
         if journal:
             self._sit_down(journal, standing)
@@ -81,6 +82,10 @@ class MentorApp(Everywhere):
 
     def on_mount(self) -> None:
         """After the first frame: what there is to say, and a look at the journal now and then."""
+        if self.waits_in:
+            from mentortui.screens.another import AnotherScreen
+
+            self.push_screen(AnotherScreen(self.waits_in))
         if self._at:
             self.post_message(Open(self._at))
         self.call_after_refresh(self._settle)
@@ -127,6 +132,39 @@ class MentorApp(Everywhere):
         make = partial(make_home, self.home, message.name, message.roles, self.clock)
         self.begin(self._make(make, message.refused, then=self.action_invited if message.invited else None))
 
+    def on_ask_first(self, message: AskFirst) -> None:
+        """The first run at a computer of somebody who has a journal: ask to be taken in as theirs."""
+
+        async def ask() -> None:
+            from mentortui.exchange import computers
+
+            try:
+                asking = partial(computers.asks, str(self.home), message.folder, message.name, self.clock)
+                message.then((await asyncio.to_thread(asking))[1])
+            except MentortuiError as error:
+                message.refused(error)
+
+        self.begin(ask())
+
+    def on_settle_in(self, message: SettleIn) -> None:
+        """Open the journal if this computer was taken in."""
+
+        async def settle() -> None:
+            from mentortui.exchange import computers
+
+            try:
+                journal = await asyncio.to_thread(computers.arrive, str(self.home), self.clock)
+            except MentortuiError as error:
+                message.refused(error)
+                return
+            if journal is None:
+                message.waits()
+            else:
+                self.pop_screen()
+                self.enter(journal)
+
+        self.begin(settle())
+
     def on_look_around(self, message: LookAround) -> None:
         """A made-up journal in a folder that goes when the app does."""
         from tempfile import TemporaryDirectory
@@ -151,6 +189,21 @@ class MentorApp(Everywhere):
             self.call_after_refresh(then)
 
 
+def _waits_in(home: Path) -> str:
+    """The folder in which the computer at a home asks to be taken in; empty when it does not."""
+    from mentortui.store.share import asking
+
+    try:
+        return str((asking.waiting(str(home)) or {}).get("place", ""))
+    except MentortuiError:
+        return ""
+
+
+def _not_opened(error: Exception) -> int:
+    sys.stderr.write(f"mentortui: {error}\n")
+    return int(getattr(error, "exit_code", 1))
+
+
 def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:
     """Open the app on the journal at a home, perhaps at a record, and return the exit code once it is closed.
 
@@ -161,6 +214,7 @@ def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:
 
     gc.disable()  # until the first frame: 0.14 of a bare Textual app's start
     place = Path(paths.home(home))
+    waits_in = ""
     journal: Journal | None = None
     try:
         clock = from_environment()
@@ -168,10 +222,12 @@ def run_app(home: str | None, screen: str | None = None, at: str = "") -> int:
     except NoHome:
         pass
     except (MentortuiError, ValueError) as error:
-        sys.stderr.write(f"mentortui: {error}\n")
-        return getattr(error, "exit_code", 1)
+        waits_in = _waits_in(place)
+        if isinstance(error, ValueError) or not waits_in:
+            return _not_opened(error)
     standing = DEMO if os.environ.get(DEMO_MARK) else SAVED
     app = MentorApp(place, clock, journal, screen if screen in routes.MODES else "today", standing, at)
+    app.waits_in = waits_in
     try:
         app.run()
     finally:

@@ -196,3 +196,30 @@ class TakeIn(Message):
     def __init__(self, device: str) -> None:
         super().__init__()
         self.device = device
+
+
+class MeetIn(Message):
+    """Please let one's own computers meet in a folder. `then` gets the `Folder`; `refused` why it was not done."""
+
+    def __init__(self, folder: str, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.folder, self.then, self.refused = folder, then, refused
+
+
+class AskFirst(Message):
+    """Please ask, at a computer without a journal, to be taken in as one's own. `then` gets the folder's path."""
+
+    def __init__(
+        self, folder: str, name: str, then: Callable[[str], Any], refused: Callable[[MentortuiError], Any]
+    ) -> None:
+        """`name` is what this computer is called; empty: by its own name."""
+        super().__init__()
+        self.folder, self.name, self.then, self.refused = folder, name, then, refused
+
+
+class SettleIn(Message):
+    """Please look whether this computer was taken in, and fetch the journal then. `waits` is called when it was not."""
+
+    def __init__(self, waits: Callable[[], Any], refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.waits, self.refused = waits, refused

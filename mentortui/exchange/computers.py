@@ -67,6 +67,20 @@ def settle_in(home: str, clock: Clock) -> tuple[Journal, Report] | None:
     return journal, fetch(journal, str(asked["share"]))
 
 
+def arrive(home: str, clock: Clock) -> Journal | None:
+    """The journal of a computer that was taken in, fetched as far as it has come; None while nobody took it in.
+
+    Raises StoreError while it is still on its way, and as `settle_in`.
+    """
+    if asking.waiting(home):
+        found = settle_in(home, clock)
+        return found[0] if found else None
+    journal = Journal.open(home, clock=clock)
+    for share in half_here(journal):
+        fetch(journal, share)
+    return journal
+
+
 def half_here(journal: Journal) -> list[str]:
     """Shares a new computer has begun to read and found no journal in yet."""
     return [] if journal.full_row(journal.me) else ledgers.shares(journal.disk)

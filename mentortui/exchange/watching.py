@@ -40,9 +40,9 @@ def is_told() -> bool:
 
 
 def looks(home: str, folders: Callable[[], Collection[str]], stop: Event) -> Iterator[None]:
-    """Come round each time a look is due, until `stop` is set. Waits in between, never longer than a look is late.
+    """Come round each time a look is due, until `stop` is set.
 
-    `folders` gives where the shared folders lie just now.
+    `folders` gives where the shared folders lie just now; `home` is the journal's, empty to watch the folders alone.
     """
     told = is_told()
     while not stop.is_set():
@@ -62,6 +62,8 @@ def _told(
         return _matters(home, path)
 
     due = 0.0  # what changed before the system was asked to tell is seen at its first word
+    if not there:
+        return not stop.wait(_CHECK)
     try:
         for changed in watch(
             *there, watch_filter=matters, stop_event=stop, step=_STEP, rust_timeout=int(_CHECK * 1000),
@@ -82,7 +84,7 @@ def _told(
 def _there(home: str, folders: Collection[str]) -> dict[str, object]:
     """What can be watched, by path, and which one it is: a drive that was away and back is another."""
     found: dict[str, object] = {}
-    for path in (Path(home), *(Path(place, ROOT) for place in folders)):
+    for path in (*([Path(home)] if home else []), *(Path(place, ROOT) for place in folders)):
         try:
             seen = path.stat()
         except OSError:
@@ -95,6 +97,6 @@ def _matters(home: str, path: str) -> bool:
     """Whether a file is one of a share, whole, or holds what was written in the journal."""
     found, own = Path(path), Path(home).resolve()
     name = found.name
-    if found.is_relative_to(own):
+    if home and found.is_relative_to(own):
         return name.startswith(_JOURNAL) and found.parent in (own, own / "private")
     return not name.startswith((".", "~")) and not name.endswith((".tmp", ".part", ".partial"))

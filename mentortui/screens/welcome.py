@@ -15,6 +15,7 @@ from mentortui.actions import ACTIONS
 from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import Begin, LookAround
 from mentortui.model import limits
+from mentortui.screens.another import AnotherScreen
 from mentortui.widgets.fields import CHOICE, Field, FieldRow
 from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.keys import Keys, bindings
@@ -26,6 +27,7 @@ _CHOICE: Final = Layout((Column(20), Column(role="muted", least=60)))
 _WAYS: Final = (
     Row("begin", ("Start on my own", "make my journal; people and goals come later"), _CHOICE),
     Row("invited", ("I have an invitation", "make my journal, and join a shared folder"), _CHOICE),
+    Row("another", ("On another computer", "my journal is there; ask to have it here too"), _CHOICE),
     Row("look", ("Look around", "a made-up journal, nine months old; nothing is kept"), _CHOICE),
 )
 
@@ -51,7 +53,7 @@ class WelcomeScreen(Screen[None]):
         self.home = home
 
     def compose(self) -> ComposeResult:
-        """A greeting, two questions, three ways."""
+        """A greeting, two questions, four ways."""
         yield TopLine((), "", "")
         yield Static(
             Content(
@@ -97,6 +99,9 @@ class WelcomeScreen(Screen[None]):
             return
         if ways.current and ways.current.key == "look":
             self.post_message(LookAround(self.query(FieldRow).last().text().split(",")[0]))
+            return
+        if ways.current and ways.current.key == "another":
+            self.app.push_screen(AnotherScreen())
             return
         name, roles = self.query(FieldRow)
         try:

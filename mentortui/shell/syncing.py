@@ -19,7 +19,7 @@ from textual.timer import Timer
 
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
-from mentortui.messages import JoinFolder, Readers, StartPair, Sync, TakeIn
+from mentortui.messages import JoinFolder, MeetIn, Readers, StartPair, Sync, TakeIn
 from mentortui.practice import folders
 from mentortui.practice.folders import Folder, Shared
 from mentortui.screens.base import JournalScreen
@@ -46,6 +46,7 @@ class Syncing(Filing):
         self._again = False
         self._soon: Timer | None = None
         self._waiting = False  # whether something shared was written since the last sync began
+        self._watch: threading.Event | None = None  # ends the watching of the folders
         self._resting = ""  # what the badge says while nothing is shared
 
     @property
@@ -67,6 +68,27 @@ class Syncing(Filing):
     def _now_and_then(self) -> None:
         if self.shares:
             self.sync()
+            if self._watch is None and not self.is_headless:
+                self.watch_folders()
+
+    def watch_folders(self) -> None:
+        """From here on: a sync when something changes in a folder, where the system tells of it."""
+        from mentortui.shell.beside import watch_beside
+
+        loop = asyncio.get_running_loop()
+
+        def tell() -> None:
+            with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
+                loop.call_soon_threadsafe(self._now_and_then)
+
+        self._watch = watch_beside(self._places, tell)
+
+    def _places(self) -> list[str]:
+        """Where the shared folders lie; asked for in the thread that watches."""
+        from mentortui.exchange import shared
+
+        journal = self.journal
+        return [place for row in journal.rows("share") if (place := shared.place_of(journal, row))] if journal else []
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """Somebody came back to the terminal; Textual tells `Carrying` as well."""
@@ -190,7 +212,9 @@ class Syncing(Filing):
                 line.stand(screen.standing() if isinstance(screen, JournalScreen) else self.desk.standing)
 
     def last_sync(self) -> set[asyncio.Task[None]]:
-        """Before the app ends: what waits is sent."""
+        """Before the app ends: what waits is sent, and nothing is watched any more."""
+        if self._watch:
+            self._watch.set()
         if self._soon and self.shares:
             self.sync()
         return {self._sync} if self._sync else set()
@@ -224,7 +248,7 @@ class Syncing(Filing):
 
         self._set_up(work, message)
 
-    def _set_up(self, work: Callable[[Journal], Report], message: StartPair | JoinFolder) -> None:
+    def _set_up(self, work: Callable[[Journal], Report], message: StartPair | JoinFolder | MeetIn) -> None:
         def both(journal: Journal) -> tuple[Folder, Shared]:
             from mentortui.exchange import overview
 
@@ -241,6 +265,16 @@ class Syncing(Filing):
             message.then(folder)
 
         self._alone(both, done, message.refused)
+
+    def on_meet_in(self, message: MeetIn) -> None:
+        """Let one's own computers meet in a folder."""
+
+        def work(journal: Journal) -> Report:
+            from mentortui.exchange import computers
+
+            return computers.meet_in(journal, message.folder)
+
+        self._set_up(work, message)
 
     def on_take_in(self, message: TakeIn) -> None:
         """Take in another computer of one's own."""

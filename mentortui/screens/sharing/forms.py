@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from mentortui.actions import Action
 from mentortui.errors import MentortuiError, Refused
-from mentortui.messages import JoinFolder, Say, StartPair
+from mentortui.messages import JoinFolder, MeetIn, Say, StartPair
 from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.practice.folders import Folder
 from mentortui.screens.desk import Desk
@@ -117,6 +117,28 @@ class JoinForm(_FolderForm):
         who = ", ".join(one.name for one in folder.people)
         there = f"In it: {who}." if who else folder.nobody()
         return f"Joined “{folder.name}”. {there} They read only what you open to them."
+
+
+class MeetForm(_FolderForm):
+    """A folder in which one's own computers meet."""
+
+    DOES = "meet there"
+
+    def __init__(self, desk: Desk) -> None:
+        hint = "~/Sync/my-computers; made if it is not there, or one you share already"
+        super().__init__(
+            desk, _form("Let your own computers meet in a folder", (Field("folder", "Folder", hint=hint),))
+        )
+
+    def ask(self, values: Mapping[str, Any]) -> None:
+        """Where."""
+        if not values.get("folder"):
+            raise Refused("Which folder? One all of them reach. What goes there is sealed for you alone.", "folder")
+        self.post_message(MeetIn(values["folder"], self.done, self.refuse))
+
+    def says(self, folder: Folder) -> str:
+        """What to do on the other one."""
+        return f"Your computers meet in {folder.place}. On the other: “On another computer” at its first start."
 
 
 def _form(title: str, fields: tuple[Field, ...]) -> Form:

@@ -36,7 +36,8 @@ class SharingScreen(ListScreen):
 
     MODE = "sharing"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.conflicts",
+        "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.computers",
+        "sharing.conflicts",
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -166,6 +167,12 @@ class SharingScreen(ListScreen):
         from mentortui.screens.sharing.forms import JoinForm
 
         self.app.push_screen(JoinForm(self.desk))
+
+    def action_sharing_computers(self) -> None:
+        """Let one's own computers meet in a folder."""
+        from mentortui.screens.sharing.forms import MeetForm
+
+        self.app.push_screen(MeetForm(self.desk))
 
     def action_sharing_sync(self) -> None:
         """Sync now."""
