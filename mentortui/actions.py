@@ -67,6 +67,7 @@ _ALL: Final = (
     Action("mode.feedback", "4", "Feedback", "Go to forms that are due, and to what was answered.", "everywhere"),
     Action("mode.milestones", "5", "Milestones", "Go to what was reached, and to what is planned.", "everywhere"),
     Action("mode.people", "6", "People", "Go to the people you work with.", "everywhere"),
+    Action("mode.program", "7", "Program", "Go to the program you are in, or coordinate.", "everywhere"),
     Action("mode.sharing", "8", "Sharing", "Go to the folders you share, and to who is in them.", "everywhere"),
     Action("sync", "", "sync", "Send and fetch what is shared, now.", "everywhere"),
     Action("invited", "", "invitation", "Join a folder that somebody shares with you.", "everywhere"),
@@ -75,6 +76,7 @@ _ALL: Final = (
     Action("workshops", "", "workshops", "Go to workshops, and say who came.", "everywhere"),
     Action("review", "", "look back", "Look back on a pair or a year, or make the case for a promotion.", "everywhere"),
     Action("reminders", "", "reminders", "See what Today may remind you of; switch it off and on.", "everywhere"),
+    Action("program.page", "N", "page", "Add a page to the program's own handbook.", "program", 3),
     Action("sharing.sync", "y", "sync", "Send and fetch what is shared, now.", "sharing", 2),
     Action("sharing.join", "i", "join", "Join a folder that somebody shares with you.", "sharing", 2),
     Action(
@@ -82,6 +84,9 @@ _ALL: Final = (
     ),
     Action("sharing.two", "x", "two meetings", "Say that two meetings that look like one are two.", "sharing", 2),
     Action("sharing.computers", "m", "my computers", "Let your own computers meet in a folder.", "sharing", 4),
+    Action(
+        "sharing.before", "o", "of before", "Choose what they read of what you wrote before they joined.", "sharing", 5
+    ),
     Action("sharing.conflicts", "c", "conflicts", "Go to what was written in two places apart.", "sharing", 3),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),

@@ -22,6 +22,11 @@ VERBS: Final[dict[str, str]] = {
     "counts": "see and change what it counts of what you write",
     "belongs": "say which program a relationship belongs to",
     "charter": "what it is for, its rules, and what is missing",
+    "announce": "tell everyone in it something",
+    "page": "a page of its own handbook",
+    "digest": "the wall of a month: kudos and milestones opened to all",
+    "rollup": "every figure, as far as it may be shown",
+    "explain": "what a figure means, and how it was worked out",
     "improve": "what was found, what was decided, what came of it",
     "measure": "what a figure is for, and what is decided by it",
 }

@@ -22,6 +22,7 @@ MODES: Final[dict[str, str]] = {
     "feedback": "mentortui.screens.feedback.listing:FeedbackScreen",
     "milestones": "mentortui.screens.milestones.listing:MilestonesScreen",
     "people": "mentortui.screens.people.listing:PeopleScreen",
+    "program": "mentortui.screens.program.listing:ProgramScreen",
     "sharing": "mentortui.screens.sharing.listing:SharingScreen",
 }
 
@@ -29,6 +30,7 @@ APPEARS: Final[dict[str, str]] = {
     # mode: function (desk) -> whether it has something to show; until then it is in the palette only
     "feedback": "mentortui.screens.feedback.appears:appears",
     "milestones": "mentortui.screens.milestones.trail:appears",
+    "program": "mentortui.screens.program.appears:appears",
     "sharing": "mentortui.screens.sharing.appears:appears",
 }
 
@@ -46,6 +48,8 @@ RECORDS: Final[dict[str, str]] = {
     "rating": "mentortui.screens.people.skills:open_record",
     "skill": "mentortui.screens.people.skills:open_record",
     "agreement": "mentortui.screens.together.agreement:AgreementScreen",
+    "announcement": "mentortui.screens.program.reading:ToldScreen",
+    "page": "mentortui.screens.program.reading:ToldScreen",
     "handbook": "mentortui.screens.handbook.module:ModuleScreen",  # no record: a page, as `handbook-goals`
 }
 
@@ -65,6 +69,8 @@ FORMS: Final[dict[str, str]] = {
     "introduction": "mentortui.screens.milestones.introduction_form:form",
     "training": "mentortui.screens.handbook.form:form",
     "resource": "mentortui.screens.library.form:form",
+    "announcement": "mentortui.screens.program.forms:announcement",
+    "page": "mentortui.screens.program.forms:page",
 }
 
 ABOUT: Final[dict[str, str]] = {

@@ -65,3 +65,16 @@ def test_a_finding_goes_from_found_to_decided_to_what_came_of_it(kim):
     [row] = kim("program", "improve", "list", "--json").json["findings"]
     assert (row["due"], row["result"], row["done_on"]) == ("2027-02-01", "Nine of ten had one", "2026-11-21")
     assert "came of it" in kim("program", "improve", "list").ok().out
+
+
+def test_everyone_is_told_and_the_wall_of_a_month_is_a_page(kim):
+    told = kim("program", "announce", "Workshop on Friday", "--until", "2026-11-27").ok()
+    assert "everyone in Early talent 2026" in told.err
+    kim("program", "page", "How we match", "-", stdin="By what people ticked.").ok()
+    milestone = kim("milestone", "add", "First *talk*").ok().out.strip()
+    kim("share", milestone, "--everyone").ok()
+    page = kim("program", "digest").ok().out
+    assert "# Early talent 2026: November 2026" in page
+    assert r"Kim Lee, First \*talk\*" in page
+    assert "Nothing was opened" in kim("program", "digest", "--month", "2026-10").ok().out
+    assert kim("program", "digest", "--month", "autumn").code == 1

@@ -1,0 +1,1 @@
+"""The program one is in, and the one coordinates."""
