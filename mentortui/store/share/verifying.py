@@ -148,9 +148,9 @@ class Verifier:
         """Whether somebody read more of a computer than there is now."""
         claims = {other: seen.have[device] for other, seen in self._seen.items() if seen.have.get(device, 0) > last}
         for other, number in sorted(claims.items(), key=lambda one: self._who(one[0]))[:1]:
-            yield Finding(BAD, f"{self._who(other)} read file {number} of {self._who(device)}, and the newest there is now is "
-                               f"{last}: an older copy of the folder or of a journal was put back, or files are still "
-                               "on their way.")  # fmt: skip
+            yield Finding(BAD, f"{self._who(other)} read file {number} of {self._who(device)}, and the newest there "
+                               f"is now is {last}: an older copy of the folder or of a journal was put back, or files "
+                               "are still on their way.")  # fmt: skip
 
 
 class _Forged(Unsound):
