@@ -17,7 +17,7 @@ from mentortui.widgets.paper import Paper
 from mentortui.widgets.rows import Row, Rows
 
 _HEAD = Layout((Column(role="strong"),), indent=1)
-_BELOW = Layout((Column(role="muted"), Column(30, right=True, role="muted", least=50)), indent=1)
+_BELOW = Layout((Column(role="muted"), Column(44, right=True, role="muted", least=50)), indent=1)
 _FOR = {"mentor": "for mentors", "mentee": "for mentees"}
 
 
