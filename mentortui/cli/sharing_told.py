@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentortui.model.vocabulary import EVERYONE, ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice.names import listed, name
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST
 
@@ -55,8 +56,8 @@ def _whom(reader: Reader, audience: str, people: tuple[str, ...]) -> str:
 
 def as_data(report: Report) -> dict[str, Any]:
     """One sync of one folder as data."""
-    sent = [{"to": one.audience, "people": list(one.people), "records": one.records} for one in report.sent]
-    waiting = [{"to": due.out.audience, "people": list(due.out.people), "records": due.new} for due in report.waiting]
+    sent = [_going(one.audience, one.people, one.records) for one in report.sent]
+    waiting = [_going(due.out.audience, due.out.people, due.new) for due in report.waiting]
     return {
         "id": report.share["id"],
         "name": report.share.get("name"),
@@ -71,3 +72,15 @@ def as_data(report: Report) -> dict[str, Any]:
         "asking": [{"device": card.by, "name": card.name} for card in report.asking],
         "fault": report.fault or None,
     }
+
+
+def _going(audience: str, people: tuple[str, ...], records: int) -> dict[str, Any]:
+    """So many records, and who reads them: in the words of a record's `readers`, and `program` for what is counted."""
+    said: dict[str, Any] = {"readers": EVERYONE}
+    if audience in (PRIVATE, REST):
+        said = {"readers": ONLY_YOU}
+    elif audience == FACTS:
+        said = {"readers": "program"}
+    elif kind_of(audience) == "relationship":
+        said = {"readers": RELATIONSHIP, "relationship": audience}
+    return {**said, "people": list(people), "records": records}

@@ -52,7 +52,7 @@ def test_what_changes_is_seen_and_told_once(tmp_path):
         assert heard(process)["received"] == 2
         tom.log("From Tom", "Ana Silva")  # the journal changes
         [sent] = heard(process)["sent"]
-        assert (sent["people"], sent["records"]) == ([ana.me], 2)
+        assert (sent["readers"], sent["people"], sent["records"]) == ("relationship", [ana.me], 2)
         away = tmp_path / "away"
         box.rename(away)
         assert "is not there" in heard(process)["fault"]
