@@ -181,13 +181,19 @@ class StartPair(Message):
 
 
 class JoinFolder(Message):
-    """Please join a shared folder; with `everything` its people may also read what was open to them before."""
+    """Please join a shared folder. `then` gets the `Folder` once it is joined; `refused` why it was not."""
 
-    def __init__(
-        self, folder: str, everything: bool, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]
-    ) -> None:
+    def __init__(self, folder: str, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]) -> None:
         super().__init__()
-        self.folder, self.everything, self.then, self.refused = folder, everything, then, refused
+        self.folder, self.then, self.refused = folder, then, refused
+
+
+class MeetIn(Message):
+    """Please let one's own computers meet in a folder. `then` gets the `Folder`; `refused` why they cannot."""
+
+    def __init__(self, folder: str, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.folder, self.then, self.refused = folder, then, refused
 
 
 class TakeIn(Message):
@@ -198,12 +204,12 @@ class TakeIn(Message):
         self.device = device
 
 
-class MeetIn(Message):
-    """Please let one's own computers meet in a folder. `then` gets the `Folder`; `refused` why it was not done."""
+class Before(Message):
+    """Please show what was written before others in this shared folder joined, so that one chooses of it."""
 
-    def __init__(self, folder: str, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]) -> None:
+    def __init__(self, share: str) -> None:
         super().__init__()
-        self.folder, self.then, self.refused = folder, then, refused
+        self.share = share
 
 
 class AskFirst(Message):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentortui.errors import HomeBusy, Refused, StoreError
-from mentortui.exchange import computers, shared
+from mentortui.exchange import computers, questions, shared
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
 from mentortui.practice.conflicts import conflicts
@@ -28,12 +28,16 @@ def known(journal: Journal) -> Shared:
 
 def _all(journal: Journal, folders: list[Folder]) -> Shared:
     own = tuple(Computer(str(one["id"]), str(one["name"]), bool(one["here"])) for one in computers.mine(journal))
-    return Shared(tuple(folders), own, shared.writers(journal), len(conflicts(journal)))
+    rows = journal.rows("share")
+    who = tuple(one for row in rows for one in questions.who(journal, row))
+    unknown = {one.share for one in who}  # who they are comes first
+    older = tuple(one for row in rows if row["id"] not in unknown for one in questions.older(journal, row))
+    return Shared(tuple(folders), own, shared.writers(journal), len(conflicts(journal)), who, older)
 
 
 def _synced(journal: Journal, row: Row) -> Folder:
     try:
-        report = shared.sync_one(journal, row)
+        report = shared.sync_one(journal, row, asks=True)
     except HomeBusy:
         return _known(journal, row)  # another process is at it; what it brings is seen as what others write is
     except (StoreError, Refused) as error:

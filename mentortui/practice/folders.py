@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from mentortui.dates import say_distance
+from mentortui.practice.joined import Older, Who
 from mentortui.practice.names import listed
 
 SAVED: Final = "● saved"
@@ -94,6 +95,15 @@ class Shared(NamedTuple):
     """By device, whose words are its."""
     apart: int = 0
     """Texts written in two places apart."""
+    who: tuple[Who, ...] = ()
+    """Those who joined and are perhaps somebody typed by hand."""
+    older: tuple[Older, ...] = ()
+    """What was written before somebody joined, where it was not said yet what of it they read."""
+
+    @property
+    def asked(self) -> int:
+        """How many questions wait for an answer."""
+        return len(self.who) + len(self.older)
 
     def heard(self, person: str) -> str:
         """When something of a person was read last, in whatever folder (RFC 3339); empty when never."""
@@ -111,6 +121,8 @@ def standing(shared: Shared, waiting: bool) -> str:
         return SAVED  # nobody looked at them yet
     if shared.apart:
         return f"! {shared.apart} conflict{'s' * (shared.apart != 1)}"
+    if shared.asked:
+        return f"! {shared.asked} question{'s' * (shared.asked != 1)}"
     if any(one.away for one in shared.folders):
         return AWAY
     if any(one.fault for one in shared.folders):

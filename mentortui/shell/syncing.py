@@ -19,9 +19,10 @@ from textual.timer import Timer
 
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
-from mentortui.messages import JoinFolder, MeetIn, Readers, StartPair, Sync, TakeIn
+from mentortui.messages import Before, JoinFolder, MeetIn, Readers, StartPair, Sync, TakeIn
 from mentortui.practice import folders
 from mentortui.practice.folders import Folder, Shared
+from mentortui.practice.joined import open_questions
 from mentortui.screens.base import JournalScreen
 from mentortui.shell.filing import Filing
 from mentortui.store import Journal
@@ -29,6 +30,7 @@ from mentortui.widgets.topline import TopLine
 
 if TYPE_CHECKING:
     from mentortui.exchange.shared import Report
+    from mentortui.practice.joined import Older
     from mentortui.practice.received import Privacy
 
 AFTER: Final = 2.0
@@ -107,6 +109,9 @@ class Syncing(Filing):
             return
         if self.desk.shared.apart:
             self._count_apart()
+        if self.desk.shared.asked:
+            who, older = open_questions(self.desk.reader, self.desk.shared.who, self.desk.shared.older)
+            self.desk.shared = self.desk.shared._replace(who=who, older=older)
         if ids is None or any(self._is_sent(record_id) for record_id in ids):
             self._waiting = True
             if self._soon:
@@ -116,8 +121,10 @@ class Syncing(Filing):
 
     def _is_sent(self, record_id: str) -> bool:
         """Whether somebody else, or another computer of one's own, gets this record."""
-        from mentortui.model.vocabulary import is_private
+        from mentortui.model.vocabulary import is_private, kind_of
 
+        if kind_of(record_id) == "share":
+            return True  # what was said of a folder may open something
         journal = self.journal
         assert journal is not None
         own = any(row.get("own") for row in journal.rows("share"))
@@ -188,6 +195,8 @@ class Syncing(Filing):
         before, self.desk.shared = self.desk.shared, found
         self._show(any(one.received or one.says for one in found.folders) or found != before)
         sentence, tone = folders.told(found.folders, before.folders)
+        if found.asked > before.asked:
+            sentence = f"{sentence} Sharing asks what only you can say of those who joined.".strip()
         if asked and not sentence:
             sentence = "! Not synced; Sharing says why." if any(one.fault for one in found.folders) else "Up to date."
         if sentence:
@@ -244,7 +253,7 @@ class Syncing(Filing):
         def work(journal: Journal) -> Report:
             from mentortui.exchange import starting
 
-            return starting.join(journal, message.folder, everything=message.everything)
+            return starting.join(journal, message.folder)
 
         self._set_up(work, message)
 
@@ -288,6 +297,27 @@ class Syncing(Filing):
         def done(found: Shared) -> None:
             self._brought(found)
             self.say("Taken in. Sync on the other computer; your journal comes with it.")
+
+        self._alone(work, done, None)
+
+    def on_before(self, message: Before) -> None:
+        """Look what was written before others joined, and let one choose."""
+
+        def work(journal: Journal) -> list[Older]:
+            from mentortui.exchange import questions
+
+            row = journal.get(message.share)
+            return questions.older(journal, row, decided=True) if row else []
+
+        def done(found: list[Older]) -> None:
+            from mentortui.screens.sharing.before import BeforeScreen
+
+            if self.desk is None:
+                return
+            if not found:
+                self.say("Nothing was shared before they joined that they cannot read already.")
+            for one in found:
+                self.push_screen(BeforeScreen(self.desk, one))
 
         self._alone(work, done, None)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import live, meetings, settling
+from mentortui.changes import joining, live, meetings, settling
 from mentortui.messages import Open
 from mentortui.practice import merging
 from mentortui.practice.conflicts import conflicts
@@ -310,3 +310,39 @@ async def test_what_each_reader_gets_is_a_key_away(tmp_path: Path) -> None:
         assert "She seems tired" not in app.text()
         await app.press("q")
         assert "Shared folders" in app.text()
+
+
+async def test_who_joined_and_what_of_before_they_read_is_answered_with_letters(tmp_path: Path) -> None:
+    tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
+    box = tmp_path / "box"
+    tom.commit(joining.pair(tom.journal, "Ana", "mentee", now=tom.clock.now(), new_id=tom.id))
+    tom.log("Long before", "Ana")
+    tom.log("Before that", "Ana")
+    tom.pair("Ana", box, "mentee")
+    ana.join(box)
+    async with opened(tom.journal, screen="sharing") as app:
+        assert badge(app) == "! 1 question"
+        assert "Sharing asks what only you can say" in app.text()
+        await app.press("home")
+        assert "Who is Ana Silva?" in app.selected
+        await app.do("open")
+        assert "Is this the Ana you have 4" in app.text()
+        await app.press("y")
+        await app.do("sharing.sync")
+        await app.press("home")
+        assert "What of before may Ana Silva read?" in app.selected and "2 meetings" in app.selected
+        await app.do("open")
+        assert "Also 2 meetings you shared before" in app.text()
+        await app.press("c")
+        await app.do("tick")
+        assert "let them read 1" in app.lines()[-1]
+        await app.do("open", "sharing.sync")
+        assert badge(app) == "● up to date"
+        ana.sync()
+        assert len(ana.rows("meeting")) == 1
+        await app.press("home")
+        await app.do("sharing.before")
+        assert app.text().count("[ ]") == 1, "what was sent is not asked about again"
+        await app.do("leave", "sharing.sync")
+        await app.do("undo", "undo")
+        assert "Ana" in [row["name"] for row in app.journal.rows("person")]

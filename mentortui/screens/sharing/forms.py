@@ -15,7 +15,6 @@ from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.widgets.fields import CHOICE, Field
 
 ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
-SINCE: Final = (("", "from now on"), ("everything", "everything open to them"))
 _DRAGGED: Final = "its path; or drag the folder into this window"
 
 
@@ -100,17 +99,14 @@ class JoinForm(_FolderForm):
     DOES = "join"
 
     def __init__(self, desk: Desk) -> None:
-        fields = (
-            Field("folder", "Folder", hint=_DRAGGED),
-            Field("since", "They read", CHOICE, "", choices=SINCE),
-        )
+        fields = (Field("folder", "Folder", hint=_DRAGGED),)
         super().__init__(desk, _form("Join a folder somebody shares with you", fields))
 
     def ask(self, values: Mapping[str, Any]) -> None:
         """Where."""
         if not values.get("folder"):
             raise Refused("Which folder? Drag it into this window, or write its path. Nothing was joined.", "folder")
-        self.post_message(JoinFolder(values["folder"], bool(values.get("since")), self.done, self.refuse))
+        self.post_message(JoinFolder(values["folder"], self.done, self.refuse))
 
     def says(self, folder: Folder) -> str:
         """Who is in it."""

@@ -7,16 +7,19 @@ from functools import partial
 from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
-from mentortui.changes import joining, naming
-from mentortui.messages import Open, Readers, Sync, TakeIn
-from mentortui.practice import conflicts
+from mentortui.changes import joining, linking, naming, older
+from mentortui.messages import Before, Open, Readers, Sync, TakeIn
+from mentortui.practice import conflicts, joined
 from mentortui.practice.conflicts import Conflict
 from mentortui.practice.folders import Folder
+from mentortui.practice.joined import Older, Who
 from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.conflict import settle_versions
 from mentortui.screens.forms.versions import Settled
 from mentortui.screens.sharing import page
+from mentortui.screens.sharing.ask import Answer, AskScreen
+from mentortui.screens.sharing.before import BeforeScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
@@ -25,10 +28,13 @@ _BELOW: Final = Layout((Column(role="muted"),), indent=5)
 _PERSON: Final = Layout((Column(), Column(14, role="muted", least=60), Column(24, right=True, role="muted", least=40)),
                         indent=5)  # fmt: skip
 _LINE: Final = Layout((Column(1, role="warning"), Column(), Column(20, right=True, role="muted", least=50)))
+_WIDE: Final = Layout((Column(1, role="warning"), Column(), Column(32, right=True, role="muted", least=60)))
 _COMPUTER: Final = Layout((Column(), Column(20, right=True, role="muted", least=40)))
 ASKS: Final = "#asks "
 APART: Final = "#apart "
 TWICE: Final = "#twice "
+WHO: Final = "#who "
+OLDER: Final = "#older "
 
 
 class SharingScreen(ListScreen):
@@ -36,8 +42,8 @@ class SharingScreen(ListScreen):
 
     MODE = "sharing"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.computers",
-        "sharing.conflicts",
+        "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.before",
+        "sharing.computers", "sharing.conflicts",
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -46,6 +52,8 @@ class SharingScreen(ListScreen):
         self.main.empty = f"Share a folder with somebody: {new}. Join one you were invited to: {join}."
         self._apart: dict[str, Conflict] = {}
         self._twice: dict[str, str] = {}
+        self._who: dict[str, Who] = {}
+        self._older: dict[str, Older] = {}
 
     def on_mount(self) -> None:
         """Fill, and begin at the first folder."""
@@ -57,8 +65,10 @@ class SharingScreen(ListScreen):
     def rows(self, width: int) -> list[Row]:
         """What was written apart first, as it waits for a word; then folders, then computers."""
         shares = self.desk.reader.rows("share")
-        apart = list(self._conflicts())
-        rows: list[Row] = [Row("", ("Written in two places apart", ""), HEADING), *apart, SPACE] if apart else []
+        rows: list[Row] = []
+        for title, found in (("For you to say", self._questions()), ("Written in two places apart", self._conflicts())):
+            lines = list(found)
+            rows += [Row("", (title, ""), HEADING), *lines, SPACE] if lines else []
         if shares:
             rows.append(Row("", ("Shared folders", "last heard"), HEADING))
         for row in shares:
@@ -83,14 +93,25 @@ class SharingScreen(ListScreen):
             asks = f"“{name}” asks to be taken in as yours"
             yield Row(f"{folder.id}{ASKS}{device}", ("!", asks, "enter takes it in"), _LINE)
 
+    def _questions(self) -> Iterator[Row]:
+        """Who joined, and what of before they read."""
+        reader, shared = self.desk.reader, self.desk.shared
+        self._who = {f"{one.share}{WHO}{one.joined}": one for one in shared.who}
+        self._older = {f"{one.share}{OLDER}{one.relationship}": one for one in shared.older}
+        for key, who in self._who.items():
+            yield Row(key, ("!", f"Who is {self.desk.name(who.joined)}?", "joined"), _LINE)
+        for key, before in self._older.items():
+            says = f"What of before may {joined.whom(reader, before)} read?"
+            yield Row(key, ("!", says, joined.counted(reader, before.rows)), _WIDE)
+
     def _conflicts(self) -> Iterator[Row]:
         """Texts with several versions, and meetings both wrote down."""
         reader = self.desk.reader
         found = self.desk.once("apart", lambda: (conflicts.conflicts(reader), conflicts.doubles(reader)))
         self._apart = {f"{one.row['id']}{APART}{one.field}": one for one in found[0]}
         self._twice = {f"{one['id']}{TWICE}{other['id']}": other["id"] for one, other in found[1]}
-        for key, one in self._apart.items():
-            yield Row(key, ("!", naming.label(reader, one.row), f"{len(one.versions)} versions"), _LINE)
+        for key, text in self._apart.items():
+            yield Row(key, ("!", naming.label(reader, text.row), f"{len(text.versions)} versions"), _LINE)
         for (one, other), key in zip(found[1], self._twice, strict=True):
             yield Row(key, ("!", naming.label(reader, one), "possible double"), _LINE)
             for row in (one, other):
@@ -127,12 +148,14 @@ class SharingScreen(ListScreen):
             return bool(self._apart or self._twice)
         if action_id == "sharing.two":
             return self.key in self._twice
+        if action_id == "sharing.before":
+            return self.selected.startswith("share-") and bool(page.folder_of(self.desk, self.selected).people)
         return action_id not in ("sharing.sync", "sharing.readers") or bool(self.desk.reader.rows("share"))
 
     def label(self, action_id: str) -> str:
         """What enter does here."""
         if action_id == "open" and self.key:
-            words = {ASKS: "take in", APART: "compare", TWICE: "one meeting"}
+            words = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer"}
             return next((word for mark, word in words.items() if mark in self.key), "details")
         return "share with" if action_id == "new" else super().label(action_id)
 
@@ -144,12 +167,45 @@ class SharingScreen(ListScreen):
         elif key in self._apart:
             one = self._apart[key]
             settle_versions(self, self.desk, one.row["id"], one.field, partial(self._settled, one.row["id"]))
+        elif key in self._who:
+            self._ask_who(self._who[key])
+        elif key in self._older:
+            self._ask_older(self._older[key])
         elif key in self._twice:
             self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
         elif key:
             from mentortui.screens.sharing.folder import FolderScreen
 
             self.app.push_screen(FolderScreen(self.desk, self.selected))
+
+    def _ask_who(self, who: Who) -> None:
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.change(partial(linking.same if answer == "y" else linking.another, who=who))
+
+        typed = self.desk.name(who.typed)
+        answers = (Answer("y", f"Yes: all about {typed} is about them from now on"), Answer("n", "No, somebody else"))
+        more = "Until you say it, nothing for the one goes to the other. Undo takes it back."
+        self.app.push_screen(AskScreen(joined.asked(self.desk.reader, who), more, answers), answered)
+
+    def _ask_older(self, one: Older) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "c":
+                self.app.push_screen(BeforeScreen(self.desk, one))
+            elif answer:
+                self.change(partial(older.decide, older=one, chosen=one.rows if answer == "a" else ()))
+
+        reader = self.desk.reader
+        asks = (
+            f"{joined.whom(reader, one)} can read what you share from {joined.since(reader, one, self.desk.today)} on."
+        )
+        answers = (
+            Answer("f", "Only that: from now on"),
+            Answer("a", f"Also {joined.counted(reader, one.rows)} you shared before"),
+            Answer("c", "Let me choose"),
+        )
+        more = "Your private notes never go. It can be changed later; what was sent cannot be unread."
+        self.app.push_screen(AskScreen(asks, more, answers), answered)
 
     def _settled(self, record_id: str, name: str, settled: Settled) -> None:
         """What was chosen is written; who wanted to write on has the form of the record now."""
@@ -185,6 +241,10 @@ class SharingScreen(ListScreen):
     def action_sharing_two(self) -> None:
         """What looks like one meeting are two."""
         self.change(partial(joining.two, one=self.selected, other=self._twice[self.key]))
+
+    def action_sharing_before(self) -> None:
+        """What of before they read."""
+        self.post_message(Before(self.selected))
 
     def action_sharing_conflicts(self) -> None:
         """To the first thing written apart."""
