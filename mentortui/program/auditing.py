@@ -3,8 +3,8 @@
 A shown figure is a sum over a set of people. Whoever has several can add and subtract them; what comes out is again a
 sum over people, and when only a few are left in it, it tells what those few said. So a set is refused when, together
 with those shown before, some 1..k-1 people could be singled out: worked out exactly, over the rationals, for every
-union below k of the classes of people that the sets do not tell apart (Chin & Ozsoyoglu 1982, auditing of sums). It is
-assumed that nobody's answer changed in between, which errs on the careful side.
+union below k of the classes of people that the sets do not tell apart (Chin & Ozsoyoglu 1982, auditing of sums).
+Somebody who answers anew counts as having said the same before: a set that stays the same may be shown again.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ def _canaries(kind):
         name: fits.get(name) or f"{CANARY} {name}"
         for name in MODELS[kind].model_fields
         if name not in ("id", "by", "readers", "counted", "deleted", "at", "skill", "area", "answers", "version",
-                        "seal", "unsealed", "worked", "level", "mentors", "mentees", "status", "relationship", "owners", "kind", "baseline", "target",
-                        "cadence", "challenge", "ending", "mode", "minutes")
+                        "seal", "unsealed", "worked", "level", "mentors", "mentees", "status", "relationship",
+                        "owners", "kind", "baseline", "target", "cadence", "challenge", "ending", "mode", "minutes")
     } | {"skill": "deciding", "answers": {"change": CANARY, "useful": 4}, "version": 1, "ended_on": "2026-11-02",
          "agreed_on": "2026-10-02", "consent": []}  # fmt: skip
 

@@ -1,0 +1,228 @@
+"""Merging in any grouping; what stays hidden, over filters and published weeks; the commands."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentortui.errors import Refused
+from mentortui.exchange import program_rollup, starting
+from mentortui.practice.whitelist import WHOLE
+from mentortui.program import periods
+from mentortui.program.rolling import Period, roll, rollup
+from mentortui.program.rules import Rules, band, may_show_extremes, refused_group, rules_of, too_few
+from mentortui.program.summaries import Summary, all_together, summary, together
+from tests.program.made import FORMS, Program
+from tests.program.test_auditing import _can_single_out
+from tests.program.test_worked_by_hand import DAY, _six
+from tests.sharing import Somebody
+
+_FACTS = _six().facts
+
+
+@given(st.permutations(range(len(_FACTS))), st.lists(st.integers(0, len(_FACTS)), max_size=6), st.randoms())
+@settings(max_examples=25, deadline=None)
+def test_partial_summaries_merged_in_any_grouping_equal_the_whole(order, cuts, random):
+    places = sorted({0, *cuts, len(order)})
+    parts = [summary((_FACTS[number] for number in order[first:last]), FORMS) for first, last in pairwise(places)]
+    while len(parts) > 1:
+        place = random.randrange(len(parts) - 1)
+        parts[place : place + 2] = [together(parts[place], parts[place + 1])]
+    whole = _six()
+    merged = parts[0] if parts else Summary()
+    assert merged == summary(_FACTS, FORMS) == together(merged, merged)
+    known = whole.whole()._replace(known=merged)
+    assert [one.said for one in rollup(known, as_of=DAY, rules=Rules()).figures] == [
+        one.said for one in rollup(known._replace(known=all_together([merged])), as_of=DAY, rules=Rules()).figures
+    ]
+
+
+def _answering(many, cohorts=("Spring",), worth=(1, 5)):
+    one = Program()
+    for number in range(many):
+        one.person(f"p{number:02}", cohort=cohorts[number % len(cohorts)])
+        one.answer("program", f"p{number:02}", worth=worth[number % len(worth)])
+    return one
+
+
+def _shown(rolled, figure="satisfaction"):
+    return rolled.rollup.figure(figure)
+
+
+def _period(rolled):
+    figures = {one.id: one for one in rolled.rollup.figures if one.shown}
+    return Period(rolled.rollup.as_of, rolled.rollup.cohort, rolled.rollup.group, figures, rolled.sets)
+
+
+def test_five_answering_and_five_answered_about():
+    one = Program()
+    for number in range(8):
+        one.person(f"p{number}")
+        one.answer(
+            "pulse", f"p{number}", person=f"m{number % 4}", goal_shared=1 + number % 5, goal_worth=3, task_clear=3
+        )
+    found = rollup(one.whole(), as_of=DAY, rules=Rules()).figure("pulse")
+    assert (found.shown, found.why_not) == (False, "too few to say: fewer than 5 people answered about")
+    assert rollup(one.whole(), as_of=DAY, rules=Rules(4)).figure("pulse").shown
+    assert too_few(4, None, 5) == "too few to say: fewer than 5 people answering"
+
+
+def test_a_filter_that_would_single_somebody_out_is_refused_with_its_reason():
+    one = _answering(12, ("Spring",))
+    for number in range(3):
+        one.person(f"q{number}", cohort="Autumn")
+    whole = one.whole()
+    small = rollup(whole, as_of=DAY, rules=Rules(), cohort="autumn")
+    rest = rollup(whole, as_of=DAY, rules=Rules(), cohort="Spring")
+    assert (small.figures, small.refused) == ((), "too few to say: fewer than 5 people are in it")
+    assert "the difference to everybody would tell of them" in rest.refused and not rest.figures
+    with pytest.raises(Refused, match="there are Autumn, Spring"):
+        rollup(whole, as_of=DAY, rules=Rules(), cohort="Winter")
+    with pytest.raises(Refused, match="in the future"):
+        rollup(whole, as_of=DAY + timedelta(1), today=DAY, rules=Rules())
+
+
+def test_what_people_say_of_themselves_serves_participation_and_fairness_from_ten_on():
+    one = Program()
+    for number in range(30):
+        said = (("gender", "a" if number < 12 else "b"), ("site", "north" if number < 9 else "south"))
+        one.person(f"p{number}", groups=said)
+        one.answer("program", f"p{number}", worth=1 + number % 5)
+    whole = one.whole()
+    declared = rollup(whole, as_of=DAY, rules=Rules(), group="Gender=a")
+    assert declared.figure("satisfaction") is None and declared.figure("heard-from").shown
+    assert rollup(whole, as_of=DAY, rules=Rules(), group="site=north").figure("satisfaction").shown
+    assert refused_group("Gender", 9).endswith("fewer than 10 people say that of themselves")
+    assert not refused_group("site", 5)
+
+
+def test_a_newcomer_between_two_published_periods_is_not_isolated():
+    one = _answering(8)
+    first = roll(one.whole(), as_of=DAY - timedelta(7), rules=Rules())
+    for number in range(8, 11):
+        one.person(f"p{number:02}")
+        one.answer("program", f"p{number:02}", "2026-11-18", worth=5)
+    week = roll(one.whole(), as_of=DAY, rules=Rules(), periods=[_period(first)])
+    assert _shown(week) == _shown(first)  # what was published stands, with its day
+    assert _shown(week).as_of == "2026-11-14"
+    other = roll(one.whole(), as_of=DAY, rules=Rules(), periods=[_period(first)._replace(group="site=x")])
+    assert "since it was published, fewer than 5 people more or less" in _shown(other).why_not
+    for number in range(11, 13):
+        one.person(f"p{number:02}")
+        one.answer("program", f"p{number:02}", "2026-11-19", worth=5)
+    later = roll(one.whole(), as_of=DAY, rules=Rules(), periods=[_period(first)])
+    assert (_shown(later).as_of, _shown(later).n, _shown(later).change) == ("2026-11-21", 13, "up")
+
+
+def test_if_one_part_is_hidden_the_next_smallest_is_hidden_too():
+    one = Program()
+    for number in range(20):
+        one.person(f"p{number:02}")
+        one.answer(
+            "pair-fit",
+            f"p{number:02}",
+            person=f"m{number}",
+            fit="good fit" if number < 11 else "still deciding" if number < 18 else "not a fit",
+        )
+    parts = {part.name: part for part in rollup(one.whole(), as_of=DAY, rules=Rules()).figure("pair-fit").parts}
+    assert (parts["good fit"].shown, parts["still deciding"].shown, parts["not a fit"].shown) == (True, False, False)
+    assert (parts["still deciding"].value, parts["still deciding"].n) == (None, 0)
+    assert parts["still deciding"].why_not == "hidden, because it would tell of a smaller one"
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_filter_and_no_week_tells_what_fewer_than_k_answered(seed):
+    random = Random(seed)
+    k = random.choice([3, 5])
+    one = Program()
+    for number in range(24):
+        one.person(f"p{number:02}", cohort=random.choice("AB"), groups=(("site", random.choice("xyz")),))
+    waiting = [person.id for person in one.people]
+    random.shuffle(waiting)
+    published, shown = [], []
+    for week in range(3):
+        for _ in range(9 if not week else random.choice([1, 2, 5])):
+            if waiting:
+                one.answer("program", waiting.pop(), worth=random.randint(1, 5))
+        whole, as_of = one.whole(), DAY + timedelta(7 * week)
+        for asked in [{}, {"cohort": "A"}, {"cohort": "B"}, *({"group": f"site={site}"} for site in "xyz")]:
+            rolled = roll(whole, as_of=as_of, rules=Rules(k), periods=published, **asked)
+            published.append(_period(rolled))
+            if "satisfaction" in rolled.sets:
+                shown.append(rolled.sets["satisfaction"].answering)
+    assert shown
+    assert _can_single_out(list(dict.fromkeys(shown))[:6], k) is None
+
+
+def test_extremes_bands_and_thresholds():
+    assert (may_show_extremes(9, 5), may_show_extremes(10, 5)) == (False, True)
+    assert band([4, 4, 4], 1, 5) == "between 4 and 5, all much alike"
+    assert band([1, 1], 1, 5) == "between 1 and 2, all much alike"
+    assert band([2.5, 2.5]) == "between 2 and 3, all much alike"
+    assert band([4, 5], 1, 5) == band([]) == ""
+    assert rules_of({"people": 1, "comments": 2}) == Rules(3, 3)
+    assert rules_of(None) == Rules(5, 10)
+
+
+def test_a_published_period_is_read_as_it_was_written():
+    rolled = roll(_six().whole(), as_of=DAY, rules=Rules())
+    row = json.loads(json.dumps({"id": "period-1", **periods.written(rolled, "one")}))
+
+    class Reader:
+        def rows(self, kind):
+            return [{**row, "cohort": None}, {"program": "one", "as_of": "2026-01-01"}]
+
+    [read] = periods.published(Reader(), "one")
+    assert read == _period(rolled)
+
+
+def test_the_commands_from_an_empty_program_to_a_published_one(tmp_path):
+    lead = Somebody(tmp_path, "Lena Lead", 5)
+    starting.start_program(lead.journal, str(tmp_path / "program"), "Early talent")
+    nothing = lead.command("program", "rollup")
+    assert nothing.code == 0 and nothing.out.count("too few to say") == 22
+    ana = Somebody(tmp_path, "Ana Silva", 1)
+    ana.command("join", str(tmp_path / "program"), "--count", "all")
+    ana.journal.catch_up()
+    for one in (lead, ana, lead):
+        one.sync()
+    [share] = lead.rows("share")
+    rolled = program_rollup.rolled(lead.journal, share, date(2026, 11, 21))
+    assert rolled.rollup.people == 1
+    assert lead.command("program", "rollup", "--publish").code == 1
+    told = json.loads(lead.command("program", "rollup", "--json").out)
+    assert (told["people"], len(told["figures"]), told["figures"][0]["id"]) == (1, 22, "heard-from")
+    assert "in the future" in lead.command("program", "rollup", "--as-of", "2027-01-01").err
+    said = lead.command("program", "explain", "adherence").out
+    assert "Of the meetings due by the agreed cadence" in said and "too few to say" in said
+    assert "Hedges 1981" in ana.command("program", "explain", "skills").out
+    assert "there are heard-from" in ana.command("program", "explain", "nonsense").err
+    assert len(WHOLE) == 10
+    lead.write(share["id"], name="Early")
+    for number in range(6):
+        lead.commit(_enrolled(lead, share, number))
+    published = lead.command("program", "rollup", "--publish")
+    assert published.code == 0 and "Published: the summary as of 2026-11-21" in published.err
+    assert "Published already" in lead.command("program", "rollup", "--publish").err
+    [period] = lead.journal.rows("period")
+    assert period["figures"].keys() == {"heard-from", "stages", "recognition"}
+
+
+def _enrolled(lead, share, number):
+    from mentortui.model.delta import Delta
+
+    row = {
+        "at": lead.clock.now().isoformat(timespec="seconds"),
+        "by": lead.me,
+        "readers": "only_you",
+        "program": share["id"].partition("-")[2],
+        "name": f"Somebody {number}",
+        "roles": ["mentee"],
+    }
+    return Delta("enrolled", {lead.id("enrolment"): row})
