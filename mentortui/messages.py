@@ -124,6 +124,14 @@ class WriteFile(Message):
         self.path, self.made, self.copy, self.then, self.refused = path, made, copy, then, refused
 
 
+class TakeAnswers(Message):
+    """Please enter the answers in a file that somebody without the app sent. `then` is called once they are entered."""
+
+    def __init__(self, file: str, then: Callable[[], Any], refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.file, self.then, self.refused = file, then, refused
+
+
 class Choose(Message):
     """Please keep this value of a setting from now on; see `settings.SCHEMA`."""
 
