@@ -168,6 +168,8 @@ _ALL: Final = (
     Action("feedback.sides", "b", "both sides", "Lay both sides' answers side by side.", "feedback", 4),
     Action("feedback.goal", "m", "to a goal", "Carry the selected answer to a new goal.", "feedback", 4),
     Action("feedback.action", "x", "to an action", "Carry the selected answer to a new action.", "feedback", 4),
+    Action("feedback.page", "w", "for others", "Write a form as a page for somebody without the app.", "feedback", 6),
+    Action("feedback.take", "i", "take in", "Enter answers from a file somebody sent you.", "feedback", 7),
     Action("feedback.version", "v", "version", "Show the answers to another version of the form.", "feedback", 5),
     Action("feedback.person", "r", "with whom", "Show one relationship's answers only, then the next.", "feedback", 5),
     Action("answer.digit", "0", "answer", "Digits answer: a point, a number, a choice; up and down too.", "answer", 3),
