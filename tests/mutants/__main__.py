@@ -18,17 +18,18 @@ from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
 MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS]
 WORKERS = 2
-SPREAD = ("-n", str(WORKERS), "--dist", "worksteal")
+SPREAD = ("-p", "xdist", "-n", str(WORKERS), "--dist", "worksteal")
 LIMIT = 240.0
 """Seconds a mutant's tests may take, ten times what they need on a quiet machine."""
 
 
 def try_all(mutants: Sequence[Mutant], folder: Path) -> bool:
     """Try each mutant, tell of each; True when every one was caught."""
+    tests = sorted({test for mutant in mutants for test in mutant.tests})
     trees: queue.SimpleQueue[Tree] = queue.SimpleQueue()
     for number in range(min(WORKERS, len(mutants))):
-        trees.put(Tree(folder / str(number)))
-    if not sound(trees, mutants):
+        trees.put(Tree(folder / str(number), tests))
+    if not sound(trees, tests):
         return False
 
     def one(mutant: Mutant) -> Outcome:
@@ -49,14 +50,14 @@ def try_all(mutants: Sequence[Mutant], folder: Path) -> bool:
     return caught == len(mutants)
 
 
-def sound(trees: queue.SimpleQueue[Tree], mutants: Sequence[Mutant]) -> bool:
+def sound(trees: queue.SimpleQueue[Tree], tests: Sequence[str]) -> bool:
     """Whether the unbroken copy passes every test the mutants name: else a caught mutant says nothing."""
     tree = trees.get()
     try:
         if not tree.package().is_relative_to(tree.folder.resolve()):
             print(f"The copy's tests import {tree.package()}, not the copy. Nothing was tried.")
             return False
-        code, said = tree.run(sorted({test for mutant in mutants for test in mutant.tests}), 2 * LIMIT, *SPREAD)
+        code, said = tree.run(tests, 2 * LIMIT, *SPREAD)
     finally:
         trees.put(tree)
     if code:
