@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
-from mentortui.messages import AskFirst, Begin, LookAround, Open, SettleIn
+from mentortui.messages import AskFirst, Begin, BringBack, LookAround, Open, SettleIn
 from mentortui.model.limits import clean
 from mentortui.practice.folders import SAVED
 from mentortui.screens import routes
@@ -164,6 +164,26 @@ class MentorApp(Everywhere):
                 self.enter(journal)
 
         self.begin(settle())
+
+    def on_bring_back(self, message: BringBack) -> None:
+        """Bring a journal back with a folder and the sentence, and open it."""
+
+        def back() -> Journal:
+            from mentortui.exchange import identity
+
+            place = identity.look(str(self.home), message.folder)
+            return identity.restore(str(self.home), place, message.sentence, self.clock)[0]
+
+        async def bring() -> None:
+            try:
+                journal = await asyncio.to_thread(back)
+            except MentortuiError as error:
+                message.refused(error)
+                return
+            self.pop_screen()
+            self.enter(journal)
+
+        self.begin(bring())
 
     def on_look_around(self, message: LookAround) -> None:
         """A made-up journal in a folder that goes when the app does."""

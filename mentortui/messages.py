@@ -220,6 +220,27 @@ class Before(Message):
         self.share = share
 
 
+class ChooseSentence(Message):
+    """Please seal what brings one's journal back with this sentence; with words that are drawn where it is empty.
+
+    `then` gets the drawn words and the names of the folders; `refused` why not.
+    """
+
+    def __init__(
+        self, sentence: str, then: Callable[[str, str], Any], refused: Callable[[MentortuiError], Any]
+    ) -> None:
+        super().__init__()
+        self.sentence, self.then, self.refused = sentence, then, refused
+
+
+class BringBack(Message):
+    """Please bring one's journal back from a shared folder, with the sentence; `refused` gets why not."""
+
+    def __init__(self, folder: str, sentence: str, refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.folder, self.sentence, self.refused = folder, sentence, refused
+
+
 class AskFirst(Message):
     """Please ask, at a computer without a journal, to be taken in as one's own. `then` gets the folder's path."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
 
@@ -40,6 +41,8 @@ class AnotherScreen(Screen[None]):
         Binding("enter", "go_on", show=False),
     ]
 
+    BEGIN: ClassVar[str] = _BEGIN
+
     def __init__(self, waits_in: str = "") -> None:
         """`waits_in` is the folder this computer asked in before."""
         super().__init__()
@@ -49,14 +52,18 @@ class AnotherScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What this is, where the computers meet, and what this one is called."""
         yield TopLine((), "", "")
-        yield Static(Content(_BEGIN), id="said")
-        yield FieldRow(Field("folder", "Folder", hint="its path; or drag the folder into this window"), date.min)
-        yield FieldRow(Field("name", "This computer", hint="what it is called; its own name if you leave it"), date.min)
+        yield Static(Content(self.BEGIN), id="said")
+        yield from (FieldRow(field, date.min) for field in self.fields())
         yield Static(id="rest")
         yield Notice()
         go_on = ACTIONS["open"]._replace(label="go on")
         leave = ACTIONS["form.cancel"]._replace(label="back")
         yield Keys([ACTIONS["form.next"], ACTIONS["form.previous"], go_on, leave])
+
+    def fields(self) -> Iterator[Field]:
+        """What is asked."""
+        yield Field("folder", "Folder", hint="its path; or drag the folder into this window")
+        yield Field("name", "This computer", hint="what it is called; its own name if you leave it")
 
     def on_mount(self) -> None:
         """Begin with the folder; or with the look, where it asked before."""

@@ -16,6 +16,7 @@ from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import Begin, LookAround
 from mentortui.model import limits
 from mentortui.screens.another import AnotherScreen
+from mentortui.screens.back import BackScreen
 from mentortui.widgets.fields import CHOICE, Field, FieldRow
 from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.keys import Keys, bindings
@@ -28,6 +29,7 @@ _WAYS: Final = (
     Row("begin", ("Start on my own", "make my journal; people and goals come later"), _CHOICE),
     Row("invited", ("I have an invitation", "make my journal, and join a shared folder"), _CHOICE),
     Row("another", ("On another computer", "my journal is there; ask to have it here too"), _CHOICE),
+    Row("back", ("Bring it back", "my journal, with a shared folder and my sentence"), _CHOICE),
     Row("look", ("Look around", "a made-up journal, nine months old; nothing is kept"), _CHOICE),
 )
 
@@ -53,7 +55,7 @@ class WelcomeScreen(Screen[None]):
         self.home = home
 
     def compose(self) -> ComposeResult:
-        """A greeting, two questions, four ways."""
+        """A greeting, two questions, five ways."""
         yield TopLine((), "", "")
         yield Static(
             Content(
@@ -100,8 +102,8 @@ class WelcomeScreen(Screen[None]):
         if ways.current and ways.current.key == "look":
             self.post_message(LookAround(self.query(FieldRow).last().text().split(",")[0]))
             return
-        if ways.current and ways.current.key == "another":
-            self.app.push_screen(AnotherScreen())
+        if ways.current and ways.current.key in ("another", "back"):
+            self.app.push_screen(AnotherScreen() if ways.current.key == "another" else BackScreen())
             return
         name, roles = self.query(FieldRow)
         try:

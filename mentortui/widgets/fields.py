@@ -38,6 +38,7 @@ NUMBER: Final = "number"
 WHOLE: Final = "whole number"
 CHOICE: Final = "choice"
 LIST: Final = "list"
+SECRET: Final = "secret"
 ANEW: Final = (DAY, PAST_DAY, NUMBER, WHOLE)
 """Kinds whose control is entered with all that stands there selected."""
 
@@ -49,7 +50,8 @@ class Field(NamedTuple):
     """The record's field, or the argument of the change; `Refused.field` finds the row by it."""
     label: str
     kind: str = LINE
-    """LINE, TEXT (several lines), DAY, PAST_DAY (bare weekdays look back), NUMBER, WHOLE, CHOICE, LIST (commas)."""
+    """LINE, TEXT (several lines), DAY, PAST_DAY (bare weekdays look back), NUMBER, WHOLE, CHOICE, LIST (commas),
+    SECRET (not shown)."""
     value: Any = None
     """What stands there at first, as it stands in a row: an ISO day, a number, a list, a text."""
     hint: str = ""
@@ -198,7 +200,8 @@ class FieldRow(Vertical):
             area.cursor_blink = False
             return area
         # A day or a number is written anew: what is typed takes the place of the one that stood there.
-        line = Input(stands, placeholder=hint, compact=True, select_on_focus=field.kind in ANEW)
+        unseen = field.kind == SECRET
+        line = Input(stands, placeholder=hint, compact=True, select_on_focus=field.kind in ANEW, password=unseen)
         line.cursor_blink = False
         return line
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
-from mentortui.changes import joining, linking, naming, older
+from mentortui.changes import joining, linking, naming, older, recovering
 from mentortui.messages import Before, Open, Readers, Sync, TakeIn
 from mentortui.practice import conflicts, joined
 from mentortui.practice.conflicts import Conflict
@@ -35,6 +35,7 @@ APART: Final = "#apart "
 TWICE: Final = "#twice "
 WHO: Final = "#who "
 OLDER: Final = "#older "
+SENTENCE: Final = "#sentence"
 
 
 class SharingScreen(ListScreen):
@@ -43,7 +44,7 @@ class SharingScreen(ListScreen):
     MODE = "sharing"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.before",
-        "sharing.computers", "sharing.conflicts",
+        "sharing.computers", "sharing.sentence", "sharing.conflicts",
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -77,6 +78,9 @@ class SharingScreen(ListScreen):
             rows += [SPACE, Row("", ("Your computers", ""), HEADING)]
             for one in self.desk.shared.computers:
                 rows.append(Row("", (one.name, "this one" if one.here else ""), _COMPUTER))
+        if shares and recovering.kept(self.desk.reader) is None:
+            says = "No sentence brings your journal back yet, should this computer be lost"
+            rows += [SPACE, Row(SENTENCE, ("", says, "enter chooses one"), _WIDE)]
         return rows
 
     def _folder(self, folder: Folder) -> Iterator[Row]:
@@ -150,12 +154,12 @@ class SharingScreen(ListScreen):
             return self.key in self._twice
         if action_id == "sharing.before":
             return self.selected.startswith("share-") and bool(page.folder_of(self.desk, self.selected).people)
-        return action_id not in ("sharing.sync", "sharing.readers") or bool(self.desk.reader.rows("share"))
+        return action_id not in ("sharing.sync", "sharing.readers", "sharing.sentence") or bool(self.desk.reader.rows("share"))
 
     def label(self, action_id: str) -> str:
         """What enter does here."""
         if action_id == "open" and self.key:
-            words = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer"}
+            words = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer", SENTENCE: "choose"}
             return next((word for mark, word in words.items() if mark in self.key), "details")
         return "share with" if action_id == "new" else super().label(action_id)
 
@@ -171,6 +175,8 @@ class SharingScreen(ListScreen):
             self._ask_who(self._who[key])
         elif key in self._older:
             self._ask_older(self._older[key])
+        elif key == SENTENCE:
+            self.action_sharing_sentence()
         elif key in self._twice:
             self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
         elif key:
@@ -229,6 +235,12 @@ class SharingScreen(ListScreen):
         from mentortui.screens.sharing.forms import MeetForm
 
         self.app.push_screen(MeetForm(self.desk))
+
+    def action_sharing_sentence(self) -> None:
+        """Choose the sentence that brings one's journal back."""
+        from mentortui.screens.sharing.sentence import SentenceForm
+
+        self.app.push_screen(SentenceForm(self.desk))
 
     def action_sharing_sync(self) -> None:
         """Sync now."""
