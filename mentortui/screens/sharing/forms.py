@@ -18,10 +18,10 @@ ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor",
 _DRAGGED: Final = "its path; or drag the folder into this window"
 
 
-class _FolderForm(FormScreen):
+class FolderForm(FormScreen):
     """A form about a folder. What it does is no change of a record, so nothing is kept as a draft."""
 
-    DEFAULT_CSS = "_FolderForm WhoReads { display: none; }"
+    DEFAULT_CSS = "FolderForm WhoReads { display: none; }"
     DOES = "save"
 
     def _keep(self) -> None:
@@ -65,7 +65,7 @@ class _FolderForm(FormScreen):
         return ""
 
 
-class PairForm(_FolderForm):
+class PairForm(FolderForm):
     """A folder for two."""
 
     DOES = "make it"
@@ -76,7 +76,7 @@ class PairForm(_FolderForm):
             Field("folder", "Folder", hint="~/Dropbox/Ana-and-Tom; made if it is not there"),
             Field("role", "They are", CHOICE, "", choices=ROLES),
         )
-        super().__init__(desk, _form("Share a folder with somebody", fields))
+        super().__init__(desk, form("Share a folder with somebody", fields))
 
     def ask(self, values: Mapping[str, Any]) -> None:
         """Who and where."""
@@ -93,14 +93,14 @@ class PairForm(_FolderForm):
         return f"Made: {folder.place}. Share it as you share any folder; they join it with “I have an invitation”."
 
 
-class JoinForm(_FolderForm):
+class JoinForm(FolderForm):
     """A folder somebody shares."""
 
     DOES = "join"
 
     def __init__(self, desk: Desk) -> None:
         fields = (Field("folder", "Folder", hint=_DRAGGED),)
-        super().__init__(desk, _form("Join a folder somebody shares with you", fields))
+        super().__init__(desk, form("Join a folder somebody shares with you", fields))
 
     def ask(self, values: Mapping[str, Any]) -> None:
         """Where."""
@@ -115,7 +115,7 @@ class JoinForm(_FolderForm):
         return f"Joined “{folder.name}”. {there} They read only what you open to them."
 
 
-class MeetForm(_FolderForm):
+class MeetForm(FolderForm):
     """A folder in which one's own computers meet."""
 
     DOES = "meet there"
@@ -123,7 +123,7 @@ class MeetForm(_FolderForm):
     def __init__(self, desk: Desk) -> None:
         hint = "~/Sync/my-computers; made if it is not there, or one you share already"
         super().__init__(
-            desk, _form("Let your own computers meet in a folder", (Field("folder", "Folder", hint=hint),))
+            desk, form("Let your own computers meet in a folder", (Field("folder", "Folder", hint=hint),))
         )
 
     def ask(self, values: Mapping[str, Any]) -> None:
@@ -137,7 +137,7 @@ class MeetForm(_FolderForm):
         return f"Your computers meet in {folder.place}. On the other: “On another computer” at its first start."
 
 
-def _form(title: str, fields: tuple[Field, ...]) -> Form:
+def form(title: str, fields: tuple[Field, ...]) -> Form:
     return Form(title, fields, _never, "note", lambda texts: {"readers": ONLY_YOU}, fixed=True, mode="sharing")
 
 
