@@ -36,9 +36,11 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
 
 def _done(reader: Reader, report: Report) -> str:
     got = f"{_records(report.changed)} received" if report.changed else "nothing new received"
-    sent = [
-        f"{_records(one.records)} to {_whom(reader, one.audience, one.people)}" for one in report.sent if one.records
-    ]
+    to: dict[str, int] = {}
+    for one in report.sent:
+        whom = _whom(reader, one.audience, one.people)
+        to[whom] = to.get(whom, 0) + one.records
+    sent = [f"{_records(count)} to {whom}" for whom, count in to.items() if count]
     return f"{got}, {'sent ' + listed(sent) if sent else 'nothing to send'}"
 
 
