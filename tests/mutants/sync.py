@@ -40,7 +40,7 @@ MUTANTS = [
     mutant(
         "sync: the newest file only",
         PULL,
-        "            found += self.folder.files(place, known | others.get(place, set()))\n",
+        "            found += self.folder.files(place, known | others[place] if place in others else known)\n",
         "            found += [*self.folder.files(place, known | others.get(place, set()))][-1:]\n",
         TWO + "test_conflict_copies_of_sync_tools_bring_nothing_twice_and_count_when_they_are_all_there_is",
         RULES + "test_covered_files_stay_for_a_day",
@@ -83,8 +83,8 @@ MUTANTS = [
     mutant(
         "sync: new readers get what comes, not what is",
         PUBLISH,
-        "        unread = not {*out.recipients} <= {*known.recipients}\n",
-        "        unread = False\n",
+        "    unread = not {*out.recipients} <= {*known.recipients}\n",
+        "    unread = False\n",
         TWO + "test_two_computers_of_one_person_hold_the_same",
         TWO + "test_a_file_that_goes_and_comes_back_changes_nothing",
     ),
