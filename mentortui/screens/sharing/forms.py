@@ -138,6 +138,7 @@ class MeetForm(FolderForm):
 
 
 def form(title: str, fields: tuple[Field, ...]) -> Form:
+    """A form that asks about a folder, and is saved as no record."""
     return Form(title, fields, _never, "note", lambda texts: {"readers": ONLY_YOU}, fixed=True, mode="sharing")
 
 

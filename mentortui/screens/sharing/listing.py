@@ -20,6 +20,7 @@ from mentortui.screens.forms.versions import Settled
 from mentortui.screens.sharing import page
 from mentortui.screens.sharing.ask import Answer, AskScreen
 from mentortui.screens.sharing.before import BeforeScreen
+from mentortui.screens.sharing.counts import CountsScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
@@ -36,6 +37,8 @@ TWICE: Final = "#twice "
 WHO: Final = "#who "
 OLDER: Final = "#older "
 SENTENCE: Final = "#sentence"
+_ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer",
+                 SENTENCE: "choose"}  # fmt: skip
 
 
 class SharingScreen(ListScreen):
@@ -44,6 +47,7 @@ class SharingScreen(ListScreen):
     MODE = "sharing"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.before",
+        "sharing.counts",
         "sharing.computers", "sharing.sentence", "sharing.conflicts",
     )  # fmt: skip
 
@@ -154,13 +158,15 @@ class SharingScreen(ListScreen):
             return self.key in self._twice
         if action_id == "sharing.before":
             return self.selected.startswith("share-") and bool(page.folder_of(self.desk, self.selected).people)
-        return action_id not in ("sharing.sync", "sharing.readers", "sharing.sentence") or bool(self.desk.reader.rows("share"))
+        if action_id == "sharing.counts":
+            return (self.desk.reader.get(self.selected) or {}).get("type") == PROGRAM
+        needs_folders = ("sharing.sync", "sharing.readers", "sharing.sentence")
+        return action_id not in needs_folders or bool(self.desk.reader.rows("share"))
 
     def label(self, action_id: str) -> str:
         """What enter does here."""
         if action_id == "open" and self.key:
-            words = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer", SENTENCE: "choose"}
-            return next((word for mark, word in words.items() if mark in self.key), "details")
+            return next((word for mark, word in _ENTER.items() if mark in self.key), "details")
         return "share with" if action_id == "new" else super().label(action_id)
 
     def action_open(self) -> None:
@@ -257,6 +263,10 @@ class SharingScreen(ListScreen):
     def action_sharing_before(self) -> None:
         """What of before they read."""
         self.post_message(Before(self.selected))
+
+    def action_sharing_counts(self) -> None:
+        """What a program counts."""
+        self.app.push_screen(CountsScreen(self.desk, self.selected))
 
     def action_sharing_conflicts(self) -> None:
         """To the first thing written apart."""
