@@ -13,6 +13,9 @@ from mentortui.practice.names import listed
 from mentortui.practice.whitelist import WHOLE
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mentortui.changes.draft import NewId
     from mentortui.model.reader import Reader, Row
 
 ALL = "all"
@@ -40,6 +43,13 @@ def agree(reader: Reader, program: Row, wanted: Collection[str]) -> Delta:
         return Delta("It counts just that already")
     says = f"{program.get('name')} counts {in_words(wanted)} from now on"
     return Delta(says, {}, {program["id"]: {AGREED: sorted(wanted)}})
+
+
+def agree_in(
+    reader: Reader, share: str, wanted: Collection[str], *, now: datetime | None = None, new_id: NewId | None = None
+) -> Delta:
+    """The same, of the program whose share has this id."""
+    return agree(reader, reader.get(share) or {}, wanted)
 
 
 def belongs(reader: Reader, relationship: Row, program: Row | None) -> Delta:

@@ -9,9 +9,11 @@ from mentortui.actions import Action
 from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import JoinFolder, MeetIn, Say, StartPair
 from mentortui.model.vocabulary import ONLY_YOU
+from mentortui.practice.counted import PROGRAM
 from mentortui.practice.folders import Folder
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
+from mentortui.screens.sharing.counts import CountsScreen
 from mentortui.widgets.fields import CHOICE, Field
 
 ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
@@ -108,6 +110,12 @@ class JoinForm(FolderForm):
             raise Refused("Which folder? Drag it into this window, or write its path. Nothing was joined.", "folder")
         self.post_message(JoinFolder(values["folder"], self.done, self.refuse))
 
+    def done(self, folder: Folder) -> None:
+        """It is joined; of a program it is asked what it may count."""
+        super().done(folder)
+        if (self.desk.reader.get(folder.id) or {}).get("type") == PROGRAM:
+            self.app.push_screen(CountsScreen(self.desk, folder.id))
+
     def says(self, folder: Folder) -> str:
         """Who is in it."""
         who = ", ".join(one.name for one in folder.people)
@@ -122,9 +130,7 @@ class MeetForm(FolderForm):
 
     def __init__(self, desk: Desk) -> None:
         hint = "~/Sync/my-computers; made if it is not there, or one you share already"
-        super().__init__(
-            desk, form("Let your own computers meet in a folder", (Field("folder", "Folder", hint=hint),))
-        )
+        super().__init__(desk, form("Let your own computers meet in a folder", (Field("folder", "Folder", hint=hint),)))
 
     def ask(self, values: Mapping[str, Any]) -> None:
         """Where."""

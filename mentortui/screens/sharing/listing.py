@@ -11,6 +11,7 @@ from mentortui.changes import joining, linking, naming, older, recovering
 from mentortui.messages import Before, Open, Readers, Sync, TakeIn
 from mentortui.practice import conflicts, joined
 from mentortui.practice.conflicts import Conflict
+from mentortui.practice.counted import PROGRAM
 from mentortui.practice.folders import Folder
 from mentortui.practice.joined import Older, Who
 from mentortui.screens.base import ListScreen
@@ -89,7 +90,9 @@ class SharingScreen(ListScreen):
 
     def _folder(self, folder: Folder) -> Iterator[Row]:
         looked = any(one.id == folder.id for one in self.desk.shared.folders)
-        yield Row(folder.id, (folder.name, page.stands(folder, looked)), _FOLDER)
+        asked = any(one.share == folder.id for one in self.desk.shared.who)
+        stands = ("! waits for your word", "warning") if asked else page.stands(folder, looked)
+        yield Row(folder.id, (folder.name, stands), _FOLDER)
         yield Row("", (folder.place or "where it lies was not said on this computer",), _BELOW)
         for one in folder.people:
             yield Row("", (one.name, "unconfirmed", page.heard(self.desk, one)), _PERSON)
