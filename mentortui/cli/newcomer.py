@@ -121,7 +121,14 @@ def _list(session: Session, rows: Iterable[str], opened: set[str]) -> str:
     for number, record_id in enumerate(rows, 1):
         row = journal.get(record_id) or {"id": record_id}
         day = str(row.get("on") or row.get("at", ""))[:10]
-        lines.append((str(number), day, naming.label(journal, row), "opened" if record_id in opened else ""))
+        lines.append(
+            (
+                str(number),
+                day,
+                joined.meeting_words(journal, row) or naming.label(journal, row),
+                "opened" if record_id in opened else "",
+            )
+        )
     return output.table(lines)
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mentortui.dates import say_day
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import KINDS, kind_of
-from mentortui.practice.names import listed, members, name
+from mentortui.model.vocabulary import KINDS, ONLY_YOU, kind_of
+from mentortui.practice.names import listed, members, name, shortened
 
 
 class Who(NamedTuple):
@@ -135,3 +135,14 @@ def open_questions(
 def is_decided(share: Row, relationship: str) -> bool:
     """Whether it was said what of before is read, for a relationship or for all in that folder."""
     return bool({relationship, share.get("id")} & {*share.get("decided", ())})
+
+
+def meeting_words(reader: Reader, row: Row) -> str:
+    """What tells a meeting from others of its day: its type and how its shared notes begin; empty for other kinds."""
+    if kind_of(row["id"]) != "meeting":
+        return ""
+    notes = [
+        str(one.get("text", "")) for one in reader.rows("entry")
+        if one.get("meeting") == row["id"] and one.get("readers", ONLY_YOU) != ONLY_YOU
+    ]  # fmt: skip
+    return ": ".join(filter(None, (str(row.get("type") or "meeting"), shortened(notes[0]) if notes else "")))

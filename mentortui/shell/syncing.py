@@ -111,7 +111,9 @@ class Syncing(Filing):
             self._count_apart()
         if self.desk.shared.asked:
             who, older = open_questions(self.desk.reader, self.desk.shared.who, self.desk.shared.older)
-            self.desk.shared = self.desk.shared._replace(who=who, older=older)
+            if (who, older) != (self.desk.shared.who, self.desk.shared.older):
+                self.desk.shared = self.desk.shared._replace(who=who, older=older)
+                self.changed()
         if ids is None or any(self._is_sent(record_id) for record_id in ids):
             self._waiting = True
             if self._soon:

@@ -336,7 +336,9 @@ async def test_who_joined_and_what_of_before_they_read_is_answered_with_letters(
         await app.press("c")
         await app.do("tick")
         assert "let them read 1" in app.lines()[-1]
-        await app.do("open", "sharing.sync")
+        await app.do("open")
+        assert "What of before" not in app.text()
+        await app.do("sharing.sync")
         assert badge(app) == "● up to date"
         ana.sync()
         assert len(ana.rows("meeting")) == 1

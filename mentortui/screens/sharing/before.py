@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from mentortui.changes import naming, older
 from mentortui.dates import say_day
-from mentortui.practice.joined import Older, whom
+from mentortui.practice.joined import Older, meeting_words, whom
 from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout, wrap
@@ -42,7 +42,8 @@ class BeforeScreen(SheetScreen):
             if row is not None:
                 box = ("[x]", "accent") if one in self.ticked else "[ ]"
                 day = date.fromisoformat(str(row.get("on") or row["at"])[:10])
-                rows.append(Row(one, (box, naming.label(reader, row), say_day(day, self.desk.today)), _LINE))
+                words = meeting_words(reader, row) or naming.label(reader, row)
+                rows.append(Row(one, (box, words, say_day(day, self.desk.today)), _LINE))
         self.main.show(rows)
         self.show_keys()
 
