@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -87,16 +86,15 @@ def _tell(session: Session, file: str, found: Entered) -> None:
 
 def _bytes(file: str) -> bytes:
     """What a file holds, never more than a mail may have. Raises Refused for what cannot be read."""
+    from mentortui.exchange.inbox import contents
     from mentortui.practice.by_form.sheet import MAIL_MAX
 
+    if file != "-":
+        return contents(file)
+    if sys.stdin is None or sys.stdin.closed:
+        raise Refused("Standard input is closed, so nothing can be read from it.")
     try:
-        if file == "-":
-            if sys.stdin is None or sys.stdin.closed:
-                raise Refused("Standard input is closed, so nothing can be read from it.")
-            source = getattr(sys.stdin, "buffer", None)
-            return source.read(MAIL_MAX + 1) if source else sys.stdin.read(MAIL_MAX + 1).encode()
-        with open(os.path.expanduser(file), "rb") as opened:
-            return opened.read(MAIL_MAX + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Refused(f"It could not be read ({reason}).") from None
+        source = getattr(sys.stdin, "buffer", None)
+        return source.read(MAIL_MAX + 1) if source else sys.stdin.read(MAIL_MAX + 1).encode()
+    except OSError as error:
+        raise Refused(f"It could not be read ({error.strerror}).") from None

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from mentortui.cli.session import Session
     from mentortui.model.reader import Reader
     from mentortui.practice.by_form.asking import Asking
-    from mentortui.practice.by_form.sheet import Named
     from mentortui.practice.forms import FormSpec
 
 
@@ -83,55 +82,39 @@ def write(args: argparse.Namespace, session: Session) -> int:
 
 def _asking(args: argparse.Namespace, session: Session) -> Asking:
     """What is known of who answers, about whom and which meeting. Raises Refused where that cannot be."""
+    from mentortui.changes import naming
     from mentortui.practice import forms
-    from mentortui.practice.by_form.asking import Asking
-    from mentortui.practice.by_form.sheet import Named
+    from mentortui.practice.by_form.asking import asked_of
 
     journal = session.journal()
     spec = forms.spec(journal, args.form)
-    writer = _named(journal, args.for_)
-    if writer.id == journal.me:
+    writer = naming.person(journal, args.for_) if args.for_ else ""
+    if writer == journal.me:
         raise Refused("That is you: answer in your journal instead. Nothing was written.",
                       hint=f"To answer: mentortui feedback fill {spec.id}.")  # fmt: skip
-    other = _named(journal, args.with_) if args.with_ else _other(journal, spec, writer)
-    if other.id and other.id == writer.id:
-        raise Refused(f"{writer.name} cannot answer about {writer.name}. Nothing was written.", "with")
+    other = naming.person(journal, args.with_) if args.with_ else _other(journal, spec, writer)
+    if other and other == writer:
+        called = naming.name(journal, writer)
+        raise Refused(f"{called} cannot answer about {called}. Nothing was written.", "with")
     meeting, met = _meeting(args, session, spec, writer, other)
-    return Asking(
-        spec, Named(str((journal.get(journal.me) or {}).get("name", "")), journal.me),
-        session.new_id("form").partition("-")[2], writer, other, meeting, met, args.occasion or "",
-        args.count or any(row.get("type") == "program" for row in journal.rows("share")),
+    return asked_of(
+        journal, spec, session.new_id("form").partition("-")[2], writer=writer, other=other, meeting=meeting, met=met,
+        occasion=args.occasion or "", counts=args.count,
     )  # fmt: skip
 
 
-def _named(reader: Reader, words: str | None) -> Named:
-    from mentortui.changes import naming
-    from mentortui.practice.by_form.sheet import Named
-
-    if not words:
-        return Named("")
-    person = naming.person(reader, words)
-    return Named(str((reader.get(person) or {}).get("name", "")), person)
-
-
-def _other(reader: Reader, spec: FormSpec, writer: Named) -> Named:
+def _other(reader: Reader, spec: FormSpec, writer: str) -> str:
     """The other one of the only relationship somebody is in; nobody where there are several, or it is about oneself."""
-    from mentortui.practice.by_form.sheet import Named
     from mentortui.practice.names import members
 
-    if not writer.id or spec.about not in ("meeting", "relationship", "person"):
-        return Named("")
-    rows = [row for row in reader.rows("relationship") if writer.id in members(row) and row.get("status") != "closed"]
-    others = {one for row in rows for one in members(row)} - {writer.id}
-    if len(others) != 1:
-        return Named("")
-    [other] = others
-    return Named(str((reader.get(other) or {}).get("name", "")), other)
+    if not writer or spec.about not in ("meeting", "relationship", "person"):
+        return ""
+    rows = [row for row in reader.rows("relationship") if writer in members(row) and row.get("status") != "closed"]
+    others = {one for row in rows for one in members(row)} - {writer}
+    return others.pop() if len(others) == 1 else ""
 
 
-def _meeting(
-    args: argparse.Namespace, session: Session, spec: FormSpec, writer: Named, other: Named
-) -> tuple[str, str]:
+def _meeting(args: argparse.Namespace, session: Session, spec: FormSpec, writer: str, other: str) -> tuple[str, str]:
     """The id of the meeting that was named, else of the last one they held, and what it is called on the page."""
     from datetime import date
 
@@ -147,9 +130,9 @@ def _meeting(
     if args.meeting:
         found = journal.get(naming.find(journal, ("meeting",), args.meeting))
     else:
-        there = {one.id for one in (writer, other) if one.id}
+        there = {writer, other} - {""}
         held = (row for row in meetings.held(journal.rows("meeting")) if there <= {*row.get("attendees", ())})
-        found = next(held, None) if writer.id else None
+        found = next(held, None) if writer else None
     if found is None:
         return "", ""
     return str(found["id"]), f"the meeting on {in_full(date.fromisoformat(str(found.get('on'))))}"

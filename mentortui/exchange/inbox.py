@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection
-from typing import NamedTuple
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentortui.changes import by_form
 from mentortui.clock import new_id
 from mentortui.errors import Refused
-from mentortui.model.delta import Delta
+from mentortui.exchange import places
+from mentortui.model.delta import Delta, together
 from mentortui.practice import forms
 from mentortui.practice.by_form import replying
 from mentortui.practice.by_form.reading import read
-from mentortui.practice.by_form.sheet import Sheet
+from mentortui.practice.by_form.sheet import MAIL_MAX, Sheet
 from mentortui.practice.names import name
 from mentortui.practice.written import writer
 from mentortui.store import Journal
@@ -24,6 +27,9 @@ from mentortui.store.share.folder import INBOX
 from mentortui.store.share.inbox import Dropped
 from mentortui.store.share.ledger import Aside
 from mentortui.store.share.visit import Visit
+
+if TYPE_CHECKING:
+    from mentortui.changes.draft import NewId
 
 
 class Entered(NamedTuple):
@@ -70,6 +76,29 @@ def _enter(journal: Journal, sheet: Sheet, person: str, own_journals: Collection
     )  # fmt: skip
     journal.commit(delta, undoable=False)
     return delta
+
+
+def from_file(journal: Journal, file: str, *, now: datetime, new_id: NewId) -> Delta:
+    """What a file somebody sent makes of the journal, as a change. Raises Refused with the line and the reason."""
+    found = read(journal, contents(str(places.typed(file))))
+    others = own_journals(journal)
+    deltas = [by_form.enter(journal, sheet, now=now, new_id=new_id, own_journals=others) for sheet in found]
+    return together("; ".join(delta.says for delta in deltas), *deltas)
+
+
+def contents(file: str) -> bytes:
+    """What a file holds, never more than a mail may have and one byte. Raises Refused for what cannot be read."""
+    try:
+        path = Path(file).expanduser()
+        if path.exists() and not path.is_file():
+            raise Refused("It is no file, so nothing was read.", "file")
+        with path.open("rb") as opened:
+            return opened.read(MAIL_MAX + 1)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        if isinstance(error, Refused):
+            raise
+        raise Refused(f"It could not be read ({reason}).", "file") from None
 
 
 def own_journals(journal: Journal) -> set[str]:

@@ -45,27 +45,30 @@ def ask(screen: JournalScreen, page: Page) -> None:
     screen.app.push_screen(FileScreen(page, str(Path(screen.desk.papers()) / page.name)))
 
 
-class FileScreen(ModalScreen[None]):
-    """One line, the path; enter writes. It stays until the file is written."""
+class PathScreen(ModalScreen[None]):
+    """One line, a path; enter asks the app. It stays until that is done."""
 
     DEFAULT_CSS = """
-    FileScreen { align: center bottom; }
-    FileScreen Vertical { width: 100%; height: 9; max-height: 100%; background: $panel; border-top: solid $rule; }
-    FileScreen Static { height: 1; margin: 0 3; text-style: bold; }
-    FileScreen Input { background: $panel; background-tint: $panel 0%; margin: 1 3; }
-    FileScreen Input:focus { background-tint: $panel 0%; }
-    FileScreen Rows { background: $panel; scrollbar-background: $panel; }
+    PathScreen { align: center bottom; }
+    PathScreen Vertical { width: 100%; height: 9; max-height: 100%; background: $panel; border-top: solid $rule; }
+    PathScreen Static { height: 1; margin: 0 3; text-style: bold; }
+    PathScreen Input { background: $panel; background-tint: $panel 0%; margin: 1 3; }
+    PathScreen Input:focus { background-tint: $panel 0%; }
+    PathScreen Rows { background: $panel; scrollbar-background: $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 
-    def __init__(self, page: Page, path: str) -> None:
+    ASKS: ClassVar[str] = ""
+
+    def __init__(self, path: str, means: str) -> None:
+        """`path` stands in the line at first; `means` is said below it."""
         super().__init__()
-        self._page, self._path = page, path
+        self._path, self._means = path, means
 
     def compose(self) -> ComposeResult:
-        """What is asked, the line, and what the file will hold."""
+        """What is asked, the line, and what it means."""
         with Vertical():
-            yield Static(Content("Write it to a file: where?   enter writes, esc leaves"))
+            yield Static(Content(self.ASKS))
             line = Input(self._path, select_on_focus=False, compact=True)
             line.cursor_blink = False
             yield line
@@ -79,7 +82,7 @@ class FileScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """What is said is wrapped to the width."""
-        self._say(f"{self._page.forms}. It holds {self._page.holds}, and is not encrypted.")
+        self._say(self._means)
 
     def _say(self, sentence: str, sign: str = "") -> None:
         lines = wrap(flat(sentence), max(8, self.app.size.width - 10))
@@ -90,18 +93,36 @@ class FileScreen(ModalScreen[None]):
         self.query_one(Rows).show(rows)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Write it."""
+        """Ask for it."""
         if event.value.strip():
-            path, made = event.value.strip(), self._page.made
-            self.post_message(WriteFile(path, made, then=self._written, refused=self._refused))
+            self.ask(event.value.strip())
 
-    def _written(self) -> None:
+    def ask(self, path: str) -> None:
+        """Post what is asked of the app, with `done` and `refused`."""
+
+    def done(self) -> None:
+        """It is done."""
         if self.is_current:
             self.dismiss(None)
 
-    def _refused(self, error: MentortuiError) -> None:
+    def refused(self, error: MentortuiError) -> None:
+        """It was not done, and why."""
         self._say(error.sentence, "!")
 
     def action_close(self) -> None:
         """Leave without a file."""
         self.dismiss(None)
+
+
+class FileScreen(PathScreen):
+    """Where a page is written to."""
+
+    ASKS = "Write it to a file: where?   enter writes, esc leaves"
+
+    def __init__(self, page: Page, path: str) -> None:
+        super().__init__(path, f"{page.forms}. It holds {page.holds}, and is not encrypted.")
+        self._made = page.made
+
+    def ask(self, path: str) -> None:
+        """Write it."""
+        self.post_message(WriteFile(path, self._made, then=self.done, refused=self.refused))

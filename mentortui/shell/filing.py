@@ -1,26 +1,40 @@
-"""Pages that a person wants as a file, or on the clipboard: a screen asks, and here they are written."""
+"""Files: pages that a person wants written or copied, and answers that came in one. A screen asks; it is done here."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from mentortui import paths
 from mentortui.errors import MentortuiError, Refused
-from mentortui.messages import WriteFile
+from mentortui.messages import Change, TakeAnswers, WriteFile
+from mentortui.model.delta import Delta
 from mentortui.shell.celebrating import Celebrating
+from mentortui.store import Journal
 
 TELLING: Final = 15
 """Letters at the beginning of a page that tell it from other files: `# Before you meet`."""
 
 
 class Filing(Celebrating):
-    """The part of the app that writes pages."""
+    """The part of the app that writes pages, and reads answers."""
 
     def on_write_file(self, message: WriteFile) -> None:
         """Write a page, and say where."""
         self.begin(self._file(message))
+
+    def on_take_answers(self, message: TakeAnswers) -> None:
+        """Enter the answers in a file that somebody sent."""
+
+        def call(journal: Journal, now: datetime, new_id: Callable[[str], str]) -> Delta:
+            from mentortui.exchange.inbox import from_file
+
+            return from_file(journal, message.file, now=now, new_id=new_id)
+
+        self.on_change(Change(call, then=lambda _commit: message.then(), refused=message.refused))
 
     async def _file(self, message: WriteFile) -> None:
         path = paths.whole(message.path)
@@ -43,7 +57,9 @@ def _write(path: str, text: str, home: str) -> None:
     """In a thread. Raises Refused where another page lies, or nothing may be written; WriteFailed by the disk."""
     from mentortui.exchange.files import write
 
-    if Path(path).is_file() and not _begins(path, text[:TELLING].encode()):
+    # All web pages begin alike, up to where ours say what made them.
+    telling = text.find("mentortui") + len("mentortui") if text.startswith("<!") else TELLING
+    if Path(path).is_file() and not _begins(path, text[:telling].encode()):
         raise Refused("Another file of that name lies there; choose another name. Nothing was written.", "path")
     write(path, text.encode("utf-8", "replace"), home)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from mentortui.model.reader import Reader
 from mentortui.practice.by_form.sheet import Named
 from mentortui.practice.forms import ANYBODY, BOTH, FormSpec
 
@@ -13,6 +14,23 @@ _ABOUT: Final = {
     "meeting": "one meeting", "relationship": "working together", "me": "yourself", "program": "the program",
     "person": "one person",
 }  # fmt: skip
+
+
+def asked_of(
+    reader: Reader, spec: FormSpec, number: str, *, writer: str = "", other: str = "", meeting: str = "",
+    met: str = "", occasion: str = "", counts: bool = False,
+) -> Asking:  # fmt: skip
+    """A form on its way, from ids of who answers and with whom (empty: the page asks), and of the meeting.
+
+    In a program it is always asked whether that may count the ratings.
+    """
+    program = any(row.get("type") == "program" for row in reader.rows("share"))
+    host, who, whom = (_named(reader, one) for one in (reader.me, writer, other))
+    return Asking(spec, host, number, who, whom, meeting, met, occasion, counts or program)
+
+
+def _named(reader: Reader, person: str) -> Named:
+    return Named(str((reader.get(person) or {}).get("name", "")), person) if person else Named("")
 
 
 class Asking(NamedTuple):

@@ -39,7 +39,8 @@ class FeedbackScreen(FilteredScreen):
 
     MODE = "feedback"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "open", "edit", "feedback.trend", "feedback.sides", "filter", "sort", "delete",
+        "open", "edit", "feedback.trend", "feedback.sides", "filter", "sort", "delete", "feedback.page",
+        "feedback.take",
     )  # fmt: skip
     ORDERS = ("by day", "by form")
 
@@ -139,6 +140,10 @@ class FeedbackScreen(FilteredScreen):
         if action_id in ("edit", "delete"):
             mine = bool(row) and row.get("by", me) == me
             return mine and (action_id == "delete" or specs.is_here(specs.spec_of(self.desk, row)))
+        if action_id == "feedback.take":
+            return True
+        if action_id == "feedback.page":
+            return self.key in self._due or self.key in self._forms
         if action_id == "feedback.sides":
             return bool(row.get("meeting") or row.get("relationship"))
         return bool(row) or self.key in self._forms
@@ -209,6 +214,20 @@ class FeedbackScreen(FilteredScreen):
         from mentortui.changes import editing
 
         self.change(partial(editing.delete, record=self.selected))
+
+    def action_feedback_page(self) -> None:
+        """The selected form as a page for somebody without the app."""
+        from mentortui.screens.feedback.by_form import offer
+
+        spec = self._selected_spec()
+        if spec:
+            offer(self, spec)
+
+    def action_feedback_take(self) -> None:
+        """Answers of somebody without the app."""
+        from mentortui.screens.feedback.by_form import TakeScreen
+
+        self.app.push_screen(TakeScreen())
 
     def action_feedback_trend(self) -> None:
         """How the answers to the selected form go over time."""
