@@ -73,11 +73,12 @@ def _list(place: Path) -> int:
 
 
 def _pull(journal: object) -> None:
+    from mentortui.model.sound import fits
     from mentortui.store.share.audiences import setup_of
     from mentortui.store.share.visit import Visit
 
     with Visit.of(journal, setup_of(journal.rows("share")[0])) as visit:  # type: ignore[attr-defined,arg-type]
-        visit.receive()
+        visit.receive(fits)
 
 
 def _computers(place: Path, share: str, journal: object) -> Iterator[Computer]:

@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Put your card there, read what is there, and send what is open to them."""
-    from mentortui.cli.sync import told
+    from mentortui.cli.sync import counter, told
     from mentortui.exchange import starting
 
     if args.mine:
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         for fault in begin(session.journal(), args.folder, args.file).faults:
             session.say(fault)
     report = starting.join(
-        session.journal(), args.folder, everything=args.everything, opened=_opened(args, session)
+        session.journal(), args.folder, everything=args.everything, opened=_opened(args, session), progress=counter()
     )  # fmt: skip
     who = ", ".join(report.people) or "nobody else yet"
     session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")

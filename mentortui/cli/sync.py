@@ -60,14 +60,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
     if args.watch:
         from mentortui.cli import watching
 
-        return watching.watch(session, args.folder, _counter())
+        return watching.watch(session, args.folder, counter())
     asks = newcomer.is_there(session)
-    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=_counter(), asks=asks)
+    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=counter(), asks=asks)
     return told(session, reports, ask=not args.dry_run)
 
 
-def _counter() -> Progress | None:
-    """Where somebody watches, says on one line how many of many files were read; nothing of a few."""
+def counter() -> Progress | None:
+    """What says, where somebody looks on, how many of many files were read, on one line; nothing of a few."""
     from mentortui.cli import output
 
     if not output.has_terminal():

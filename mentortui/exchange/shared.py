@@ -141,7 +141,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(fits, progress)
-    says, unsettled = _follow(journal, row, visit, came=pulled.files > 0, asks=asks)
+    says, unsettled = _follow(journal, row, visit, came=pulled.files > 0 or visit.kept.fresh, asks=asks)
     if pulled.ids or says:
         journal.checkpoint()  # or quick capture would have to read all of it for its names
     visit.setup = setup_of(share_row(journal, visit.setup.share))

@@ -23,6 +23,7 @@ from mentortui.store.share.audiences import ALWAYS
 from mentortui.store.share.cards import PAIR, PROGRAM, Founding
 from mentortui.store.share.folder import ShareFolder, open_folder
 from mentortui.store.share.keyring import keyring
+from mentortui.store.share.pull import Progress
 
 
 def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Report:
@@ -121,7 +122,8 @@ def new_folder(path: Path) -> ShareFolder:
 
 
 def join(
-    journal: Journal, words: str, *, everything: bool = False, opened: Collection[str] | None = None
+    journal: Journal, words: str, *, everything: bool = False, opened: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> Report:  # fmt: skip
     """Join the share in a folder, or say where one that is shared already lies on this computer.
 
@@ -155,4 +157,5 @@ def join(
             journal, founding.share, founding.name, founding.kind, now=now, since=since, opened=opened
         )
         journal.commit(delta, undoable=False)
-    return _begun(shared.sync_one(journal, shared.share_row(journal, founding.share), place))
+    row = shared.share_row(journal, founding.share)
+    return _begun(shared.sync_one(journal, row, place, progress=progress))

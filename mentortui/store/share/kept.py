@@ -23,6 +23,8 @@ class Kept:
         self.ledger = ledger
         self.noted = noted
         """The file of the ledger as it was left."""
+        self.fresh = True
+        """Whether this process knew nothing of the share when the visit began."""
         self.said = Said()
         self._names: dict[str, tuple[dict[int, str], set[str]]] = {}
 
@@ -51,5 +53,6 @@ def take(journal: Writing, share: str) -> Kept:
 
 def give_back(journal: Writing, share: str, kept: Kept) -> None:
     """Remember it, as it was just saved."""
+    kept.fresh = False
     kept.noted = journal.disk.stat(ledgers.path_of(share))
     _KEPT.setdefault(journal, {})[share] = kept

@@ -20,7 +20,7 @@ from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.kept import Kept
 from mentortui.store.share.keyring import DeviceKeys, Keyring
-from mentortui.store.share.ledger import Aside, Published, Stream
+from mentortui.store.share.ledger import Aside, Published, Stream, save
 from mentortui.store.share.publish import file_name, note
 from mentortui.store.sides import Side
 from mentortui.store.state import State, join_entry, stamps
@@ -95,6 +95,7 @@ class Pull:
             if held >= BATCH:
                 ids |= self._join(batch)
                 batch, held = [], 0
+                save(self.journal.disk, self.setup.share, self.ledger)  # a long pull may be stopped, and goes on here
             if progress:
                 progress(number, len(new))
         ids |= self._join(batch)

@@ -189,6 +189,7 @@ class Visit:
         cards.done_with(self.ledger.cards, self.here.members)
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
+        self.ledger.place = self.folder.place
         pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits)
         with collector_off():
             return pull.run(progress)
