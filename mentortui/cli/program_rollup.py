@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
                         help="write down that it was shown, so that no later figure gives anybody away")  # fmt: skip
     parser.add_argument("--program", metavar="NAME", default="", help="which, when you coordinate several")
     parser.epilog = examples("program rollup", 'program rollup --as-of 2026-12-31 --cohort "Spring 2027"',
-                             "program rollup --json > figures.json") + (
+                             "program rollup --json") + (
         "\n\nExit code 1: nothing may be said of the people you chose. `mentortui program explain FIGURE` says how a "
         "figure was worked out."
     )  # fmt: skip

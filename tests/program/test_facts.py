@@ -10,6 +10,8 @@ from mentortui.exchange import starting
 from mentortui.model.records import MODELS
 from mentortui.practice.whitelist import WHOLE
 from mentortui.program.facts import fields, wanted
+from mentortui.store.share.audiences import FACTS
+from tests.exchange.test_shared_rules import _put, _segment
 from tests.practice.journal import Rows
 from tests.sharing import Somebody, second_computer
 
@@ -200,3 +202,24 @@ def test_what_is_counted_is_said_when_joining_and_changed_later(tmp_path):
     assert ana.command("program", "belongs", "Bo", "Early").code == 0
     assert "no program" in ana.command("program", "belongs", "Bo", "none").err
     assert ana.rows("relationship")[0]["program"] == "none"
+
+
+def test_nobody_counts_for_another_and_nothing_of_another_program_is_let_in(tmp_path):
+    ana, mallory = Somebody(tmp_path, "Ana Silva", 1), Somebody(tmp_path, "Mallory", 3)
+    lead, box = _joined(tmp_path, ana, mallory)
+    [_goal] = ana.commit(goals.add(ana.journal, "Talk", now=ana.clock.now(), new_id=ana.id))
+    ana.sync()
+    lead.sync()
+    [fact] = lead.rows("fact")
+    share = fact["program"]
+    says = {"at": "2026-11-21T09:00:00+00:00", "readers": "only_you", "what": "goal", "status": "dropped"}
+    planted = {
+        fact["id"]: {"status": "dropped"},
+        "fact-" + "a" * 32: {**says, "by": ana.me, "program": share},
+        "fact-" + "b" * 32: {**says, "by": mallory.me, "program": "another"},
+        "note-" + "c" * 32: {**says, "by": mallory.me, "program": share},
+    }
+    _put(box, mallory, *_segment(mallory, lead, FACTS, planted, share=share))
+    [report] = lead.sync()
+    assert lead.rows("fact") == [fact] and not lead.rows("note")
+    assert any("4 entries were left out" in warning for warning in report.warnings)

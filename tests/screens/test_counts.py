@@ -18,7 +18,7 @@ async def test_a_program_asks_what_it_may_count_when_one_joins_and_can_be_change
         await app.type(str(tmp_path / "program"))
         await app.do("form.save")
         assert "What may “Early talent” count of what you write?" in app.text()
-        assert "never your words" in app.text()
+        assert "of your words nothing but a comment" in " ".join(app.text().split())
         await app.press("space")
         await app.press("enter")
         [share] = ana.journal.rows("share")

@@ -37,7 +37,8 @@ class CountsScreen(SheetScreen):
         says = f"What may “{self.program.get('name')}” count of what you write?"
         rows = [SPACE, *(Row("", ((line, "strong"),), _SAID) for line in wrap(says, width - 2))]
         more = (
-            "It gets dates, numbers and choices, never your words, and only of what you write from joining on. "
+            "It gets dates, numbers and choices of what you write from joining on; of your words nothing but a comment "
+            "you let it read by itself. "
             "Each record says on its last line what is counted of it, and can say no there."
         )
         rows += [*(Row("", ((line, "muted"),), _SAID) for line in wrap(more, width - 2)), SPACE]
