@@ -7,12 +7,13 @@ by us: where it is not there, or is another one, nothing is read as "deleted" an
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 
 from mentortui.errors import Refused, StoreError
-from mentortui.store.disk import Disk, RealDisk
+from mentortui.store.disk import Disk, RealDisk, Stat
 from mentortui.store.share.envelope import SEGMENT_MAX
 
 ROOT: Final = "mentortui-v1"
@@ -21,6 +22,7 @@ PEOPLE: Final = f"{ROOT}/people"
 PROGRAM: Final = f"{ROOT}/program"
 INBOX: Final = f"{ROOT}/inbox"
 SUFFIX: Final = ".mj"
+_NO_NAME: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 STEM: Final = 25
 """Characters of a segment's name in front of its suffix."""
 
@@ -50,12 +52,28 @@ class ShareDisk(RealDisk):
 
     MODE = 0o666
 
-    def mkdir(self, folder: str) -> None:
-        """Make a folder whose parent is there; nothing when it exists."""
+    def list(self, folder: str) -> list[str]:
+        """Names in a folder; empty when there is none, or it cannot be looked into: a link in a circle."""
         try:
-            os.mkdir(self.path(folder))
+            return super().list(folder)
+        except OSError:
+            return []
+
+    def stat(self, path: str) -> Stat | None:
+        """Size and identity of a file. A link, a pipe or a device is none: who knows what reading it would do."""
+        try:
+            found = os.lstat(self.path(path))
+        except OSError:
+            return None
+        return Stat(found.st_size, (found.st_ino, found.st_mtime_ns)) if stat.S_ISREG(found.st_mode) else None
+
+    def mkdir(self, folder: str) -> None:
+        """Make a folder whose parent is there; nothing when it exists. One that leads elsewhere is not written to."""
+        path = self.path(folder)
+        try:
+            os.mkdir(path)
         except FileExistsError:
-            if not os.path.isdir(self.path(folder)):
+            if not os.path.isdir(path) or (folder != ROOT and os.path.islink(path)):
                 raise
 
     def fsync_dir(self, folder: str) -> None:
@@ -85,7 +103,7 @@ class ShareFolder:
 
     def writers(self) -> list[str]:
         """The folders segments lie in: one per device, whatever it is called."""
-        return sorted(name for name in self.disk.list(SEGMENTS) if not name.startswith("."))
+        return sorted(filter(_is_ours, self.disk.list(SEGMENTS)))
 
     def names(self, folder: str) -> list[str]:
         """Names of what may be a file of ours in a folder: neither temporary ones nor a sync tool's own."""
@@ -145,8 +163,13 @@ class ShareFolder:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether this may be a file of ours: neither a sync tool's own, nor one that is being written."""
-    return not name.startswith((".", "~")) and not name.endswith((".tmp", ".part", ".partial", ".crdownload"))
+    """Whether this may be a file of ours: neither a sync tool's own, nor one that is being written.
+
+    A name that is no text, or would steer a terminal, is of no tool that carries files of ours.
+    """
+    if name.startswith((".", "~")) or name.endswith((".tmp", ".part", ".partial", ".crdownload")):
+        return False
+    return (name.isascii() and name.isprintable()) or not _NO_NAME.search(name)
 
 
 def open_folder(place: str) -> ShareFolder:
