@@ -155,9 +155,9 @@ def _opened(place: Place, sentence: str) -> Identity:
         if found is not None:
             return found
     many = len(place.sealed) > 1
-    what = f"none of the {len(place.sealed)} sealed keys that lie there" if many else "the keys that lie there"
+    what = f"opens none of the {len(place.sealed)} sealed keys" if many else "does not open the keys"
     raise Refused(
-        f"That sentence opens {what}{'' if many else ' not'}. Nothing was made. Each word and their order count, "
+        f"That sentence {what} that lie there. Nothing was made. Each word and their order count, "
         "capital letters and commas do not; or the folder is another one.",
         "sentence",
     )

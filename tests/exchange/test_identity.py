@@ -102,7 +102,7 @@ def test_what_does_not_open_is_one_sentence_and_no_home(world: tuple[Somebody, S
     box = copied(world, tmp_path)
     home = str(tmp_path / "home")
     place = identity.look(home, str(box))
-    with pytest.raises(Refused, match="That sentence opens the keys that lie there not"):
+    with pytest.raises(Refused, match="That sentence does not open the keys that lie there"):
         identity.restore(home, place, "eight herons carry violet umbrellas past our old harbour", world[0].clock)
     [sealed] = (box / recovery.FOLDER).iterdir()
     whole = sealed.read_bytes()

@@ -37,9 +37,7 @@ APART: Final = "#apart "
 TWICE: Final = "#twice "
 WHO: Final = "#who "
 OLDER: Final = "#older "
-SENTENCE: Final = "#sentence"
-_ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer",
-                 SENTENCE: "choose"}  # fmt: skip
+_ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer"}
 
 
 class SharingScreen(ListScreen):
@@ -84,8 +82,8 @@ class SharingScreen(ListScreen):
             for one in self.desk.shared.computers:
                 rows.append(Row("", (one.name, "this one" if one.here else ""), _COMPUTER))
         if shares and recovering.kept(self.desk.reader) is None:
-            says = "No sentence brings your journal back yet, should this computer be lost"
-            rows += [SPACE, Row(SENTENCE, ("", says, "enter chooses one"), _WIDE)]
+            choose = key_hint("sharing.sentence", self.desk.keymap)
+            rows += [SPACE, Row("", ("No sentence brings your journal back yet", f"{choose} chooses one"), _FOLDER)]
         return rows
 
     def _folder(self, folder: Folder) -> Iterator[Row]:
@@ -184,8 +182,6 @@ class SharingScreen(ListScreen):
             self._ask_who(self._who[key])
         elif key in self._older:
             self._ask_older(self._older[key])
-        elif key == SENTENCE:
-            self.action_sharing_sentence()
         elif key in self._twice:
             self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
         elif key:

@@ -40,6 +40,16 @@ class SentenceForm(FolderForm):
         said = f"Your journal comes back with your sentence and one of these folders: {folders}."
         if drawn:
             more = f"{said} {_LOST} Small and capital letters do not matter."
-            self.app.push_screen(AskScreen(drawn, more, (Answer("y", "I wrote it down, on paper"),)))
+            self._show(drawn, more)
         else:
             self.app.post_message(Say(f"{said} {_LOST}", "note"))
+
+    def _show(self, drawn: str, more: str) -> None:
+        """The words, until they were written down: there is no second time."""
+        app = self.app
+
+        def written(answer: str | None) -> None:
+            if not answer:
+                app.push_screen(AskScreen(drawn, more, (Answer("y", "I wrote it down, on paper"),)), written)
+
+        written("")
