@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import threading
 from collections.abc import Callable, Collection
 from functools import partial
@@ -78,10 +79,12 @@ class Syncing(Filing):
         from mentortui.shell.beside import watch_beside
 
         loop = asyncio.get_running_loop()
+        # The thread that watches has no context of its own: a timer that a sync starts would not know its app.
+        context = contextvars.copy_context()
 
         def tell() -> None:
             with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
-                loop.call_soon_threadsafe(self._now_and_then)
+                loop.call_soon_threadsafe(self._now_and_then, context=context)
 
         self._watch = watch_beside(self._places, tell)
 
