@@ -121,13 +121,17 @@ def _day(words: str, today: date) -> date:
     """The day of the answers. A clock elsewhere may be a day ahead. Raises Refused for other days to come."""
     if not words.strip():
         return today
-    try:
-        found = dates.parse_day(words, today, past=True)
-    except Refused as error:
-        raise Refused(f"The day it was answered cannot be read: {error.sentence}", "on") from None
+    found = _read_day(words, today, "The day it was answered")
     if found > today + timedelta(days=1) or found.year < 2000:
         raise Refused(f"It says that it was answered on {dates.in_full(found)}. Set the day right, and send it again.")
     return min(found, today)
+
+
+def _read_day(words: str, today: date, what: str) -> date:
+    try:
+        return dates.parse_day(words, today, past=True)
+    except Refused as error:
+        raise Refused(f"{what} cannot be read: {error.sentence}", "on") from None
 
 
 def _together(eyes: Eyes, spec: FormSpec, other: str | None) -> Row | None:
@@ -155,7 +159,7 @@ def _met(eyes: Eyes, spec: FormSpec, sheet: Sheet, other: str | None, on: date) 
         return None
     if sheet.meeting.startswith("meeting-"):
         return sheet.meeting
-    day = dates.parse_day(sheet.meeting, on, past=True).isoformat() if sheet.meeting.strip() else ""
+    day = _read_day(sheet.meeting, on, "The day of the meeting").isoformat() if sheet.meeting.strip() else ""
     held = [
         row
         for row in meetings.held(eyes.rows("meeting"))

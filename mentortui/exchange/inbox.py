@@ -106,7 +106,7 @@ def own_journals(journal: Journal) -> set[str]:
     return {
         person
         for row in journal.rows("share")
-        for person in ledgers.load(journal.disk, setup_of(row).share).members
+        for person in ledgers.members(journal.disk, setup_of(row).share)
         if person != journal.me
     }
 
@@ -117,26 +117,34 @@ def collect(journal: Journal, visit: Visit) -> list[str]:
     What was not taken is noted in the visit's ledger as set aside, with its reason. A folder that cannot be written to
     is read all the same; what lies there still is known then.
     """
-    made: list[str] = []
-    others = own_journals(journal) | {member.person for member in visit.others()}
     visit.ledger.aside = {path: one for path, one in visit.ledger.aside.items() if not path.startswith(INBOX)}
-    for one in files.dropped(visit.folder):
-        found = Entered(fault=one.fault)
-        if one.data is not None:
-            found = enter(journal, one.data, one.name, own_journals=others)
-            made += found.made
-        elif one.fault:
-            host = str((journal.get(journal.me) or {}).get("name", ""))
-            found = found._replace(reply=replying.not_understood(one.name, one.fault, host))
-        fault = found.fault or _put_away(visit, one)
-        if found.fault:
-            _reply(visit, one.name, found.reply)
-        if fault:
-            size = len(one.data or b"")
-            visit.ledger.aside[f"{INBOX}/{one.name}"] = Aside(size, _reason(fault))
+    names = files.waiting(visit.folder)
     with contextlib.suppress(OSError):  # a note too many, in a folder that is only read
         files.tidy(visit.folder)
+    if not names:
+        return []
+    made: list[str] = []
+    seen = 0
+    others = own_journals(journal) | {member.person for member in visit.others()}
+    for one in files.dropped(visit.folder, names):
+        seen += 1
+        found = _looked_at(journal, one, others)
+        made += found.made
+        fault = found.fault or _put_away(visit, one)
+        if found.reply:
+            _reply(visit, one.name, found.reply)
+        if fault:
+            visit.ledger.aside[f"{INBOX}/{one.name}"] = Aside(len(one.data or b""), _reason(fault))
+    if seen < len(names):
+        visit.ledger.aside[INBOX] = Aside(0, f"{len(names) - seen:,} more files lie in it, which the next sync reads")
     return [_came(journal, made)] if made else []
+
+
+def _looked_at(journal: Journal, one: Dropped, others: Collection[str]) -> Entered:
+    if one.data is not None:
+        return enter(journal, one.data, one.name, own_journals=others)
+    host = str((journal.get(journal.me) or {}).get("name", ""))
+    return Entered(fault=one.fault, reply=replying.not_understood(one.name, one.fault, host))
 
 
 def _reason(fault: str) -> str:

@@ -53,7 +53,8 @@ def value_of(item: Item, value: Any) -> Any:
 
 
 def _chosen(item: Item, value: Any) -> Any:
-    chosen = list(dict.fromkeys(value)) if isinstance(value, list | tuple) else [value]
+    # A file from elsewhere may hold anything, lists of lists too, which name no option.
+    chosen = list(dict.fromkeys(map(str, value))) if isinstance(value, list | tuple) else [value]
     for one in chosen:
         if one not in item.labels:
             near = difflib.get_close_matches(str(one).lower(), item.labels, 1, 0.6)

@@ -154,6 +154,19 @@ def test_a_note_goes_once_its_file_was_corrected_or_its_writer_is_known(tom: Som
     assert bo["readers"] == ONLY_YOU and "relationship" not in bo
 
 
+def test_so_much_is_read_in_one_sync_and_what_is_new_comes_first(
+    tom: Somebody, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentortui.store.share.inbox.FILES_MAX", 2)
+    for called in ("a", "b", "c"):
+        drop(box, f"{called}.json", answers={"useful": 9})
+    (report,) = tom.sync()
+    assert aside(report)["inbox"] == "1 more files lie in it, which the next sync reads"
+    drop(box, "z.json")
+    (report,) = tom.sync()
+    assert report.says and "c.json" in aside(report) and "a.json" not in aside(report)
+
+
 def test_a_folder_that_is_only_read_is_read_all_the_same(
     tom: Somebody, box: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

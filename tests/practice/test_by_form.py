@@ -123,6 +123,7 @@ def test_an_old_windows_editor_keeps_the_letters() -> None:
         (saved(answers={"useful": True}), "with a whole number"),
         (saved(answers={"useful": [1]}), "with a whole number"),
         (saved(answers={"helped": ["love"]}), "no option 'love'"),
+        (saved(answers={"helped": [["advice"], {}]}), "no option"),
         (saved(answers={"usefull": 4}), "Did you mean useful?"),
         (saved().replace('"useful": 4', '"useful": 4, "useful": 5'), "'useful' stands in it twice"),
         (saved().replace('"useful": 4', '"useful": NaN'), "NaN is no number"),

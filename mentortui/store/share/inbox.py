@@ -19,7 +19,8 @@ REPLY: Final = ".reply.txt"
 OURS: Final = b"(mentortui)\n"
 """How a note ends."""
 FILES_MAX: Final = 1_000
-"""Files that are looked at in one sync; the rest waits for the next."""
+BYTES_MAX: Final = 100_000_000
+"""Files, and bytes of them, that are read in one sync; the rest waits for the next."""
 FILE_MAX: Final = 16_000_000
 """Bytes of a file at most: a mail with whatever else is attached to it."""
 _NAME_MAX: Final = 200
@@ -40,10 +41,19 @@ def waiting(folder: ShareFolder) -> list[str]:
     return [name for name in sorted(folder.names(INBOX)) if not (name.endswith(REPLY) or name.lower() in _SYSTEM)]
 
 
-def dropped(folder: ShareFolder) -> Iterator[Dropped]:
-    """What lies in the inbox, by name. Links are not followed: what they lead to is not the folder's."""
-    for name in waiting(folder)[:FILES_MAX]:
-        yield _look(folder, name)
+def dropped(folder: ShareFolder, names: Sequence[str]) -> Iterator[Dropped]:
+    """The files of these names, those without a note first: what was not taken before keeps nothing new from it.
+
+    Ends where enough was read for one sync. Links are not followed: what they lead to is not the folder's.
+    """
+    noted = {name for name in folder.names(INBOX) if name.endswith(REPLY)}
+    read = 0
+    for name in sorted(names, key=lambda name: (_note(name) in noted, name))[:FILES_MAX]:
+        one = _look(folder, name)
+        yield one
+        read += len(one.data or b"")
+        if read > BYTES_MAX:
+            return
 
 
 def _look(folder: ShareFolder, name: str) -> Dropped:
