@@ -191,9 +191,12 @@ class StartPair(Message):
 class JoinFolder(Message):
     """Please join a shared folder. `then` gets the `Folder` once it is joined; `refused` why it was not."""
 
-    def __init__(self, folder: str, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]) -> None:
+    def __init__(
+        self, words: tuple[str, ...], then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]
+    ) -> None:
+        """`words` are a code, a folder, or both."""
         super().__init__()
-        self.folder, self.then, self.refused = folder, then, refused
+        self.words, self.then, self.refused = words, then, refused
 
 
 class MeetIn(Message):

@@ -15,11 +15,21 @@ import pytest
 from mentortui.changes import capture, editing
 from mentortui.cli.main import main
 from mentortui.clock import new_id
-from mentortui.exchange import computers, shared, starting
+from mentortui.exchange import computers, inviting, shared, starting
 from mentortui.exchange.shared import Report
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.store import Journal, make_home
+from mentortui.store.share.cards import foundings
+from mentortui.store.share.folder import open_folder
+
+CODES: dict[str, str] = {}
+"""By share, a code that was given and nobody used yet."""
+
+
+def _share_in(place: Path) -> str:
+    there = foundings(open_folder(str(place))) if place.is_dir() else []
+    return next((f"share-{one.share}" for one in there), "")
 
 
 class TestClock:
@@ -72,12 +82,29 @@ class Somebody:
         return new_id(kind, self.clock)
 
     def pair(self, words: str, place: Path, role: str | None = None) -> Report:
-        """`mentortui pair`."""
-        return starting.start_pair(self.journal, words, str(place), role)
+        """`mentortui pair`; the code waits for whoever joins that folder first."""
+        report = starting.start_pair(self.journal, words, str(place), role)
+        CODES[report.share["id"]] = report.code
+        return report
 
-    def join(self, place: Path, *, everything: bool = False) -> Report:
-        """`mentortui join`."""
-        return starting.join(self.journal, str(place), everything=everything)
+    def program(self, place: Path, name: str = "Early talent") -> Report:
+        """`mentortui program init`."""
+        return starting.start_program(self.journal, str(place), name)
+
+    def invite(self, place: Path, name: str) -> str:
+        """A code for somebody, to a folder one started; it waits for whoever joins there next."""
+        share = next(row for row in self.rows("share") if row["id"] == _share_in(place))
+        CODES[share["id"]] = inviting.code(self.journal, share, name)
+        return CODES[share["id"]]
+
+    def join(self, place: Path, code: str | None = None, *, everything: bool = False) -> Report:
+        """`mentortui join`, with the code that waits for that folder, another, or (empty) none."""
+        code = self.code(place) if code is None else code
+        return starting.join(self.journal, code, str(place), everything=everything)
+
+    def code(self, place: Path) -> str:
+        """The code that waits for a folder; empty when none does."""
+        return CODES.pop(_share_in(place), "")
 
     def sync(self) -> list[Report]:
         """`mentortui sync`."""

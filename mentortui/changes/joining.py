@@ -57,17 +57,19 @@ def _role(row: Row, person: str) -> str:
 
 def shared_with(
     reader: Reader, share: str, title: str, kind: str, *, now: datetime, relationship: str | None = None,
-    since: str = "", own: bool = False, hosted: bool = False, opened: Collection[str] | None = None,
+    since: str = "", own: bool = False, hosted: bool = False, opened: Collection[str] | None = None, secret: str = "",
 ) -> Delta:  # fmt: skip
     """The record of a shared folder. `since` (RFC 3339) is from when on others may read; now if not said.
 
-    `opened` are the ids of what they may read of before; None when it was not said yet.
+    `opened` are the ids of what they may read of before; None when it was not said yet. `secret` is that of the code
+    one joins with.
     """
     record_id = f"share-{share}"
     if reader.get(record_id):
         raise Refused("You share that folder already. Nothing was changed.")
     fields = {
         "name": title, "type": kind, "relationship": relationship, "own": own or None, "hosted": hosted or None,
+        "secret": secret or None,
         "since": since or now.isoformat(timespec="seconds"),
         "opened": sorted(opened or ()) or None, "decided": None if opened is None else [record_id],
     }  # fmt: skip
@@ -167,6 +169,11 @@ def _row(reader: Reader, record_id: str) -> Row | None:
     """A record, deleted or not."""
     gone = (row for row in reader.deleted(kind_of(record_id)) if row["id"] == record_id)
     return reader.get(record_id) or next(gone, None)
+
+
+def with_code(share: Row, secret: str) -> Delta:
+    """A folder one joined before is joined with another code."""
+    return Delta(f"A fresh code for {share.get('name')}", {}, {share["id"]: {"secret": secret}})
 
 
 def given_to(share: str, relationship: str) -> Delta:

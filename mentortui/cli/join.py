@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where it lies."""
-    parser.add_argument("folder", metavar="FOLDER", help="its path, or its name in one of the usual sync folders")
+    """The code one was given, or where it lies."""
+    parser.add_argument("words", metavar="CODE|FOLDER", nargs="*",
+                        help="the code you were given, and the folder (its path, or its name in one of the usual sync "
+                        "folders) where it is not found by itself")  # fmt: skip
+    parser.add_argument("--confirm", metavar="NAME",
+                        help="let in somebody who asks without a code: you compared the security words")  # fmt: skip
     before = parser.add_mutually_exclusive_group()
     before.add_argument("--from-now", action="store_true", help="they read nothing you wrote before")
     before.add_argument("--everything", action="store_true", help="they read what you shared with them before, too")
@@ -31,16 +35,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", metavar="KINDS",
                         help="what a program may count of what you write from now on: all, nothing, or meetings,goals; "
                         "nothing if not said")  # fmt: skip
-    parser.epilog = examples("join ~/Dropbox/Ana-and-Tom", "join Ana-and-Tom --everything",
-                             'join ~/Sync/my-computers --mine --name "Ward laptop"')  # fmt: skip
+    parser.epilog = examples(
+        "join 7QK4-M2XD-9RHT-PKC3-0V8W-J6NB", "join 7QK4-M2XD-9RHT-PKC3-0V8W-J6NB ~/Dropbox/Ana-and-Tom --everything",
+        "join Ana-and-Tom", 'join --confirm "Ana Silva"', 'join ~/Sync/my-computers --mine --name "Ward laptop"',
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Put your card there, read what is there, and send what is open to them."""
+    from mentortui.cli import sharing_told
     from mentortui.cli.sync import counter, told
-    from mentortui.exchange import starting
+    from mentortui.exchange import inviting, starting
 
+    if args.confirm:
+        return told(session, inviting.confirm(session.journal(), args.confirm))
+    if not args.words:
+        raise UsageError("Which one? Give the code you were given, or the folder: mentortui join CODE.")
+    code, folder = starting.code_and_folder(args.words)
     if args.mine:
+        args.folder = folder
         return _ask(args, session)
     if args.name:
         raise UsageError("--name is what this computer is called; it goes with --mine.")
@@ -48,13 +61,13 @@ def run(args: argparse.Namespace, session: Session) -> int:
         from mentortui.exchange import posted, relayed
 
         begin = relayed.begin_with if relayed.is_folder(args.file) else posted.begin_with
-        for fault in begin(session.journal(), args.folder, args.file).faults:
+        for fault in begin(session.journal(), folder, args.file).faults:
             session.say(fault)
     report = starting.join(
-        session.journal(), args.folder, everything=args.everything, opened=_opened(args, session), progress=counter()
+        session.journal(), code, folder, everything=args.everything, opened=_opened(args, session), progress=counter()
     )  # fmt: skip
-    who = ", ".join(report.people) or "nobody else yet"
-    session.say(f"Joined “{report.share.get('name')}”. In it: {who}.")
+    for sentence in sharing_told.joined(report):
+        session.say(sentence)
     _counts(args, session, report)
     return told(session, [report])
 

@@ -27,11 +27,41 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
         session.say(
             f"A computer asks to be taken in as yours: “{card.name}”. If it is yours: mentortui device add {card.by}."
         )
+    for one in report.joining:
+        session.say(
+            f"{one.name} asks to join without a code; nothing goes to them yet. Ask them for their security words. "
+            f"If they are “{one.words}”: mentortui join --confirm {_quoted(one.name)}."
+        )
     if report.waiting:
         for due in report.waiting:
             session.print(f"{where}: {_records(due.new)} would go to {_whom(reader, due.out.audience, due.out.people)}")
     elif not report.fault:
         session.print(f"{where}: {_done(reader, report)}")
+
+
+def joined(report: Report) -> list[str]:
+    """What is said to somebody who joined just now."""
+    said = f"Found “{report.share.get('name')}”"
+    if not report.waits:
+        return [f"{said}. In it: {', '.join(report.people) or 'nobody else yet'}."]
+    if not report.words:
+        return [
+            f"{said}: your code proves that it is the right one. Who started it reads only what you say, "
+            "once they have synced too."
+        ]
+    return [f"{said}, without a code. {waiting(report)}"]
+
+
+def waiting(report: Report) -> str:
+    """What one does who waits to be let in without a code."""
+    return (
+        f"Read your security words to whoever started it: {report.words}. Until they confirm them, nothing of yours "
+        "goes there."
+    )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def _done(reader: Reader, report: Report) -> str:
@@ -72,6 +102,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "set_aside": [{"file": path, "reason": aside.reason} for path, aside in report.aside],
         "warnings": list(report.warnings),
         "asking": [{"device": card.by, "name": card.name} for card in report.asking],
+        "joining": [one._asdict() for one in report.joining],
+        "security_words": report.words or None,
         "fault": report.fault or None,
     }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -76,6 +77,19 @@ def apart(path: Path, home: str) -> Path:
             "folder",
         )
     return path.absolute()
+
+
+def lies_in(place: str, path: Path) -> bool:
+    """Whether a shared folder that lies at a place (empty: nowhere here) is the one at a path."""
+    return bool(place) and Path(place).resolve() == path.resolve()
+
+
+def holding(is_meant: Callable[[Path], bool]) -> list[Path]:
+    """Shared folders in the usual places, and in the present one, for which this is so."""
+    here = [Path.cwd(), *_entries(Path.cwd())]
+    folders = (path for number, path in enumerate(chain(here, _candidates())) if number <= _LOOKED_AT)
+    found = {path.resolve() for path in folders if (path / ROOT).is_dir() and is_meant(path)}
+    return sorted(found)
 
 
 def _called(name: str) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import facts, feedback_sealed, joining, older, recovering
+from mentortui.changes import facts, feedback_sealed, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git, inbox, places, sealed_keys
@@ -31,6 +31,15 @@ from mentortui.store.share.publish import Due, Sent
 from mentortui.store.share.pull import Progress
 from mentortui.store.share.visit import Visit
 from mentortui.store.writing import Writing
+
+
+class Joining(NamedTuple):
+    """Somebody who asks to join without a code."""
+
+    device: str
+    name: str
+    words: str
+    """Six security words: theirs must be the same."""
 
 
 class Report(NamedTuple):
@@ -53,6 +62,15 @@ class Report(NamedTuple):
     """Files that were set aside, by path."""
     warnings: tuple[str, ...] = ()
     asking: tuple[Card, ...] = ()
+    """Computers that ask to be taken in as one's own."""
+    joining: tuple[Joining, ...] = ()
+    """For the host: people who ask to join without a code."""
+    words: str = ""
+    """Security words to compare with the host, while one waits to be let in without a code; else empty."""
+    waits: bool = False
+    """Whether one waits to be let in."""
+    code: str = ""
+    """A fresh code to give to somebody."""
     fault: str = ""
     """Why it was not done, or not wholly; empty when it was."""
 
@@ -111,8 +129,7 @@ def sync_one(
         return _with_git(journal, row, lies, progress, asks)
     visit = Visit.of(journal, setup_of(row), place)
     if dry:
-        people = tuple(member.name for member in visit.others())
-        return Report(row, visit.folder.place, people, waiting=tuple(visit.due()))
+        return Report(row, visit.folder.place, _people(visit), waiting=tuple(visit.due()))
     with visit:
         return _sync(journal, row, visit, progress, asks)
 
@@ -136,12 +153,16 @@ def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None,
 def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, asks: bool) -> Report:
     fault = ""
     sent: list[Sent] = []
+    says: list[str] = []
     try:
         visit.introduce()
+        says += _joined(journal, visit)
+        visit.tell()
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(fits, progress)
-    says, unsettled = _follow(journal, row, visit, came=pulled.files > 0 or visit.kept.fresh, asks=asks)
+    followed, unsettled = _follow(journal, row, visit, came=pulled.files > 0 or visit.kept.fresh, asks=asks)
+    says += followed
     if pulled.ids or says:
         journal.checkpoint()  # or quick capture would have to read all of it for its names
     visit.setup = setup_of(share_row(journal, visit.setup.share))
@@ -155,11 +176,30 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         raise
     except StoreError as error:
         fault = error.sentence
+    here = visit.here
     return Report(
-        row, visit.folder.place, tuple(member.name for member in visit.others()), pulled.files, len(pulled.ids),
+        row, visit.folder.place, _people(visit), pulled.files, len(pulled.ids),
         tuple(sent), (), tuple(says), tuple(sorted(visit.ledger.aside.items())),
-        (*visit.warnings(), *pulled.left_out), visit.here.asking, fault,
+        (*visit.warnings(), *pulled.left_out), here.asking,
+        tuple(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking),
+        visit.own_words(), visit.waits(), fault=fault,
     )  # fmt: skip
+
+
+def _people(visit: Visit) -> tuple[str, ...]:
+    """The others in it, as far as one has to do with them."""
+    return tuple(member.name for member in visit.others() if member.name)
+
+
+def _joined(journal: Journal, visit: Visit) -> list[str]:
+    """Note down whose code was used, before the roster says that they are in: it is used then, whatever happens."""
+    says = []
+    for card, row in visit.here.judged.joined:
+        if not row.get("used_by"):
+            delta = inviting.used(row["id"], card.person, card.by, card.name or "Somebody")
+            journal.commit(delta, undoable=False)
+            says.append(f"{delta.says}.")
+    return says
 
 
 def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) -> tuple[list[str], bool]:
@@ -180,7 +220,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     if purged:
         says.append(f"{purged} {'record' if purged == 1 else 'records'} you purged on another computer went from here.")
     commit(recovering.meet(journal))
-    strangers = [(one.person, one.name) for one in visit.others()]
+    strangers = [(one.person, one.name) for one in visit.others() if one.name]
     commit(joining.meet(journal, strangers, now=now))
     relationship = _of_pair(journal, row, visit)
     joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}

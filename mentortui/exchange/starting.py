@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
-from mentortui.changes import charter, joining
+from mentortui.changes import charter, joining, naming
 from mentortui.clock import new_id
 from mentortui.content.programs import program_template
-from mentortui.errors import Refused, StoreError
-from mentortui.exchange import git, places, shared
+from mentortui.errors import NotFound, Refused, StoreError
+from mentortui.exchange import git, inviting, places, shared
 from mentortui.exchange.shared import Report
 from mentortui.model import limits
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice.names import members, name
 from mentortui.store import Journal
-from mentortui.store.share import cards
+from mentortui.store.share import cards, codes
 from mentortui.store.share.audiences import ALWAYS
-from mentortui.store.share.cards import PAIR, PROGRAM, Founding
+from mentortui.store.share.cards import OWN, PAIR, PROGRAM, Founding
+from mentortui.store.share.codes import Code
 from mentortui.store.share.folder import ShareFolder, open_folder
 from mentortui.store.share.keyring import keyring
 from mentortui.store.share.pull import Progress
 
 
 def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Report:
-    """Make a folder for two: the person and relationship where they are missing, and the share in the folder.
+    """Make a folder for two: the person and relationship where they are missing, the share, and a code for the other.
 
+    Where one shares that folder with them already, or no folder is named, it is a fresh code for the one there is.
     Raises Refused for a place that cannot be one, StoreError where nothing can be written.
     """
+    standing = _standing(journal, words, place)
+    if standing is not None:
+        return _invited(journal, shared.sync_one(journal, standing))
+    if not place:
+        raise Refused(
+            f"You share no folder with {words} yet. Nothing was made; say in which folder: one you both reach, with "
+            "Dropbox, Syncthing, a stick or git.",
+            "folder",
+        )
     now = journal.clock.now()
     path = places.apart(places.typed(place), journal.home)
     made = joining.pair(journal, words, role, now=now, new_id=lambda kind: new_id(kind, journal.clock))
@@ -39,7 +50,28 @@ def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Re
         journal.commit(made)
     relationship = made_or_known(journal, words, made)
     founding = start(journal, folder, PAIR, _title(journal, relationship), relationship=relationship["id"])
-    return _begun(shared.sync_one(journal, shared.share_row(journal, founding.share), folder.place))
+    report = _begun(shared.sync_one(journal, shared.share_row(journal, founding.share), folder.place))
+    return _invited(journal, report)
+
+
+def _standing(journal: Journal, words: str, place: str) -> Row | None:
+    """The folder for two that one started with somebody, when it lies at this place, or none is named."""
+    try:
+        relationship = naming.relationship(journal, words)["id"]
+    except NotFound:
+        return None
+    rows = [row for row in journal.rows("share") if row.get("relationship") == relationship and row.get("hosted")]
+    if place:
+        rows = [row for row in rows if places.lies_in(shared.place_of(journal, row), places.typed(place))]
+    return rows[-1] if rows else None
+
+
+def _invited(journal: Journal, report: Report) -> Report:
+    """The report, with a code for the other of a folder for two."""
+    relationship = journal.get(str(report.share.get("relationship"))) or {}
+    other = next((one for one in members(relationship) if one != journal.me), None)
+    called = name(journal, other) if other else str(report.share.get("name"))
+    return report._replace(code=inviting.code(journal, report.share, called, other))
 
 
 def _begun(report: Report) -> Report:
@@ -86,8 +118,6 @@ def start(
 
 def made_or_known(journal: Journal, words: str, made: Delta) -> Row:
     """The relationship that `joining.pair` made, or found."""
-    from mentortui.changes import naming
-
     record_id = next((one for one in made.create if one.startswith("relationship-")), None)
     row = journal.get(record_id) if record_id else naming.relationship(journal, words)
     assert row is not None
@@ -121,41 +151,90 @@ def new_folder(path: Path) -> ShareFolder:
     return folder
 
 
+def code_and_folder(words: Iterable[str]) -> tuple[str, str]:
+    """The code and the folder in what somebody typed, in any order, by their shape; empty what is not there."""
+    said = [word for word in words if word.strip()]
+    if codes.is_like_code(" ".join(said)) and not os.path.lexists(" ".join(said)):
+        return " ".join(said), ""
+    given = [word for word in said if codes.is_like_code(word) and not os.path.lexists(word)]
+    if len(given) > 1:
+        raise Refused("One code at a time; nothing was joined.", "code")
+    return "".join(given), " ".join(word for word in said if word not in given)
+
+
 def join(
-    journal: Journal, words: str, *, everything: bool = False, opened: Collection[str] | None = None,
-    progress: Progress | None = None,
+    journal: Journal, code_words: str, folder: str = "", *, everything: bool = False,
+    opened: Collection[str] | None = None, progress: Progress | None = None,
 ) -> Report:  # fmt: skip
     """Join the share in a folder, or say where one that is shared already lies on this computer.
 
-    From now on the others may read what is open to them; with `everything` also what was written before,
+    With a code the folder may be left empty: it is looked for where shared folders usually lie. Without one the host
+    is asked. From now on the others may read what is open to them; with `everything` also what was written before,
     with `opened` what of it has these ids; None when nobody said that yet.
-    Raises Refused where there is no share, or several.
+    Raises Refused where there is no share, or several, or the code is of another.
     """
-    place = str(places.found(words, journal.home))
-    folder = open_folder(place)
+    code = codes.read(code_words) if code_words else None
+    place = str(places.found(folder, journal.home)) if code is None or folder else _lying(journal, code)
+    founding = _joined(journal, open_folder(place), code)
+    known = journal.get(f"share-{founding.share}")
+    secret = code.secret if code else ""
+    if known is None:
+        now = journal.clock.now()
+        since = ALWAYS if everything else ""
+        delta = joining.shared_with(
+            journal, founding.share, founding.name, founding.kind, now=now, since=since, opened=opened, secret=secret
+        )
+        journal.commit(delta, undoable=False)
+    elif secret and known.get("secret") != secret:
+        journal.commit(joining.with_code(known, secret), undoable=False)
+    row = shared.share_row(journal, founding.share)
+    return _begun(shared.sync_one(journal, row, place, progress=progress))
+
+
+def _lying(journal: Journal, code: Code) -> str:
+    """Where the folder of a code lies, by a look into the usual sync folders and drives. Raises Refused."""
+    found = places.holding(lambda path: bool(inviting.started_with(open_folder(str(path)), code)))
+    if len(found) == 1:
+        return str(places.apart(found[0], journal.home))
+    if found:
+        listed = ", ".join(map(str, found))
+        raise Refused(f"Copies of its folder lie in {listed}. Nothing was joined; name the one to use.", "folder")
+    raise Refused(
+        "No folder of whoever gave you this code was found in the usual sync folders and on the drives. Nothing was "
+        "joined; accept the folder in Dropbox, or whatever you share with, and wait until it is here. Or name it.",
+        "folder",
+    )
+
+
+def _joined(journal: Journal, folder: ShareFolder, code: Code | None) -> Founding:
+    """The share in a folder that is meant. Raises Refused where there is none, or several, or it is another's."""
     there = cards.foundings(folder)
     if not there:
         raise Refused(
-            f"{place} is no shared folder of mentortui yet. Nothing was changed; who starts one uses "
+            f"{folder.place} is no shared folder of mentortui yet. Nothing was changed; who starts one uses "
             "`mentortui pair NAME FOLDER`.",
             "folder",
         )
     known = {row["id"] for row in journal.rows("share")}
-    ours = [one for one in there if f"share-{one.share}" in known]
-    if not ours and len(there) > 1:
-        listed = ", ".join(repr(one.name) for one in there)
+    found = [one for one in there if f"share-{one.share}" in known] or there
+    if code is not None:
+        found = inviting.started_with(folder, code)
+        if not found:
+            raise Refused(
+                f"This code is of another folder: whoever gave it to you did not start the one in {folder.place}. "
+                "Nothing was joined; ask them which folder it is for.",
+                "code",
+            )
+    if len(found) > 1:
+        listed = ", ".join(repr(one.name) for one in found)
         raise Refused(
-            f"Several shares lie in {place} ({listed}), which should not be. Nothing was joined; ask who started it "
-            "for the right folder.",
+            f"Several shares lie in {folder.place} ({listed}), which should not be. Nothing was joined; ask who "
+            "started it for the right folder, or for a code.",
             "folder",
         )
-    founding = (ours or there)[0]
-    if not ours:
-        now = journal.clock.now()
-        since = ALWAYS if everything else ""
-        delta = joining.shared_with(
-            journal, founding.share, founding.name, founding.kind, now=now, since=since, opened=opened
-        )
-        journal.commit(delta, undoable=False)
-    row = shared.share_row(journal, founding.share)
-    return _begun(shared.sync_one(journal, row, place, progress=progress))
+    if found[0].kind == OWN and f"share-{found[0].share}" not in known:
+        raise Refused(
+            f"In {folder.place} somebody's own computers meet. Nothing was joined.", "folder",
+            hint="If they are yours: mentortui join FOLDER --mine.",
+        )  # fmt: skip
+    return found[0]

@@ -61,6 +61,14 @@ class Folder(NamedTuple):
     warnings: tuple[str, ...] = ()
     asking: tuple[tuple[str, str], ...] = ()
     """Computers that ask to be taken in as one's own: id and name."""
+    joining: tuple[tuple[str, str, str], ...] = ()
+    """People who ask to join without a code: the id of their computer, their name, the security words."""
+    words: str = ""
+    """Security words to compare with who started it, while one waits to be let in without a code."""
+    waits: bool = False
+    """Whether one waits to be let in."""
+    code: str = ""
+    """A fresh code to give to somebody."""
     fault: str = ""
     """Why it was not synced, or not wholly."""
     away: bool = False

@@ -80,7 +80,7 @@ def about(reader: Reader, person: str) -> int:
     """How many entries are about somebody: records that name them, or belong to a relationship of two with them."""
     pairs = {row["id"] for row in reader.rows("relationship") if {*members(row)} == {reader.me, person}}
     count = 0
-    for kind in KINDS.keys() - {"person", "relationship", "share", "computer"}:
+    for kind in KINDS.keys() - {"person", "relationship", "share", "computer", "invite"}:
         for row in reader.rows(kind):
             named = (value for field, value in row.items() if field != "by")
             count += row.get("relationship") in pairs or any(

@@ -258,7 +258,8 @@ class Syncing(Filing):
         def work(journal: Journal) -> Report:
             from mentortui.exchange import starting
 
-            return starting.join(journal, message.folder)
+            code, folder = starting.code_and_folder(message.words)
+            return starting.join(journal, code, folder)
 
         self._set_up(work, message)
 

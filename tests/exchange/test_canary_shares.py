@@ -52,6 +52,7 @@ class World:
             other.join(box)
         starting.start_program(self.kim.journal, str(self.boxes[2]), "Program")
         for who in (self.tom, self.ana):
+            self.kim.invite(self.boxes[2], who.name)
             who.join(self.boxes[2])
         self.desktop = second_computer(self.tom, folder, self.boxes[0], 9)
         self.everybody.append(self.desktop)

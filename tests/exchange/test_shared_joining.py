@@ -100,7 +100,7 @@ def test_who_joins_may_choose_at_once(tmp_path):
     ana.log("Before that", "Tom")
     first, second = ana.rows("meeting")
     tom.pair("Ana Silva", tmp_path / "box", "mentee")
-    starting.join(ana.journal, str(tmp_path / "box"), opened=[second["id"]])
+    starting.join(ana.journal, ana.code(tmp_path / "box"), str(tmp_path / "box"), opened=[second["id"]])
     for who in (tom, ana, tom):
         who.sync()
     assert ask(ana) == ([], [])

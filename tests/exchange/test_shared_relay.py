@@ -121,7 +121,7 @@ def test_by_command(apart, tmp_path):
     told = ana.command("post", "Tom", "-o", str(stick))
     assert (told.code, "1 file put there, 0 files taken from there" in told.out) == (0, True)
     told = tom.command("sync", "--file", str(stick), "--json")
-    assert (told.code, (data := json.loads(told.out))["taken_in"], data["files"]) == (0, 1, 0)
+    assert (told.code, (data := json.loads(told.out))["taken_in"], data["files"]) == (0, 2, 0)
     assert tom.command("post", "Ana", "--begin").code == 2
     told = tom.command("post", "Ana", "-o", str(tmp_path))
     assert told.code == 1 and told.err.count("\n") == 1

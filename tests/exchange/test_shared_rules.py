@@ -71,6 +71,7 @@ def test_nor_in_the_folder_of_a_program(tmp_path):
     tom, ana, _ = a_pair(tmp_path)
     program = tmp_path / "program"
     starting.start_program(tom.journal, str(program), "Early talent")
+    tom.invite(program, "Ana Silva")
     ana.join(program)
     tom.sync()
     share = next(row["id"] for row in tom.rows("share") if row["type"] == "program").partition("-")[2]
@@ -121,7 +122,7 @@ def test_a_third_in_a_folder_for_two_is_told_and_neither_heard_nor_taken_for_the
         [report] = tom.sync()
         mallory.sync()
         ana.sync()
-    assert "put a card into this folder for two" in report.warnings[0]
+    assert [one.name for one in report.joining] == ["Ana Silva"]  # she asks, and nobody said yes
     assert report.people == ("Ana Silva",)
     assert mallory.texts() == ["Planted"]  # her own, and no word of theirs
     assert tom.texts() == ana.texts() == ["For Ana alone"]

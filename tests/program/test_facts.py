@@ -118,6 +118,7 @@ def _joined(folder, *people):
     lead = Somebody(folder, "Lena Lead", 5)
     starting.start_program(lead.journal, str(box), "Early talent")
     for one in people:
+        lead.invite(box, one.name)
         one.join(box)
         [share] = [row["id"] for row in one.rows("share") if row["type"] == "program"]
         one.write(share, counts=list(WHOLE))
@@ -183,7 +184,8 @@ def test_what_is_counted_is_said_when_joining_and_changed_later(tmp_path):
     ana = Somebody(tmp_path, "Ana Silva", 1)
     lead = Somebody(tmp_path, "Lena Lead", 5)
     starting.start_program(lead.journal, str(tmp_path / "program"), "Early talent")
-    told = ana.command("join", str(tmp_path / "program"), "--count", "meetings,goals")
+    code = lead.invite(tmp_path / "program", "Ana Silva")
+    told = ana.command("join", code, str(tmp_path / "program"), "--count", "meetings,goals")
     assert (told.code, "counts goals and meetings from now on" in told.err) == (0, True)
     lead.sync()
     ana.sync()

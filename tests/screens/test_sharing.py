@@ -126,7 +126,10 @@ async def test_the_screen_of_a_pair(tmp_path: Path, snapshot: SnapshotAssertion,
         assert "Ask them whether they joined" in " ".join(app.text().split())
 
 
-async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path) -> None:
+async def test_a_folder_for_two_is_made_and_joined_in_the_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where the folder of a code is looked for, too
     tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
     box = tmp_path / "Ana and Tom"
     async with opened(tom.journal, (120, 40), screen="sharing") as app:
@@ -143,9 +146,14 @@ async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path) ->
         assert "8 Sharing" in app.lines()[0]
         assert "Made: " in app.text()
         assert "Nobody else joined yet" in app.text()
+        assert "Give them this code by phone or message" in " ".join(app.text().split())
+    code = tom.pair("Ana", box).code
     async with opened(ana.journal, (120, 40), screen="sharing") as app:
         await app.do("sharing.join")
-        await app.type(f"'{box}'")
+        await app.type(code.replace("-", " ").lower() + "x")
+        await app.do("form.save")
+        assert "24 letters and digits, and this has 25" in " ".join(app.text().split())
+        await app.press("backspace")
         await app.do("form.save")
         assert "Joined “Ana and Tom”. The others are seen here once they have synced" in app.text()
     assert len(ana.rows("share")) == 1
@@ -254,18 +262,20 @@ async def test_a_sync_goes_a_moment_after_something_shared_was_written(
 async def test_who_has_an_invitation_joins_at_the_first_run(tmp_path: Path) -> None:
     tom = Somebody(tmp_path, "Tom Berg", 1)
     box = tmp_path / "Ana and Tom"
-    tom.pair("Ana", box, "mentee")
+    code = tom.pair("Ana", box, "mentee").code
     async with opened(None, home=tmp_path / "home") as app:
         await app.type("Ana Silva")
         await app.press("tab", "tab", "down", "enter")
         assert "Join a folder somebody shares with you" in app.text()
+        await app.type(code)
+        await app.press("tab")
         await app.type(str(box).replace(" ", "\\ "))
         await app.do("form.save")
         assert "Joined “Ana and Tom”" in app.text()
         assert "8 Sharing" in app.lines()[0]
         tom.sync()
         await app.do("mode.sharing", "sharing.sync")
-        assert "Tom Berg" in app.line_with("unconfirmed")
+        assert "Tom Berg" in app.text()
         assert "Tom Berg" in [row["name"] for row in app.journal.rows("person")]
 
 

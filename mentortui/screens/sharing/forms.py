@@ -17,7 +17,7 @@ from mentortui.screens.sharing.counts import CountsScreen
 from mentortui.widgets.fields import CHOICE, Field
 
 ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
-_DRAGGED: Final = "its path; or drag the folder into this window"
+_DRAGGED: Final = "the code you were given; or the folder, dragged into this window"
 
 
 class FolderForm(FormScreen):
@@ -53,8 +53,9 @@ class FolderForm(FormScreen):
 
     def refuse(self, error: MentortuiError) -> None:
         """Beside the field it belongs to."""
-        if isinstance(error, Refused) and error.field == "as":
-            error = Refused(error.sentence, "role")
+        fields = {"as": "role", "code": "folder"}  # what the commands call them
+        if isinstance(error, Refused) and error.field in fields:
+            error = Refused(error.sentence, fields[error.field])
         super().refuse(error)
 
     def done(self, folder: Folder) -> None:
@@ -92,7 +93,10 @@ class PairForm(FolderForm):
 
     def says(self, folder: Folder) -> str:
         """How the other gets there."""
-        return f"Made: {folder.place}. Share it as you share any folder; they join it with “I have an invitation”."
+        return (
+            f"Made: {folder.place}. Share it as you share any folder. Give them this code by phone or message, not in "
+            f"the folder: {folder.code}"
+        )
 
 
 class JoinForm(FolderForm):
@@ -101,14 +105,18 @@ class JoinForm(FolderForm):
     DOES = "join"
 
     def __init__(self, desk: Desk) -> None:
-        fields = (Field("folder", "Folder", hint=_DRAGGED),)
+        fields = (
+            Field("folder", "Code", hint=_DRAGGED),
+            Field("place", "Folder", hint="only where the code does not find it by itself: drag it in"),
+        )
         super().__init__(desk, form("Join a folder somebody shares with you", fields))
 
     def ask(self, values: Mapping[str, Any]) -> None:
         """Where."""
         if not values.get("folder"):
-            raise Refused("Which folder? Drag it into this window, or write its path. Nothing was joined.", "folder")
-        self.post_message(JoinFolder(values["folder"], self.done, self.refuse))
+            raise Refused("Which one? Type the code you were given, or drag the folder. Nothing was joined.", "folder")
+        words = (values["folder"], *filter(None, [values.get("place")]))
+        self.post_message(JoinFolder(words, self.done, self.refuse))
 
     def done(self, folder: Folder) -> None:
         """It is joined; of a program it is asked what it may count."""
@@ -120,6 +128,8 @@ class JoinForm(FolderForm):
         """Who is in it."""
         who = ", ".join(one.name for one in folder.people)
         there = f"In it: {who}." if who else folder.nobody()
+        if folder.words:
+            there = f"Read your security words to whoever started it: {folder.words}."
         return f"Joined “{folder.name}”. {there} They read only what you open to them."
 
 

@@ -49,6 +49,10 @@ class Setup(NamedTuple):
     """Ids of older goals, meetings and the like that were opened to the new readers."""
     own: bool
     """Whether one's own computers meet in this folder, too."""
+    secret: str = ""
+    """The secret part of the code one joined with."""
+    gone: bool = False
+    """Whether one left it."""
 
 
 class Outgoing(NamedTuple):
@@ -71,18 +75,20 @@ def setup_of(row: Row) -> Setup:
         str(row.get("since") or row.get("at")),
         frozenset(row.get("opened", ())),
         bool(row.get("own")),
+        str(row.get("secret") or ""),
+        bool(row.get("gone")),
     )
 
 
 def outgoing(
-    journal: Writing, setup: Setup, members: Collection[Member], own: Collection[DeviceKeys], host: str,
+    journal: Writing, setup: Setup, members: Collection[Member], own: Collection[DeviceKeys], host: Collection[str],
     came: Mapping[str, str],
     device: str = "",
     before: Said | None = None,
 ) -> list[Outgoing]:  # fmt: skip
     """Everything this device (or a former one of this home) has to say in a share, by audience.
 
-    `host` is the device of the share's host. What is known `before` to be said stays out of the states.
+    `host` are the devices of the share's host. What is known `before` to be said stays out of the states.
     """
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
@@ -101,7 +107,7 @@ def outgoing(
     for audience, state in said.items():
         hearing = heard_by.get(audience, ())
         if audience == FACTS:
-            hearing = tuple(one for one in others.values() if any(device.id == host for device in one.devices))
+            hearing = tuple(one for one in others.values() if any(device.id in host for device in one.devices))
             if not hearing:
                 continue
         ages = {device.age for one in hearing for device in one.devices}

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from mentortui.store.share import cards
+from mentortui.store.share import cards, hosts, roster
 from mentortui.store.share import folder as folders
 from mentortui.store.share.envelope import HEADER_MAX, SEGMENT_MAX, Envelope, Unsound, parse
 from mentortui.store.share.folder import ShareFolder
@@ -34,19 +34,22 @@ class Carried(NamedTuple):
 def place_of(envelope: Envelope, data: bytes) -> tuple[str, str]:
     """The folder and the name under which a file of a share lies, by its header alone. Raises Unsound."""
     header = envelope.header
-    if header.get("what") == cards.FOUNDING:
-        return folders.PROGRAM, cards.file_name(data)
-    if header.get("what") == cards.CARD:
-        return folders.PEOPLE, f"{header['dev']}-{cards.file_name(data)}"
-    if type(header.get("seq")) is not int:
+    what = header.get("what")
+    if what in (cards.FOUNDING, hosts.HOST):
+        return folders.PROGRAM, hosts.file_name(data)
+    if what == cards.CARD:
+        return folders.PEOPLE, f"{header['dev']}-{hosts.file_name(data)}"
+    if what not in (None, roster.WHAT) or type(header.get("seq")) is not int:
         raise Unsound("it does not say what it is")
+    if what == roster.WHAT:
+        return folders.ROSTER, roster.file_name(header["seq"], envelope.sum.hex())
     return f"{folders.SEGMENTS}/{header['dev']}", file_name(header["seq"], envelope.sum.hex())
 
 
 def files(folder: ShareFolder, share: str, own: str = "", after: int = 0) -> Iterator[bytes]:
     """Every sound file of a share: who is in it, then segments; of `own` only those with a number above `after`."""
     writers = (f"{folders.SEGMENTS}/{name}" for name in folder.writers())
-    places = [folders.PROGRAM, folders.PEOPLE, *writers]
+    places = [folders.PROGRAM, folders.PEOPLE, folders.ROSTER, *writers]
     for place in places:
         for one in folder.files(place):
             try:
@@ -54,7 +57,8 @@ def files(folder: ShareFolder, share: str, own: str = "", after: int = 0) -> Ite
                 envelope = parse(data)
             except (OSError, Unsound):
                 continue
-            old = envelope.header["dev"] == own and 0 < envelope.header.get("seq", 0) <= after
+            is_segment = "what" not in envelope.header
+            old = is_segment and envelope.header["dev"] == own and 0 < envelope.header.get("seq", 0) <= after
             if envelope.header["share"] == share and not old:
                 yield data
 

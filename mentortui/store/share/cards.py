@@ -9,7 +9,7 @@ The first card of a person stands; a later one counts when one of the computers 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -21,14 +21,15 @@ from mentortui.store.canonical import check, to_bytes
 from mentortui.store.share import folder as folders
 from mentortui.store.share.envelope import Envelope, Unsound, parse, seal, signed_by, unseal
 from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.hosts import file_name, share_id
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys
 from mentortui.store.stamp import is_stamp
-from mentortui.store.wal import blake2b
 
 PAIR, PROGRAM, OWN = "pair", "program", "own"
 KINDS: Final = (PAIR, PROGRAM, OWN)
 FOUNDING, CARD = "founding", "card"
 """What a header says it is the header of; a segment has a number instead."""
+MEMBER, LEAD = "member", "lead"
 NAME_MAX = 200
 DEVICES_MAX = 64
 """Computers somebody may have: all is sealed for each of them."""
@@ -53,11 +54,19 @@ class Card(NamedTuple):
     by: str
     """The device that wrote it."""
     devices: tuple[DeviceKeys, ...]
+    secret: str = ""
+    """The secret part of the code they join with."""
+    left: bool = False
+    """Whether they leave."""
+    removed: Mapping[str, int] = {}
+    """Computers that are theirs no more, each with the number of its last segment that counts."""
 
     def document(self) -> dict[str, Any]:
         """As it is sealed."""
         devices = [one.document() for one in self.devices]
-        return {"person": self.person, "name": self.name, "t": self.stamp, "by": self.by, "devices": devices}
+        said = {"person": self.person, "name": self.name, "t": self.stamp, "by": self.by, "devices": devices}
+        more = {"secret": self.secret, "left": self.left, "removed": dict(self.removed)}
+        return said | {name: value for name, value in more.items() if value}
 
 
 class Member(NamedTuple):
@@ -65,14 +74,21 @@ class Member(NamedTuple):
 
     person: str
     name: str
+    """Empty of somebody in a program with whom one has nothing to do."""
     devices: tuple[DeviceKeys, ...]
+    role: str = MEMBER
+    """`host`, `lead` or `member`."""
+    how: str = ""
+    """How the host came to know that it is they: `code`, `words`, or `host` of the host's own."""
+    cohorts: tuple[str, ...] = ()
 
 
 def found(folder: ShareFolder, keyring: Keyring, kind: str, name: str, clock: Clock) -> Founding:
     """Make a share in a folder that holds none. Raises OSError."""
-    share = clock.random(16).hex()
+    salt = clock.random(16).hex()
+    share = share_id(keyring.own.sign, keyring.own.age, kind, salt)
     header = {
-        "share": share, "dev": keyring.own.id, "what": FOUNDING, "kind": kind, "name": name[:NAME_MAX],
+        "share": share, "dev": keyring.own.id, "what": FOUNDING, "kind": kind, "name": name[:NAME_MAX], "salt": salt,
         "sign": keyring.own.sign.hex(), "age": keyring.own.age, "schema": 1, "min_reader": 1,
     }  # fmt: skip
     data = seal(header, b"{}", [keyring.own.age], keyring.signing)
@@ -92,11 +108,12 @@ def _founding(envelope: Envelope) -> Founding | None:
     if header.get("what") != FOUNDING:
         return None
     host = device_keys({"id": header["dev"], "sign": header.get("sign"), "age": header.get("age")})
-    name = header.get("name")
+    name, kind, salt = header.get("name"), header.get("kind"), header.get("salt")
     if host is None or not signed_by(envelope, host.sign) or not isinstance(name, str):
         return None
-    kind = header.get("kind")
-    return Founding(header["share"], kind if kind in KINDS else PROGRAM, called(name), host)
+    if header["share"] != share_id(host.sign, host.age, str(kind), str(salt)):
+        return None  # somebody else's, under the id of another share
+    return Founding(header["share"], str(kind) if kind in KINDS else PROGRAM, called(name), host)
 
 
 def write_card(folder: ShareFolder, keyring: Keyring, share: str, card: Card, recipients: Collection[str]) -> None:
@@ -180,37 +197,40 @@ def _of_document(said: Any) -> Card | None:
             and is_stamp(said["t"])
             and isinstance(said["by"], str)
         )
-    except (KeyError, TypeError):
+        removed = {device: last for device, last in said.get("removed", {}).items() if type(last) is int}
+        secret = str(said.get("secret", ""))
+    except (KeyError, TypeError, AttributeError):
         return None
-    return Card(said["person"], called(said["name"]), said["t"], said["by"], devices) if sound else None
+    if not sound:
+        return None
+    name = called(said["name"])
+    return Card(said["person"], name, said["t"], said["by"], devices, secret, bool(said.get("left")), removed)
 
 
-def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[str]]:
-    """Who is in a share by its cards, and sentences about cards that do not count.
+def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[Card]]:
+    """What cards say of people that are known, and the cards that say something of nobody known.
 
-    `known` are those who were found before: they stay, whatever became of their cards. A card of a known person counts
-    only when one of their computers signed it; of a stranger the first counts, and what its computers sign after it.
+    A card counts when a computer that is known as its person's signed it, or one that such a card names. A computer is
+    the person's who was known with it first.
     """
     devices = {one.person: {device.id: device for device in one.devices} for one in known}
+    whose = {device: person for person, found in devices.items() for device in found}
     names = {one.person: one.name for one in known}
     waiting = [card for card in cards if card.person]
     grew = True
     while grew:  # a computer introduced by one that was introduced itself
         grew = False
         for card in list(waiting):
-            if card.person in devices and card.by not in devices[card.person]:
+            if card.by not in devices.get(card.person, ()):
                 continue
             waiting.remove(card)
             grew = True
             names[card.person] = card.name  # cards come oldest first
-            devices.setdefault(card.person, {}).update((one.id, one) for one in card.devices)
-    doubted = [
-        f"A card says it is {card.name}'s, but no computer known to be theirs signed it. It does not count; "
-        "ask them whether they have a new computer."
-        for card in waiting
-    ]
-    found = [Member(person, names[person], tuple(keys.values())) for person, keys in devices.items()]
-    return sorted(found, key=lambda member: member.name.casefold()), doubted
+            for one in card.devices:
+                if whose.setdefault(one.id, card.person) == card.person:
+                    devices[card.person][one.id] = one
+    found = [one._replace(name=names[one.person], devices=tuple(devices[one.person].values())) for one in known]
+    return sorted(found, key=lambda member: member.name.casefold()), waiting
 
 
 def requests(cards: Iterable[Card]) -> list[Card]:
@@ -227,8 +247,3 @@ def _envelopes(folder: ShareFolder, place: str) -> list[Envelope]:
         except (OSError, Unsound):
             continue  # cut off or another's: what is whole lies beside it, or arrives later
     return read
-
-
-def file_name(data: bytes) -> str:
-    """What a founding file or a card is called: by what is in it."""
-    return blake2b(data, digest_size=8).hexdigest() + folders.SUFFIX

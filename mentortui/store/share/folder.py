@@ -20,6 +20,7 @@ ROOT: Final = "mentortui-v1"
 SEGMENTS: Final = f"{ROOT}/s"
 PEOPLE: Final = f"{ROOT}/people"
 PROGRAM: Final = f"{ROOT}/program"
+ROSTER: Final = f"{ROOT}/roster"
 INBOX: Final = f"{ROOT}/inbox"
 SUFFIX: Final = ".mj"
 _NO_NAME: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -98,7 +99,7 @@ class ShareFolder:
 
     def make(self) -> None:
         """Make the folders of a new share. Raises OSError; the folder they go into must be there."""
-        for folder in (ROOT, PROGRAM, PEOPLE, SEGMENTS, INBOX):
+        for folder in (ROOT, PROGRAM, PEOPLE, ROSTER, SEGMENTS, INBOX):
             self.disk.mkdir(folder)
 
     def writers(self) -> list[str]:

@@ -77,6 +77,14 @@ class Known(msgspec.Struct):
     """Their keys, as in a card: later computers must be introduced by one of these."""
 
 
+class File(msgspec.Struct):
+    """A file of the roster that was opened: who wrote it, its number among theirs, and what it says."""
+
+    dev: str
+    seq: int
+    said: list[dict[str, Any]]
+
+
 class Ledger(msgspec.Struct, omit_defaults=True):
     """All that is known of one share."""
 
@@ -99,6 +107,14 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     """By device of others, the last number of ours it said to have: what is posted to it begins behind that."""
     cards: dict[str, dict[str, Any] | None] = {}
     """By name, what a card says as long as it does not count yet; None of one that is done with, or not for us."""
+    hosts: dict[str, dict[str, Any] | None] = {}
+    """By name, the headers of host's files that were read; None of other files beside them."""
+    handed: list[str] = []
+    """Whose computers the folder was handed over to, as it was seen first."""
+    roster: dict[str, File | None] = {}
+    """By name, the files of the roster that were read; None of one that was not for us."""
+    removed: dict[str, int] = {}
+    """By computer of one's own that was taken out, the last number heard of it then."""
     device: str = ""
     """Which of one's computers wrote this; a home that was copied or moved goes on under another id."""
     card: str = ""

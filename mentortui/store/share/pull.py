@@ -208,6 +208,8 @@ class Pull:
         device = str(header["dev"])
         if header["share"] != self.setup.share:
             raise Unsound("it was written for another shared folder")
+        if "what" in header:
+            raise Unsound("it is another kind of file, under the name of this one")
         if type(header.get("seq")) is not int or header["seq"] < 1:
             raise Unsound("it has no number")
         if device not in self.writers:

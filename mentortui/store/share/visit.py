@@ -11,36 +11,24 @@ Nothing is written where the folder is away, empty, or another one than it shoul
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
-from mentortui.store.share import cards, kept, publish, withdrawing
-from mentortui.store.share import folder as folders
+from mentortui.store.share import cards, kept, publish, telling, withdrawing
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
-from mentortui.store.share.cards import PAIR, Card, Founding, Member
-from mentortui.store.share.folder import NotAvailable, ShareFolder, open_folder
+from mentortui.store.share.cards import OWN, Card, Member
+from mentortui.store.share.folder import ShareFolder, open_folder
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
 from mentortui.store.share.ledger import Ledger
+from mentortui.store.share.looking import Here, founding_of, look
 from mentortui.store.share.publish import Due, Sent
 from mentortui.store.share.pull import Fits, Progress, Pull, Pulled
 from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
-from mentortui.store.wal import blake2b
+from mentortui.store.share.words import security_words
 from mentortui.store.writing import Writing
-
-
-class Here(NamedTuple):
-    """What a folder looks like from here."""
-
-    founding: Founding
-    members: tuple[Member, ...]
-    asking: tuple[Card, ...]
-    """Computers that ask to be taken in as one's own, or another's."""
-    doubted: tuple[str, ...]
-    """Sentences about cards that do not count."""
 
 
 class Visit:
@@ -106,86 +94,55 @@ class Visit:
         others = (
             device_keys({"id": row.get("device"), "sign": row.get("sign"), "age": row.get("age")})
             for row in self.journal.rows("computer")
+            if not row.get("removed")
         )
         return [self.keyring.own, *(one for one in others if one is not None and one.id != self.keyring.own.id)]
 
     def _look(self) -> Here:
-        founding = self._founding()
-        read = cards.read_cards(self.folder, self.setup.share, self.keyring, self.ledger.cards)
-        known = {person: self._member(person, one) for person, one in self.ledger.members.items()}
-        mine = known.pop(self.journal.me, Member(self.journal.me, "", ()))
-        me = mine._replace(devices=(*mine.devices, *self.own()))
-        found, doubted = cards.members(read, [me, *known.values()])
-        members = [one for one in found if one.person == self.journal.me or self._belongs(one, found, founding)]
-        inside = {one.person for one in members}
-        doubted += [
-            f"{one.name} put a card into this folder for two. They are sent nothing, and nothing of theirs is read."
-            for one in found
-            if one.person not in inside
-        ]
-        taken_in = {device.id for member in found for device in member.devices}
-        asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
-        return Here(founding, tuple(members), asking, tuple(doubted))
-
-    def _belongs(self, one: Member, found: list[Member], founding: Founding) -> bool:
-        """Whether somebody is the other of a folder for two: in its relationship, its host, or the only one there."""
-        if self.setup.kind != PAIR:
-            return True
-        row = self.journal.full_row(self.setup.relationship or "") or {}
-        people = {*row.get("mentors", ()), *row.get("mentees", ())} & {each.person for each in found}
-        people -= {self.journal.me}
-        if people:
-            return one.person in people
-        strangers = [each for each in found if each.person != self.journal.me]
-        return len(strangers) == 1 or any(device.id == founding.host.id for device in one.devices)
-
-    @staticmethod
-    def _member(person: str, known: ledgers.Known) -> Member:
-        devices = tuple(DeviceKeys(one["id"], bytes.fromhex(one["sign"]), one["age"]) for one in known.devices)
-        return Member(person, known.name, devices)
-
-    def _founding(self) -> Founding:
-        for founding in cards.foundings(self.folder):
-            if founding.share == self.setup.share:
-                return founding
-        raise NotAvailable(
-            f"The folder {self.folder.place} is there, but not what you share in it: a drive that is away, an empty "
-            "copy or another folder. Nothing was read or written, and everything of yours is kept here."
-        )
+        before = [one.own for one in former(self.journal)]
+        return look(self.journal, self.setup.share, self.setup.kind, self.folder, self.keyring, self.ledger,
+                    self.own(), before)  # fmt: skip
 
     def others(self) -> list[Member]:
         """The other people in the share."""
         return [member for member in self.here.members if member.person != self.journal.me]
 
     def introduce(self) -> None:
-        """Put one's own card there, anew when it or those who are to read it changed. Raises WriteFailed."""
-        name = str((self.journal.full_row(self.journal.me) or {}).get("name", ""))
-        devices = tuple(self.own())
-        ages = {device.age for member in self.here.members for device in member.devices}
-        ages |= {device.age for device in devices} | {self.here.founding.host.age}
-        said = blake2b(repr((name, sorted(devices), sorted(ages))).encode(), digest_size=16).hexdigest()
-        if self.ledger.card == said and any(
-            name.startswith(f"{self.keyring.own.id}-") for name in self.folder.names(folders.PEOPLE)
-        ):
-            return
-        stamp = self.journal.sides.clock.tick(int(self.now.timestamp() * 1000))
-        before = former(self.journal)
-        devices += tuple(one.own for one in before)
-        try:
-            for keys in (*before, self.keyring):  # a former id of this home introduces the present one
-                card = Card(self.journal.me, name, stamp, keys.own.id, devices)
-                cards.write_card(self.folder, keys, self.setup.share, card, ages)
-        except OSError as error:
-            raise publish.not_published(self.folder.place, error) from error
-        self.ledger.card = said
-        self.here = self._look()
+        """Put one's own card there, and let one's own computers speak for the host. Raises WriteFailed."""
+        if telling.introduce(self) | telling.name_own(self):
+            self.here = self._look()
+
+    def tell(self) -> None:
+        """For the host: say who is in the folder, once those who joined were noted down. Raises WriteFailed."""
+        if telling.tell(self):
+            self.here = self._look()
+
+    def waits(self) -> bool:
+        """Whether the host did not let one in yet."""
+        if self.here.is_host or self.setup.kind == OWN:
+            return False
+        own = {one.id for one in self.own()}
+        return not any(device.id in own for one in self.here.roster.members() for device in one.devices)
+
+    def words(self, card: Card) -> str:
+        """Six security words, for the host to compare with somebody who asks without a code."""
+        sign = next(one.sign for one in card.devices if one.id == card.by)
+        return security_words(self.here.hosts.now[0].sign, sign)
+
+    def own_words(self) -> str:
+        """Six security words to compare with the host; empty where a code proved it, or one is in."""
+        if self.setup.secret or not self.waits():
+            return ""
+        return security_words(self.here.hosts.now[0].sign, self.keyring.own.sign)
 
     # -- what others wrote -------------------------------------------------------------------------
 
     def receive(self, fits: Fits, progress: Progress | None = None) -> Pulled:
         """Join everything new; see `Pull.run`."""
-        for person, name, devices in self.here.members:
-            self.ledger.members[person] = ledgers.Known(name, [device.document() for device in devices])
+        self.ledger.members = {
+            one.person: ledgers.Known(one.name, [device.document() for device in one.devices])
+            for one in self.here.members
+        }
         cards.done_with(self.ledger.cards, self.here.members)
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
@@ -225,7 +182,7 @@ class Visit:
             if audience not in (PRIVATE, REST)
             for record_id in known.stamps
         }
-        host = self.here.founding.host.id
+        host = frozenset(one.id for one in self.here.hosts.now)
         came = {**placed, **self.ledger.came}
         with self.journal.guard:  # the app may be writing in another thread
             return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device, before)
@@ -250,7 +207,7 @@ class Visit:
         sent = []
         try:
             for todo in self.due():
-                self._founding()  # a folder that was taken away since is not written to
+                founding_of(self.folder, self.setup.share)  # a folder that was taken away since is not written to
                 sent.append(publish.publish(self.folder, self.setup.share, self.keyring, self.ledger, todo, self.now))
         except WriteFailed:
             self.ledger.place = self.folder.place

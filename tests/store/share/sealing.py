@@ -34,7 +34,7 @@ class Writer(NamedTuple):
 
     @property
     def recipient(self) -> str:
-        return str(self.age.to_public())
+        return str((self.age[0] if isinstance(self.age, list) else self.age).to_public())
 
 
 ANA = Writer(SigningKey(b"a" * 32), x25519.Identity.generate())

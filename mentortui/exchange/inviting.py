@@ -1,0 +1,72 @@
+"""Inviting somebody into a shared folder by a code, and letting in somebody who asks without one."""
+
+from __future__ import annotations
+
+from mentortui.changes import inviting
+from mentortui.clock import new_id
+from mentortui.errors import Ambiguous, NotFound, Refused, StoreError
+from mentortui.exchange import shared
+from mentortui.exchange.shared import Report
+from mentortui.model.reader import Row
+from mentortui.store import Journal
+from mentortui.store.share import codes, hosts
+from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.cards import Card, Founding, foundings
+from mentortui.store.share.codes import Code
+from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.visit import Visit
+
+
+def code(journal: Journal, row: Row, called: str, to: str | None = None) -> str:
+    """A fresh code for somebody, to the folder of a share; its invitation is kept. Raises Refused for who is no host.
+
+    `to` is the person it is for, where they are known.
+    """
+    here = Visit.of(journal, setup_of(row)).here
+    if not here.is_host:
+        raise Refused(f"Somebody else started “{row.get('name')}”, so only they can invite to it. Nothing was made.")
+    made = Code(codes.fingerprint(here.hosts.now[0].sign), codes.secret(journal.clock.random(5)))
+    now = journal.clock.now()
+    delta = inviting.invite(journal, row["id"], made.secret, called, now=now, to=to,
+                            new_id=lambda kind: new_id(kind, journal.clock))  # fmt: skip
+    journal.commit(delta, undoable=False)  # a code that was given cannot be taken back by `undo`, but by `delete`
+    return made.words()
+
+
+def started_with(folder: ShareFolder, code: Code) -> list[Founding]:
+    """The shares in a folder that somebody with the key of this code started, or was handed."""
+    found = []
+    for one in foundings(folder):
+        chain = hosts.hosts(one.host, hosts.read(folder, one.share, {}))
+        if any(codes.fingerprint(keys.sign) == code.fingerprint for keys in chain.ever.values()):
+            found.append(one)
+    return found
+
+
+def confirm(journal: Journal, words: str) -> list[Report]:
+    """Let in somebody who asks without a code, once security words were compared; by their name, or their computer.
+
+    Raises NotFound where nobody of that name asks, Ambiguous where several do.
+    """
+    said = words.strip().casefold()
+    found: list[tuple[Row, Card]] = []
+    for row in journal.rows("share"):
+        try:
+            asking = Visit.of(journal, setup_of(row)).here.judged.asking
+        except (StoreError, Refused):
+            continue
+        found += [
+            (row, card)
+            for card in asking
+            if card.by.startswith(said) or card.name.casefold() == said or card.name.casefold().startswith(f"{said} ")
+        ]
+    if not found:
+        raise NotFound(f"Nobody called {words!r} asks to join a folder of yours. Nothing was changed.")
+    if len({(row["id"], card.by) for row, card in found}) > 1:
+        listed = ", ".join(f"{card.name} ({card.by})" for _, card in found)
+        raise Ambiguous(f"{words!r} could be {listed}; say the one in brackets. Nothing was changed.")
+    row, card = found[0]
+    delta = inviting.confirmed(journal, row["id"], card.person, card.by, card.name, now=journal.clock.now(),
+                               new_id=lambda kind: new_id(kind, journal.clock))  # fmt: skip
+    journal.commit(delta, undoable=False)
+    return [shared.sync_one(journal, row)]

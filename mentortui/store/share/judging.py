@@ -1,0 +1,86 @@
+"""What the host makes of the cards in a shared folder: who joined, who asks, whose code does not count. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
+
+from mentortui.model.reader import Row
+from mentortui.store.share.cards import PAIR, Card, Member
+
+UNKNOWN, USED, BACK, FULL, TAKEN = "unknown", "used", "taken back", "full", "taken"
+"""Why a code does not count; `taken`: it would bring a computer to a person who has not said that it is theirs."""
+TO_HOST: Final = {
+    UNKNOWN: "it is none of yours",
+    USED: "somebody joined with it before",
+    BACK: "you took it back",
+    FULL: "the folder is for two, and two are in it",
+    TAKEN: "whoever uses it says to be somebody who is in the folder already",
+}
+TO_JOINER: Final = {
+    UNKNOWN: "it is not of this folder",
+    USED: "somebody joined with it before",
+    BACK: "it was taken back",
+    FULL: "the folder is for two, and two are in it",
+    TAKEN: "you are in the folder already, with another computer that has to take this one in",
+}
+
+
+class Judged(NamedTuple):
+    """What cards of nobody known come to."""
+
+    joined: tuple[tuple[Card, Row], ...]
+    """Each with its invitation."""
+    refused: tuple[tuple[Card, str], ...]
+    asking: tuple[Card, ...]
+    """People without a code: words have to be compared."""
+
+
+def judge(cards: Iterable[Card], invites: Collection[Row], people: Mapping[str, Member], me: str, kind: str) -> Judged:
+    """Judge the cards of people and computers that nobody introduced. `invites` are those of the share, deleted too."""
+    inside = {person for person in people if person != me}
+    used: dict[str, str] = {row["id"]: row.get("device") or "" for row in invites if row.get("used_by")}
+    joined: list[tuple[Card, Row]] = []
+    refused: list[tuple[Card, str]] = []
+    asking: list[Card] = []
+    latest = {card.by: card for card in cards}  # cards come oldest first
+    for card in latest.values():
+        row = next((one for one in invites if _fits(one, card)), None)
+        if row is None and not card.secret:
+            if card.person not in people:
+                asking.append(card)
+            continue
+        why = _why_not(card, row, used, people, inside, kind)
+        if why or row is None:
+            refused.append((card, why))
+            continue
+        used[row["id"]] = card.by
+        joined.append((card, row))
+        inside.add(card.person)
+    return Judged(tuple(joined), tuple(refused), tuple(asking))
+
+
+def _fits(row: Row, card: Card) -> bool:
+    """Whether an invitation is the one a card speaks of: its code, or that it was confirmed by words."""
+    if card.secret:
+        return bool(row.get("secret") == card.secret)
+    return not row.get("secret") and row.get("used_by") == card.person and row.get("device") == card.by
+
+
+def _why_not(
+    card: Card, row: Row | None, used: Mapping[str, str], people: Mapping[str, Member], inside: set[str], kind: str
+) -> str:
+    """Why a card does not count; empty when it does."""
+    if row is None:
+        return UNKNOWN
+    if used.get(row["id"]) == card.by and row.get("used_by", card.person) == card.person:
+        return ""
+    if row["id"] in used:
+        return USED
+    if row.get("deleted"):
+        return BACK
+    if card.person in people:
+        return "" if row.get("to") == card.person else TAKEN
+    if kind == PAIR and inside and row.get("to") not in inside:
+        return FULL
+    return ""

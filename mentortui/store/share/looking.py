@@ -1,0 +1,154 @@
+"""Who is in a shared folder, as it looks from here: by the host's word, and for the host by the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mentortui.model.reader import Row
+from mentortui.store.share import cards, hosts, judging, roster
+from mentortui.store.share.cards import OWN, Card, Founding, Member
+from mentortui.store.share.envelope import Envelope, unseal
+from mentortui.store.share.folder import NotAvailable, ShareFolder
+from mentortui.store.share.hosts import Hosts
+from mentortui.store.share.judging import Judged
+from mentortui.store.share.keyring import DeviceKeys, Keyring
+from mentortui.store.share.ledger import Known, Ledger
+from mentortui.store.share.roster import Group, Roster
+from mentortui.store.writing import Writing
+
+NOBODY = Judged((), (), ())
+
+
+class Here(NamedTuple):
+    """What a folder looks like from here."""
+
+    founding: Founding
+    hosts: Hosts
+    roster: Roster
+    members: tuple[Member, ...]
+    """Everybody who is in it, oneself too; those whom one has nothing to do with have no name."""
+    asking: tuple[Card, ...]
+    """Computers that ask to be taken in as one's own."""
+    judged: Judged
+    """For the host: who joined just now, whose code does not count, who asks without one."""
+    doubted: tuple[str, ...]
+    """Sentences about cards that do not count."""
+    is_host: bool
+    group: Group | None
+    """The key that everybody in a program has; None where there is none, or one was not given it yet."""
+
+
+def look(
+    journal: Writing, share: str, kind: str, folder: ShareFolder, keyring: Keyring, ledger: Ledger,
+    own: Sequence[DeviceKeys], before: Sequence[DeviceKeys],
+) -> Here:  # fmt: skip
+    """Look who is there. `own` are one's own computers, `before` the ids this home wrote under before."""
+    founding = founding_of(folder, share)
+    chain = hosts.hosts(founding.host, hosts.read(folder, share, ledger.hosts), ledger.handed)
+    ledger.handed = list(chain.handed)
+    seen = _roster(folder, share, keyring, ledger, chain)
+    is_host = chain.has(one.id for one in (*own, *before))
+    people = {one.person: one for one in seen.members() if one.person not in seen.gone}
+    people[journal.me] = _me(journal, ledger, own, people.get(journal.me), is_host)
+    read = cards.read_cards(folder, share, keyring, ledger.cards)
+    found, loose = cards.members(read, list(people.values()))
+    judged = NOBODY
+    if is_host and kind != OWN:
+        judged = judging.judge(loose, _invites(journal, share), {one.person: one for one in found}, journal.me, kind)
+        joined = [_joined(card, row) for card, row in judged.joined]
+        found, _ = cards.members(read, [*_together(found, joined)])
+    revoked = seen.revoked
+    members = tuple(one._replace(devices=tuple(each for each in one.devices if each.id not in revoked))
+                    for one in found)  # fmt: skip
+    taken_in = {device.id for member in found for device in member.devices}
+    asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
+    doubted = tuple(_doubted(seen, own, judged, chain))
+    return Here(founding, chain, seen, members, asking, judged, doubted, is_host, seen.group())
+
+
+def founding_of(folder: ShareFolder, share: str) -> Founding:
+    """The founding file of a share. Raises NotAvailable where it is not."""
+    for founding in cards.foundings(folder):
+        if founding.share == share:
+            return founding
+    raise NotAvailable(
+        f"The folder {folder.place} is there, but not what you share in it: a drive that is away, an empty "
+        "copy or another folder. Nothing was read or written, and everything of yours is kept here."
+    )
+
+
+def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, chain: Hosts) -> Roster:
+    """What counts; files for everybody are opened once one was given everybody's key."""
+    own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
+    identities: list[Any] = own
+
+    def opens(envelope: Envelope) -> bytes | None:
+        return unseal(envelope, identities)
+
+    while True:
+        roster.read(folder, share, chain.ever, opens, ledger.roster)
+        seen = roster.view(filter(None, ledger.roster.values()), chain)
+        group = seen.group()
+        given = [*own, *(group.identities if group else ())]
+        if len(given) <= len(identities):
+            return seen
+        identities = given
+        for name in [name for name, file in ledger.roster.items() if file is None]:
+            del ledger.roster[name]
+
+
+def _me(journal: Writing, ledger: Ledger, own: Sequence[DeviceKeys], said: Member | None, is_host: bool) -> Member:
+    """Oneself: with one's own computers, those that took this one in, and what the host says."""
+    taken_in = (_keys(one) for one in ledger.members.get(journal.me, Known("", [])).devices)
+    devices = {one.id: one for one in (*(said.devices if said else ()), *taken_in, *own)}
+    name = str((journal.full_row(journal.me) or {}).get("name", ""))
+    me = said or Member(journal.me, name, ())
+    me = me._replace(name=name, devices=tuple(devices.values()))
+    return me._replace(role="host", how="host") if is_host else me
+
+
+def _keys(said: Mapping[str, str]) -> DeviceKeys:
+    return DeviceKeys(said["id"], bytes.fromhex(said["sign"]), said["age"])
+
+
+def _invites(journal: Writing, share: str) -> list[Row]:
+    rows = (*journal.rows("invite"), *journal.deleted("invite"))
+    return [row for row in rows if row.get("share") == f"share-{share}"]
+
+
+def _joined(card: Card, row: Row) -> Member:
+    return Member(card.person, card.name, card.devices, how="code" if row.get("secret") else "words")
+
+
+def _together(found: Sequence[Member], joined: Sequence[Member]) -> list[Member]:
+    """Members, and those who joined now; a computer is whose it was known as first."""
+    taken = {device.id for one in found for device in one.devices}
+    people = {one.person: one for one in found}
+    for one in joined:
+        new = tuple(device for device in one.devices if device.id not in taken)
+        taken |= {device.id for device in new}
+        known = people.get(one.person)
+        people[one.person] = known._replace(devices=(*known.devices, *new)) if known else one._replace(devices=new)
+    return list(people.values())
+
+
+def _doubted(seen: Roster, own: Sequence[DeviceKeys], judged: Judged, chain: Hosts) -> list[str]:
+    said = [
+        f"{card.name or 'Somebody'} joined with a code that does not count: {judging.TO_HOST[why]}. They are sent "
+        "nothing, and nothing of theirs is read."
+        for card, why in judged.refused
+    ]
+    for device in own:
+        refusal = seen.about(roster.REFUSED, device.id)
+        if refusal and not any(device.id == each.id for one in seen.members() for each in one.devices):
+            why = judging.TO_JOINER.get(refusal.get("why", ""), "it does not count")
+            said.append(
+                f"Your code was not taken: {why}. Ask whoever gave it to you for a new one, and join with that."
+            )
+    if chain.contested:
+        said.append(
+            "Whoever started this folder handed it over to two people. The one who was named first counts; ask them "
+            "both."
+        )
+    return said

@@ -1,0 +1,236 @@
+"""What the host says of who is in a shared folder: statements, each sealed to those it concerns. Pure, but for files.
+
+A file of the roster holds statements; of two about one thing the later counts. Who is in the folder is what all
+statements say together that one can open, so a file that is late or lost changes nothing for good. This is format 1
+and stays as it is: see docs/format.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+from mentortui.model.limits import clean
+from mentortui.store.canonical import is_id, to_bytes
+from mentortui.store.share import folder as folders
+from mentortui.store.share.cards import MEMBER, NAME_MAX, Member
+from mentortui.store.share.envelope import SEQ_MAX, Unsound, is_device, is_seq, parse, seal, signed_by
+from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.hosts import Hosts
+from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys
+from mentortui.store.share.ledger import File
+from mentortui.store.stamp import is_stamp
+from mentortui.store.wal import blake2b
+
+WHAT: Final = "roster"
+MEMBERS, KEYS, GROUP, REVOKED = "member", "keys", "group", "revoked"
+LEFT, ERASED, REFUSED, RETENTION = "left", "erased", "refused", "retention"
+ABOUT: Final = {MEMBERS: "person", KEYS: "person", GROUP: "epoch", REVOKED: "device", LEFT: "person",
+                ERASED: "person", REFUSED: "device", RETENTION: ""}  # fmt: skip
+"""By what a statement says, the field that names what it is about."""
+
+Statement = dict[str, Any]
+
+
+class Group(NamedTuple):
+    """The key that everybody in a program has. A new one begins (an epoch) when somebody goes."""
+
+    recipients: tuple[str, ...]
+    """The age recipient to seal to."""
+    identities: tuple[Any, ...]
+    """The age identities (`pyrage.x25519.Identity`) one was given: of this epoch and of earlier ones."""
+    epoch: int
+
+
+class Roster(NamedTuple):
+    """Everything that counts of what one could open."""
+
+    statements: Mapping[tuple[str, str], Statement]
+    """By what is said and what it is about."""
+    sum: str
+    """Changes when something else counts."""
+
+    def of(self, what: str) -> list[Statement]:
+        """All statements of one kind."""
+        return [one for (kind, _), one in self.statements.items() if kind == what]
+
+    def about(self, what: str, about: str) -> Statement | None:
+        """The statement about one thing."""
+        return self.statements.get((what, about))
+
+    @property
+    def gone(self) -> set[str]:
+        """People who left, or were erased."""
+        return {one["person"] for what in (LEFT, ERASED) for one in self.of(what) if not one.get("back")}
+
+    @property
+    def revoked(self) -> dict[str, int]:
+        """By computer that was taken out, the number of its last segment that counts."""
+        return {one["device"]: one["last"] for one in self.of(REVOKED) if not one.get("back")}
+
+    def members(self) -> list[Member]:
+        """Everybody in it, with their computers; those without a name, whom one has nothing to do with, too."""
+        found: dict[str, Member] = {}
+        for one in (*self.of(KEYS), *self.of(MEMBERS)):  # names win
+            devices = tuple(filter(None, map(device_keys, one["devices"])))
+            said = Member(
+                one["person"], clean(str(one.get("name", "")))[:NAME_MAX], devices, str(one.get("role", MEMBER)),
+                str(one.get("how", "")), tuple(map(str, one.get("cohorts", ()))),
+            )  # fmt: skip
+            before = found.get(said.person)
+            later = before and {**{each.id: each for each in before.devices}, **{each.id: each for each in devices}}
+            found[said.person] = said._replace(devices=tuple(later.values())) if later else said
+        return list(found.values())
+
+    def group(self) -> Group | None:
+        """The key everybody has; None when one was given none."""
+        from pyrage import x25519  # type: ignore[import-untyped]
+
+        keys = {int(one["epoch"]): x25519.Identity.from_str(one["key"]) for one in self.of(GROUP)}
+        if not keys:
+            return None
+        epochs = sorted(keys, reverse=True)
+        return Group((str(keys[epochs[0]].to_public()),), tuple(keys[epoch] for epoch in epochs), epochs[0])
+
+
+class _Word(NamedTuple):
+    """A statement, with what is known of the file it stands in."""
+
+    stamp: str
+    dev: str
+    seq: int
+    said: Statement
+
+
+def view(files: Iterable[File], hosts: Hosts) -> Roster:
+    """What counts: the latest statement about each thing, by computers that may say so, as long as they might."""
+    words = [
+        _Word(one["t"], file.dev, file.seq, one)
+        for file in files
+        if file.dev in hosts.ever and file.seq <= hosts.last.get(file.dev, file.seq)
+        for one in file.said
+    ]
+    void = _void(words, [*hosts.ever])
+    latest: dict[tuple[str, str], _Word] = {}
+    for word in words:
+        key = key_of(word.said)
+        if word not in void and (key not in latest or latest[key][:2] < word[:2]):
+            latest[key] = word
+    statements = {key: latest[key].said for key in sorted(latest)}
+    total = blake2b(to_bytes([[*key, one] for key, one in statements.items()]), digest_size=16).hexdigest()
+    return Roster(statements, total)
+
+
+def key_of(said: Statement) -> tuple[str, str]:
+    """What is said, and what about."""
+    return said["k"], str(said.get(ABOUT[said["k"]], ""))
+
+
+def recipient_of(group: Statement) -> str:
+    """The age recipient of everybody's key."""
+    from pyrage import x25519
+
+    return str(x25519.Identity.from_str(group["key"]).to_public())
+
+
+def _void(words: list[_Word], order: list[str]) -> list[_Word]:
+    """Words of host's computers that were taken out before; of two that take each other out the first there stays."""
+    aimed = [word for word in words if word.said["k"] == REVOKED and word.said["device"] in order]
+    pairs = {(word.dev, word.said["device"]) for word in aimed}
+    void = [
+        word
+        for word in aimed
+        if (word.said["device"], word.dev) in pairs and order.index(word.dev) >= order.index(word.said["device"])
+    ]
+    out: dict[str, int] = {}
+    for word in sorted(aimed, key=lambda one: one[:2]):
+        if word not in void:
+            out[word.said["device"]] = SEQ_MAX if word.said.get("back") else int(word.said.get("roster", 0))
+    return void + [word for word in words if word.seq > out.get(word.dev, word.seq)]
+
+
+# -- files ---------------------------------------------------------------------------------------------
+
+
+def read(folder: ShareFolder, share: str, signers: Mapping[str, DeviceKeys], opens: Callable[[Any], bytes | None],
+         known: dict[str, File | None]) -> None:  # fmt: skip
+    """Read the files of the roster that are new. `known` remembers them; None is what was not for us.
+
+    A file whose signer is no host's computer that one knows of is looked at again.
+    """
+    for one in folder.files(folders.ROSTER, known.keys()):
+        try:
+            envelope = parse(folder.read(one))
+            header = envelope.header
+            by = signers.get(header["dev"])
+            if header["share"] != share or header.get("what") != WHAT or not is_seq(header.get("seq")):
+                continue
+            if by is None or not signed_by(envelope, by.sign):
+                continue
+            body = opens(envelope)
+            name = file_name(header["seq"], envelope.sum.hex())
+            known[name] = decode(body, header) if body is not None else None
+        except (OSError, Unsound):
+            continue
+
+
+def decode(body: bytes, header: Mapping[str, Any]) -> File:
+    """What was sealed in a file. Raises Unsound where it is of another computer; nonsense in it is left out."""
+    try:
+        about, *lines = map(json.loads, body.decode().splitlines())
+        if about["dev"] != header["dev"] or about["share"] != header["share"]:
+            raise Unsound("somebody else wrote it")
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Unsound("it does not read") from None
+    return File(header["dev"], header["seq"], [one for one in lines if is_statement(one, header["dev"])])
+
+
+def encode(said: Iterable[Statement], device: str, share: str) -> bytes:
+    """What is sealed in a file: a line about it, and one for each statement."""
+    return b"".join(to_bytes(one) + b"\n" for one in ({"dev": device, "share": share}, *said))
+
+
+def write(
+    folder: ShareFolder, keyring: Keyring, share: str, seq: int, said: list[Statement], recipients: Collection[str]
+) -> tuple[str, File]:
+    """Put a file with these statements into the folder; its name, and the file. Raises OSError."""
+    header = {"share": share, "dev": keyring.own.id, "what": WHAT, "seq": seq, "schema": 1, "min_reader": 1}
+    data = seal(header, encode(said, keyring.own.id, share), sorted(recipients), keyring.signing)
+    name = file_name(seq, parse(data).sum.hex())
+    folder.add(folders.ROSTER, name, data)
+    return name, File(keyring.own.id, seq, said)
+
+
+def file_name(seq: int, total: str) -> str:
+    """What a file of the roster is called."""
+    return f"{seq:08d}-{total[:16]}{folders.SUFFIX}"
+
+
+def is_statement(said: Any, device: str) -> bool:
+    """Whether this is a statement that this version understands, and nothing in it is nonsense."""
+    if not isinstance(said, dict) or said.get("k") not in ABOUT or not is_stamp(f"{said.get('t')}-{device}"):
+        return False
+    check: dict[str, Callable[[Any], bool]] = {
+        "person": lambda value: isinstance(value, str) and is_id(value),
+        "device": lambda value: isinstance(value, str) and is_device(value),
+        "devices": lambda value: isinstance(value, list) and all(map(device_keys, value)),
+        "epoch": is_seq,
+        "key": _is_identity,
+        "last": lambda value: value == 0 or is_seq(value),
+        "days": is_seq,
+        "name": lambda value: isinstance(value, str),
+        "cohorts": lambda value: isinstance(value, list),
+    }
+    needs = {MEMBERS: ("person", "devices"), KEYS: ("person", "devices"), GROUP: ("epoch", "key"),
+             REVOKED: ("device", "last"), RETENTION: ("days",)}.get(said["k"], (ABOUT[said["k"]],))  # fmt: skip
+    return all(name in said for name in needs) and all(check[name](said[name]) for name in check if name in said)
+
+
+def _is_identity(text: Any) -> bool:
+    from pyrage import IdentityError, x25519
+
+    try:
+        return bool(x25519.Identity.from_str(text))
+    except (IdentityError, TypeError):
+        return False

@@ -1,0 +1,143 @@
+"""What one puts into a shared folder about who is in it: one's own card, and for the host the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from mentortui.model.vocabulary import kind_of
+from mentortui.store.share import cards, hosts, publish, roster, stating
+from mentortui.store.share import folder as folders
+from mentortui.store.share.cards import OWN, Card
+from mentortui.store.share.roster import Roster, Statement
+from mentortui.store.share.stating import Stated
+from mentortui.store.share.succession import former
+from mentortui.store.wal import blake2b
+
+if TYPE_CHECKING:
+    from mentortui.store.share.visit import Visit
+
+
+def introduce(visit: Visit) -> bool:
+    """Put one's own card there, anew when it or those who are to read it changed; whether it was. Raises WriteFailed.
+
+    Only the host and one's own computers read it.
+    """
+    journal, ledger, own = visit.journal, visit.ledger, visit.own()
+    name = str((journal.full_row(journal.me) or {}).get("name", ""))
+    ages = {one.age for one in own} | visit.here.hosts.ages
+    secret = visit.setup.secret
+    removed = _removed(visit)
+    what = (name, sorted(own), sorted(ages), secret, visit.setup.gone, sorted(removed.items()))
+    said = blake2b(repr(what).encode(), digest_size=16).hexdigest()
+    mine = f"{visit.keyring.own.id}-"
+    if ledger.card == said and any(one.startswith(mine) for one in visit.folder.names(folders.PEOPLE)):
+        return False
+    stamp = journal.sides.clock.tick(int(visit.now.timestamp() * 1000))
+    before = former(journal)
+    devices = (*own, *(one.own for one in before))
+    try:
+        for keys in (*before, visit.keyring):  # a former id of this home introduces the present one
+            card = Card(journal.me, name, stamp, keys.own.id, devices, secret, visit.setup.gone, removed)
+            cards.write_card(visit.folder, keys, visit.setup.share, card, ages)
+    except OSError as error:
+        raise publish.not_published(visit.folder.place, error) from error
+    ledger.card = said
+    return True
+
+
+def _removed(visit: Visit) -> dict[str, int]:
+    """Computers of one's own that were taken out, each with the last number that was heard of it then."""
+    found = {}
+    for row in visit.journal.rows("computer"):
+        device = str(row.get("device", ""))
+        if row.get("removed") and device != visit.keyring.own.id:
+            stream = visit.ledger.streams.get(device)
+            found[device] = visit.ledger.removed.setdefault(device, stream.last if stream else 0)
+    return found
+
+
+def name_own(visit: Visit) -> bool:
+    """For the host: let one's other computers speak for the host, too; whether one was named. Raises WriteFailed."""
+    here = visit.here
+    known = {one.id for one in here.hosts.now}
+    signing = next((keys for keys in (visit.keyring, *former(visit.journal)) if keys.own.id in known), None)
+    new = [one for one in visit.own() if one.id not in here.hosts.ever]
+    if signing is None or not new:
+        return False
+    try:
+        for one in new:
+            stamp = visit.journal.sides.clock.tick(int(visit.now.timestamp() * 1000))
+            hosts.write(visit.folder, signing, visit.setup.share, one, stamp, None)
+    except OSError as error:
+        raise publish.not_published(visit.folder.place, error) from error
+    return True
+
+
+def tell(visit: Visit) -> bool:
+    """For the host: say in the roster what does not stand there yet; whether anything was. Raises WriteFailed."""
+    here = visit.here
+    own = visit.keyring.own.id
+    if visit.setup.kind == OWN or own not in {one.id for one in here.hosts.now}:
+        return False
+    refused = {card.by: (next(one.age for one in card.devices if one.id == card.by), why)
+               for card, why in here.judged.refused}  # fmt: skip
+    wanted = stating.stated(visit.setup.kind, here.members, here.hosts, here.roster, _bonds(visit), refused)
+    fresh = stating.new(wanted, _standing(visit))
+    if fresh:
+        say(visit, fresh)
+    return bool(fresh)
+
+
+def say(visit: Visit, statements: Collection[Stated]) -> None:
+    """Write statements into the roster, each to those it is for. Raises WriteFailed."""
+    ledger, own, clock = visit.ledger, visit.keyring.own.id, visit.journal.sides.clock
+    for file in filter(None, ledger.roster.values()):
+        for said in file.said:
+            clock.see(f"{said['t']}-{file.dev}")  # another computer of the host's may have another clock
+    by_readers: dict[tuple[str, ...], list[Statement]] = {}
+    for one in statements:
+        stamp = clock.tick(int(visit.now.timestamp() * 1000))[:16]
+        by_readers.setdefault(one.recipients, []).append({**one.said, "t": stamp})
+    try:
+        for readers, words in by_readers.items():
+            seq = max((file.seq for file in ledger.roster.values() if file and file.dev == own), default=0) + 1
+            name, file = roster.write(visit.folder, visit.keyring, visit.setup.share, seq, words, readers)
+            ledger.roster[name] = file
+    except OSError as error:
+        raise publish.not_published(visit.folder.place, error) from error
+    _tidy(visit, own)
+
+
+def _standing(visit: Visit) -> Roster:
+    """What stands in the folder: what its files say that are there."""
+    there = {*visit.folder.names(folders.ROSTER)}
+    files = (file for name, file in visit.ledger.roster.items() if file and name in there)
+    return roster.view(files, visit.here.hosts)
+
+
+def _tidy(visit: Visit, own: str) -> None:
+    """Take away one's own files of which nothing counts any more; the last stays, for its number."""
+    files = {name: file for name, file in visit.ledger.roster.items() if file}
+    counting = roster.view(files.values(), visit.here.hosts).statements
+    last = max((file.seq for file in files.values() if file.dev == own), default=0)
+    for name, file in files.items():
+        counts = any(counting.get(roster.key_of(one)) is one for one in file.said)
+        if file.dev == own and file.seq != last and not counts:
+            del visit.ledger.roster[name]
+            try:
+                visit.folder.remove(f"{folders.ROSTER}/{name}")
+            except OSError:
+                continue  # it says nothing that counts; a folder that keeps it does no harm
+
+
+def _bonds(visit: Visit) -> Mapping[str, set[str]]:
+    """By person, who is in a relationship with them as far as the host knows: by records, and by what was counted."""
+    bonds: dict[str, set[str]] = {}
+    for kind in ("relationship", "fact"):
+        for row in visit.journal.rows(kind):
+            people = {*row.get("mentors", ()), *row.get("mentees", ())}
+            people = {one for one in people if isinstance(one, str) and kind_of(one) == "person"}
+            for person in people:
+                bonds.setdefault(person, set()).update(people - {person})
+    return bonds
