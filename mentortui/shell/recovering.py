@@ -21,7 +21,11 @@ class Recovering(Syncing):
             drawn = "" if message.sentence else recovery.suggest(journal.clock)
             reports = identity.choose(journal, message.sentence or drawn)
             names = ", ".join(str(one.share.get("name")) for one in reports if not one.fault)
-            return drawn, names or "none of them is there now; it goes there as soon as they are", overview.known(journal)
+            return (
+                drawn,
+                names or "none of them is there now; it goes there as soon as they are",
+                overview.known(journal),
+            )
 
         def done(found: tuple[str, str, Shared]) -> None:
             drawn, folders, known = found
