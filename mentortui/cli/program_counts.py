@@ -58,9 +58,9 @@ def ask(session: Session, row: Row) -> None:
     from mentortui.practice.counting import offers
 
     session.say(
-        f"\nWhat may “{row.get('name')}” count? It gets dates, numbers and choices of what you write from today on, and "
-        "no word of yours but a comment you let it read by itself. Each record says what is counted of it on its last "
-        "line, and can say no there.\n"
+        f"\nWhat may “{row.get('name')}” count? It gets dates, numbers and choices of what you write from today on, "
+        "and no word of yours but a comment you let it read by itself. Each record says what is counted of it on its "
+        "last line, and can say no there.\n"
     )
     for kind, points, never in offers():
         session.say(f"  {in_words([kind])}: {', '.join(points)}. Never {never}.")

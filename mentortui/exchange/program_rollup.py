@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from operator import is_
+from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from mentortui.clock import new_id
 from mentortui.model.delta import Delta
@@ -25,6 +27,18 @@ Progress = Callable[[int, int], None]
 """Told how many people were summed up, and of how many; what it raises stops the work."""
 EACH: Final = 100
 """People after which it is told."""
+
+
+class _Summed(NamedTuple):
+    """One person's facts as they were summed up last, and with which forms."""
+
+    rows: list[Row]
+    forms: frozenset[tuple[str, int]]
+    summary: Summary
+
+
+_KEPT: Final[WeakKeyDictionary[Journal, dict[str, dict[str, _Summed]]]] = WeakKeyDictionary()
+"""Summaries of a process, by journal, program and person: only people of whom something came are summed up anew."""
 
 
 def rolled(
@@ -65,8 +79,17 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Who
             by_person[row["by"]].append(row)
     known_forms = forms.versions(journal)
     summaries: list[Summary] = []
-    for number, (_person, rows) in enumerate(sorted(by_person.items()), 1):
-        summaries.append(summary(rows, known_forms))
+    kept = _KEPT.setdefault(journal, {})
+    before = kept.get(program, {})
+    kept[program] = {}
+    for number, (person, rows) in enumerate(sorted(by_person.items()), 1):
+        last = before.get(person)
+        # A record that changed has a new row, so the very same rows say the very same.
+        same = last is not None and len(last.rows) == len(rows) and all(map(is_, last.rows, rows))
+        one = last if last is not None and same and last.forms == known_forms.keys() else (
+            _Summed(rows, frozenset(known_forms), summary(rows, known_forms)))  # fmt: skip
+        kept[program][person] = one
+        summaries.append(one.summary)
         if progress and (number % EACH == 0 or number == len(by_person)):
             progress(number, len(by_person))
     known = all_together(summaries)

@@ -45,6 +45,15 @@ class Whole(NamedTuple):
     """How many facts it is made of."""
 
 
+def _of_most(there: list[Met]) -> list[Met]:
+    """One day's meetings as whoever wrote down most of them has them."""
+    writers: dict[str, list[Met]] = defaultdict(list)
+    for met in sorted(there):
+        writers[met.by].append(met)
+    most = max(sorted(writers), key=lambda by: (len(writers[by]), sum(met.minutes for met in writers[by])))
+    return writers[most]
+
+
 class Scope:
     """A part of the people, as of one day."""
 
@@ -89,14 +98,15 @@ class Scope:
         """Meetings held by relationship, in time. One that two members wrote down each is counted once: of a day the
         count of whoever wrote down most.
         """
-        by_day: dict[tuple[str, str], dict[str, list[Met]]] = defaultdict(lambda: defaultdict(list))
+        by_day: dict[tuple[str, str], list[Met]] = defaultdict(list)
+        pairs, last = self.pairs, self.day
         for met in self.whole.known.met:
-            if met.pair in self.pairs and met.held and met.on and met.on <= self.day:
-                by_day[met.pair, met.on][met.by].append(met)
+            if met.held and met.on and met.on <= last and met.pair in pairs:
+                by_day[met.pair, met.on].append(met)
         found: dict[str, list[Met]] = defaultdict(list)
-        for (pair, _day), writers in sorted(by_day.items()):
-            most = max(sorted(writers), key=lambda by: (len(writers[by]), sum(met.minutes for met in writers[by])))
-            found[pair] += sorted(writers[most])
+        for pair, day in sorted(by_day):
+            there = by_day[pair, day]
+            found[pair] += there if len(there) == 1 else _of_most(there)
         return found
 
     def first_met(self, pair: str) -> str:

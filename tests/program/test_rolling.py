@@ -15,8 +15,10 @@ from mentortui.errors import Refused
 from mentortui.exchange import program_rollup, starting
 from mentortui.practice.whitelist import WHOLE
 from mentortui.program import periods
+from mentortui.program.comments import comments
 from mentortui.program.rolling import Period, roll, rollup
 from mentortui.program.rules import Rules, band, may_show_extremes, refused_group, rules_of, too_few
+from mentortui.program.scope import Scope
 from mentortui.program.summaries import Summary, all_together, summary, together
 from tests.program.made import FORMS, Program
 from tests.program.test_auditing import _can_single_out
@@ -226,3 +228,16 @@ def _enrolled(lead, share, number):
         "roles": ["mentee"],
     }
     return Delta("enrolled", {lead.id("enrolment"): row})
+
+
+def test_a_comment_needs_ten_people_and_tells_nobody_s_name():
+    one = _answering(9)
+    one.fact("response", "p00", at="2026-11-02T09:00:00+00:00", form="program", version=1, answers={"worth": 3},
+             comments={"keep": "The workshops"})  # fmt: skip
+    scope = Scope(one.whole(), one.people, DAY)
+    assert comments(scope, Rules()) == [
+        ("program", "keep", (), 0, "too few to say: a comment needs 10 people answering")
+    ]
+    one.person("p09")
+    one.answer("program", "p09", worth=3)
+    assert comments(Scope(one.whole(), one.people, DAY), Rules()) == [("program", "keep", ("The workshops",), 10, "")]
