@@ -75,8 +75,9 @@ def _tell(session: Session, file: str, found: Entered) -> None:
     journal = session.journal()
     for one in found.made:
         row = journal.get(one) or {}
-        title = forms.title_of(journal, str(row.get("form")), row.get("version", 1))
-        session.say(f'"{title}": {entered(journal, row)}. {len(row.get("answers", {}))} answers.')
+        spec = forms.spec(journal, str(row.get("form")), row.get("version", 1))
+        said = f"{len(row.get('answers', {}))} of {len(spec.items)} questions answered"
+        session.say(f'"{spec.title}": {entered(journal, row)}; {said}.')
         echo.say_who_reads(session, journal, "response", row)
     for _ in found.known:
         session.say(f"{_name(file)}: these answers were entered before; nothing was changed.")

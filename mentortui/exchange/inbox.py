@@ -136,7 +136,9 @@ def collect(journal: Journal, visit: Visit) -> list[str]:
         if fault:
             visit.ledger.aside[f"{INBOX}/{one.name}"] = Aside(len(one.data or b""), _reason(fault))
     if seen < len(names):
-        visit.ledger.aside[INBOX] = Aside(0, f"{len(names) - seen:,} more files lie in it, which the next sync reads")
+        more = len(names) - seen
+        said = f"{more:,} more file{'s lie' if more > 1 else ' lies'} in it; the next sync reads on"
+        visit.ledger.aside[INBOX] = Aside(0, said)
     return [_came(journal, made)] if made else []
 
 

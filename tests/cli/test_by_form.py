@@ -30,7 +30,7 @@ def test_a_form_goes_out_and_its_answers_come_back(ana: Run, tmp_path: Path) -> 
     assert found.code == 3 and "No such file" in found.json["faults"][0]["reason"]
     (row,) = found.json["responses"]
     assert row["written_by"] == asked["name"]["id"] and row["meeting"] == asked["meeting"]
-    assert "Written by Ana Silva, entered by you. 2 answers." in found.err
+    assert "Written by Ana Silva, entered by you; 2 of 7 questions answered." in found.err
     again = ana("form", "read", "-", stdin=file.read_text()).ok()
     assert "entered before" in again.err and not again.out
     assert "Written by Ana Silva, entered by you" in ana("show", row["id"]).ok().out

@@ -161,7 +161,7 @@ def test_so_much_is_read_in_one_sync_and_what_is_new_comes_first(
     for called in ("a", "b", "c"):
         drop(box, f"{called}.json", answers={"useful": 9})
     (report,) = tom.sync()
-    assert aside(report)["inbox"] == "1 more files lie in it, which the next sync reads"
+    assert aside(report)["inbox"] == "1 more file lies in it; the next sync reads on"
     drop(box, "z.json")
     (report,) = tom.sync()
     assert report.says and "c.json" in aside(report) and "a.json" not in aside(report)
