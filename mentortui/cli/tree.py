@@ -72,4 +72,4 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 EVERYDAY = "Every day"
 
 # Words that open the app on a screen. `today` is a command of its own: it prints.
-SCREENS = ("goals", "meetings", "people")
+SCREENS = ("goals", "meetings", "milestones", "people", "sharing")
