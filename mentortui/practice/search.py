@@ -24,7 +24,8 @@ _HEADINGS: Final = ("title", "name")
 _SKIPPED: Final = frozenset({
     "id", "at", "by", "readers", "counted", "relationship", "deleted", "moved_from", "position", "goal",
     "meeting", "milestone", "rule", "person", "skill", "owner", "owners", "attendees", "mentors", "mentees", "same_as",
-    "not_same", "about", "written_by", "response", "before", "after", "agreement", "handed_to", "said", "absent", "record",
+    "not_same", "about", "written_by", "response", "before", "after", "agreement", "handed_to", "said", "absent",
+    "record",
 })  # fmt: skip
 # Between what a record is called and what it says; no text holds it, and no word asked for.
 _HEAD: Final = "\x01"
