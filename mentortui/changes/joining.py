@@ -84,8 +84,9 @@ def meet(reader: Reader, people: Iterable[tuple[str, str]], *, now: datetime) ->
     """
     taken = {str(row.get("name", "")).casefold() for row in reader.rows("person")}
     create: dict[str, Any] = {}
+    gone = {row["id"] for row in reader.deleted("person")}
     for person, called in people:
-        if person == reader.me or _row(reader, person) is not None:
+        if person == reader.me or person in gone or reader.get(person) is not None:
             continue
         clean = limits.name(called or "Somebody")
         name_here = _told_apart(clean) if clean.casefold() in taken else clean

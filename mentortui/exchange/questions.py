@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentortui.model.reader import Row
-from mentortui.practice.joined import Older, Who, candidate, is_decided
+from mentortui.practice.joined import Older, Who, by_hand, candidate, is_decided
 from mentortui.store import Journal
 from mentortui.store.share import held
 from mentortui.store.share import ledger as ledgers
@@ -15,11 +15,12 @@ def who(journal: Journal, row: Row) -> list[Who]:
     """Those who joined a folder and are probably somebody typed by hand."""
     known_here = {one for people in there(journal).values() for one in people}
     relationship = journal.get(str(row.get("relationship"))) if row.get("type") == PAIR else None
+    typed = by_hand(journal, known_here)
     found = []
     for person, known in ledgers.members(journal.disk, setup_of(row).share).items():
         if person == journal.me or journal.get(person) is None:
             continue
-        one = candidate(journal, person, known.name, relationship, known_here, row.get("type") == PAIR)
+        one = candidate(journal, person, known.name, relationship, typed, row.get("type") == PAIR)
         if one is not None:
             found.append(Who(row["id"], one.typed, person, one.certain))
     return found

@@ -18,7 +18,7 @@ from mentortui.exchange import git, inbox, places, sealed_keys
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
-from mentortui.practice.joined import candidate, is_decided
+from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.store import Journal, forgetting
 from mentortui.store.share import held
@@ -225,9 +225,10 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     relationship = _of_pair(journal, row, visit)
     joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
     joined |= {person for person, _ in strangers}
+    typed = by_hand(journal, joined)
     pending: list[str] = []
     for person, called in strangers:
-        one = candidate(journal, person, called, relationship, joined, row.get("type") == PAIR)
+        one = candidate(journal, person, called, relationship, typed, row.get("type") == PAIR)
         if one is not None and one.certain and (one.same_name or not asks):
             commit(joining.link(journal, one.typed, person, now=now), undoable=True)
         elif one is not None:

@@ -44,23 +44,26 @@ class Candidate(NamedTuple):
     same_name: bool
 
 
+def by_hand(reader: Reader, there: Collection[str]) -> list[Row]:
+    """The people who were typed by hand; `there` are those who joined: nobody of them was."""
+    joined = {*there, reader.me}
+    return [row for row in reader.rows("person") if row["id"] not in joined]
+
+
 def candidate(
-    reader: Reader, joined: str, called: str, relationship: Row | None, there: Collection[str], for_two: bool
+    reader: Reader, joined: str, called: str, relationship: Row | None, people: Iterable[Row], for_two: bool
 ) -> Candidate | None:
     """The person typed by hand who is probably the one who joined; None when nobody is.
 
     In a folder that was made for a relationship that is the other in it, whatever they are called; else somebody of
-    that name, or whose name is the beginning of it. `there` are those who joined: nobody of them was typed by hand.
+    that name, or whose name is the beginning of it. `people` are those typed by hand.
     Who was said to be somebody else is not asked about again; a link that was taken back is not certain any more.
     """
     words = called.casefold().split()
-    said_others = {
-        row["id"] for row in reader.rows("person")
-        if joined in row.get("not_same", ()) or row["id"] in (reader.get(joined) or {}).get("not_same", ())
-    }  # fmt: skip
+    another = (reader.get(joined) or {}).get("not_same", ())
     known = [
-        row for row in reader.rows("person")
-        if row["id"] not in (joined, reader.me, *there) and row["id"] not in said_others
+        row for row in people
+        if row["id"] != joined and row["id"] not in another and joined not in row.get("not_same", ())
     ]  # fmt: skip
     names = {row["id"]: str(row.get("name", "")).casefold().split() for row in known}
 
