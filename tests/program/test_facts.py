@@ -28,6 +28,7 @@ ALLOWED = {
     "response": {"form", "version", "answers", "comments"},
     "training": {"module", "on"},
     "outcome": {"kind", "on"},
+    "call": {"on"},
 }  # fmt: skip
 """The table of PRODUCT.md once more, as it is tested here."""
 CANARY = "Krawumm"
