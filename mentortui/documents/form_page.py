@@ -157,7 +157,8 @@ def _choices(item: Item) -> str:
     )
     hint = '<p class="hint">As many as you like.</p>' if many else ""
     back = "" if many else (
-        f'<p class="back screen" id="back-{item.id}" hidden><button type="button" class="plain">Take back the answer'
+        f'<p class="back screen" id="back-{item.id}" hidden><button type="button" class="plain" '
+        'aria-label="Take back the answer">Take back'
         "</button></p>"
     )  # fmt: skip
     return f'{hint}<div class="{layout}">{fields}</div>{back}'

@@ -63,8 +63,10 @@ class Asking(NamedTuple):
 
     def answers(self) -> str:
         """Who answers."""
-        role = _WHO.get(self.spec.who, f"the {self.spec.who}")
-        return f"{self.writer.name} ({role})" if self.writer.name else role[:1].upper() + role[1:]
+        several = _WHO.get(self.spec.who, "")
+        if not self.writer.name:
+            return (several or f"the {self.spec.who}").capitalize()
+        return self.writer.name if several else f"{self.writer.name} (the {self.spec.who})"
 
     def about(self) -> str:
         """About whom or what."""
