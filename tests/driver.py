@@ -176,17 +176,19 @@ class AppDriver:
 
     async def settle(self) -> None:
         """Wait until nothing is being written, searched, moved or drawn, or the app has ended."""
-        sure = 0
+        paused = False
         for _ in range(100_000):
-            if not self.app.is_running or self.app._exit or sure == 2:
+            if not self.app.is_running or self.app._exit:
                 break
             if self._is_at_work:
-                sure = 0
+                paused = False
                 await asyncio.sleep(
                     0.0005 if self.app.busy or self.app._resize_event else 0
                 )  # a thread needs the processor
+            elif paused and not self._is_to_be_drawn:
+                break
             else:
-                sure = 0 if self._is_to_be_drawn else sure + 1
+                paused = not self._is_to_be_drawn
                 await self.pilot.pause(0)  # whatever is being handled just now, to its end; and it is drawn
 
     @property
