@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "agreement": ("agreement", "agree on how you work together, and see what changed", "People and meetings"),
     "meeting": ("meeting", "plan a meeting, note what was said, mark it held or missed", "People and meetings"),
     "feedback": ("feedback", "answer forms, look back at the answers, carry them on", "People and meetings"),
-    "form": ("form", "the forms there are; check and add your own", "People and meetings"),
+    "form": ("form", "forms: see, add your own, and send them to people without the app", "People and meetings"),
     "skill": ("skill", "rate skills, and see before and after side by side", "People and meetings"),
     "workshop": ("workshop", "plan workshops, and say who came", "People and meetings"),
     "handbook": ("handbook", "short pages on mentoring, and when you read them", "Learn"),
