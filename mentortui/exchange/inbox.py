@@ -13,6 +13,7 @@ from mentortui.clock import new_id
 from mentortui.errors import Refused
 from mentortui.exchange import places
 from mentortui.model.delta import Delta, together
+from mentortui.model.vocabulary import is_emptied
 from mentortui.practice import forms
 from mentortui.practice.by_form import replying
 from mentortui.practice.by_form.reading import read
@@ -121,6 +122,7 @@ def collect(journal: Journal, visit: Visit) -> list[str]:
     names = files.waiting(visit.folder)
     with contextlib.suppress(OSError):  # a note too many, in a folder that is only read
         files.tidy(visit.folder)
+        files.drop_sealed(visit.folder, lambda: {row["id"] for row in journal.deleted("response") if is_emptied(row)})
     if not names:
         return []
     made: list[str] = []
@@ -130,7 +132,7 @@ def collect(journal: Journal, visit: Visit) -> list[str]:
         seen += 1
         found = _looked_at(journal, one, others)
         made += found.made
-        fault = found.fault or _put_away(visit, one)
+        fault = found.fault or _put_away(visit, one, (*found.made, *found.known)[0])
         if found.reply:
             _reply(visit, one.name, found.reply)
         if fault:
@@ -156,10 +158,10 @@ def _reason(fault: str) -> str:
     return begun.rstrip(".")
 
 
-def _put_away(visit: Visit, one: Dropped) -> str:
+def _put_away(visit: Visit, one: Dropped, record_id: str) -> str:
     """Take a file that was entered out of the open; why that was not possible, or nothing."""
     try:
-        files.take(visit.folder, one, [keys.age for keys in visit.own()])
+        files.take(visit.folder, one, record_id, [keys.age for keys in visit.own()])
     except OSError as error:
         return f"It was entered, and could not be taken out of the folder ({error.strerror}); take it away yourself"
     return ""

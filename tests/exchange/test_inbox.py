@@ -12,7 +12,7 @@ import pyrage
 import pytest
 
 from mentortui.changes import feedback, people
-from mentortui.exchange import inbox
+from mentortui.exchange import inbox, purging
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.practice import feedback as said
 from mentortui.practice.sealing import to_open
@@ -78,6 +78,16 @@ def test_answers_that_were_dropped_are_entered_once_and_gone_from_the_open(tom: 
         (report,) = tom.sync()
         assert not report.says and report.whole
     assert names(box) == [kept] and len(tom.rows("response")) == 1
+
+
+def test_what_is_purged_is_gone_from_the_folder_too(tom: Somebody, box: Path) -> None:
+    drop(box, "ana.json")
+    tom.sync()
+    (row,) = tom.rows("response")
+    assert names(box) == [f"read/{row['id'].partition('-')[2]}.age"]
+    purging.purge(tom.journal, row["id"])
+    tom.sync()
+    assert names(box) == [] and not tom.rows("response")
 
 
 def test_two_computers_make_one_response_of_a_file(tom: Somebody, box: Path) -> None:

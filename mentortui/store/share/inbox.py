@@ -7,7 +7,7 @@ was not stays as it is, with a note beside it. Who writes here is not known and 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mentortui.store.disk import Disk
@@ -15,6 +15,7 @@ from mentortui.store.share.folder import INBOX, ShareFolder
 from mentortui.store.wal import blake2b
 
 READ: Final = f"{INBOX}/read"
+SEALED: Final = ".age"
 REPLY: Final = ".reply.txt"
 OURS: Final = b"(mentortui)\n"
 """How a note ends."""
@@ -69,21 +70,31 @@ def _look(folder: ShareFolder, name: str) -> Dropped:
         return Dropped(name, None, f"It could not be read ({error.strerror}); it is tried again by itself.")
 
 
-def take(folder: ShareFolder, one: Dropped, recipients: Sequence[str]) -> None:
+def take(folder: ShareFolder, one: Dropped, record_id: str, recipients: Sequence[str]) -> None:
     """Seal a file that was entered to its reader's own computers, and take it out of the open. Raises OSError.
 
-    The sealed copy is there before the open one goes. One that was written anew meanwhile stays, and is read again.
+    The sealed copy is there before the open one goes, named after the record that was made of it. One that was written
+    anew meanwhile stays, and is read again.
     """
     import pyrage  # type: ignore[import-untyped]
 
     assert one.data is not None
     keys = [pyrage.x25519.Recipient.from_str(text) for text in sorted(set(recipients))]
-    name = f"{blake2b(one.data, digest_size=16).hexdigest()}.age"
+    name = f"{record_id.partition('-')[2]}{SEALED}"
     if folder.disk.stat(f"{READ}/{name}") is None:
         folder.add(READ, name, pyrage.encrypt(one.data, keys))
     forget(folder, one.name)
     if _content(folder.disk, f"{INBOX}/{one.name}") == one.data:  # another computer of one's own may have been faster
         folder.remove(f"{INBOX}/{one.name}")
+
+
+def drop_sealed(folder: ShareFolder, emptied: Callable[[], Container[str]]) -> None:
+    """Take away the sealed copies of what was purged since; `emptied` gives the ids of such records. Raises OSError."""
+    kept = [name for name in folder.names(READ) if name.endswith(SEALED)]
+    gone = emptied() if kept else ()
+    for name in kept:
+        if f"response-{name.removesuffix(SEALED)}" in gone:
+            folder.remove(f"{READ}/{name}")
 
 
 def reply(folder: ShareFolder, name: str, text: str) -> None:
