@@ -48,11 +48,11 @@ class Change(Message):
 
 
 class Open(Message):
-    """Please open the screen of this record; `editing` opens its editor instead."""
+    """Please open the screen of this record; `editing` opens its editor instead, with `texts` in its fields."""
 
-    def __init__(self, record_id: str, editing: bool = False) -> None:
+    def __init__(self, record_id: str, editing: bool = False, texts: Mapping[str, str] | None = None) -> None:
         super().__init__()
-        self.record_id, self.editing = record_id, editing
+        self.record_id, self.editing, self.texts = record_id, editing, texts or {}
 
 
 class New(Message):

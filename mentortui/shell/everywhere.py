@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -46,20 +47,23 @@ class Everywhere(Recovering):
         if kind in routes.RECORDS and not message.editing:
             self.push_screen(routes.load(routes.RECORDS[kind])(self.desk, record_id))
         elif kind in routes.FORMS:
-            self._form(kind, record_id)
+            self._form(kind, record_id, texts=message.texts)
 
     def on_new(self, message: New) -> None:
         """A screen asks for the form of a new record."""
         self._form(message.kind, None, message.about)
 
-    def _form(self, kind: str, record_id: str | None, about: str = "") -> None:
+    def _form(self, kind: str, record_id: str | None, about: str = "", texts: Mapping[str, str] | None = None) -> None:
         from mentortui.screens.forms.form import open_form
 
         wanted = record_id or about
         if self.desk and wanted and self.desk.reader.get(wanted) is None:
             self.say("This is gone: it was deleted, here or elsewhere.", "warning")
         elif self.desk:
-            self.push_screen(open_form(self.desk, kind, record_id, about), self._landed)
+            form = open_form(self.desk, kind, record_id, about)
+            self.push_screen(form, self._landed)
+            if texts:
+                form.call_after_refresh(form.stand, texts)
 
     def _landed(self, record_id: str | None) -> None:
         """After a form the cursor stands on what was saved."""

@@ -126,9 +126,7 @@ async def test_the_screen_of_a_pair(tmp_path: Path, snapshot: SnapshotAssertion,
         assert "Ask them whether they joined" in " ".join(app.text().split())
 
 
-async def test_a_folder_for_two_is_made_and_joined_in_the_app(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # where the folder of a code is looked for, too
     tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
     box = tmp_path / "Ana and Tom"
@@ -206,7 +204,7 @@ async def test_a_conflict_is_settled_by_a_key_as_by_the_command(tmp_path: Path, 
 
 
 async def test_a_conflict_may_wait_or_be_written_together(tmp_path: Path) -> None:
-    tom, _, _ = apart(tmp_path)
+    tom, _, entry = apart(tmp_path)
     async with opened(tom.journal, screen="sharing") as app:
         await app.do("sharing.conflicts", "open", "conflict.later")
         assert "2 versions" in app.selected
@@ -214,6 +212,9 @@ async def test_a_conflict_may_wait_or_be_written_together(tmp_path: Path) -> Non
         assert "Course: 400" in app.text()
         assert "Course: 450" in app.text()
         assert app.app.screen.is_modal
+        assert len(app.journal.versions(entry, "text")) == 2, "nothing is written until one saves"
+        await app.do("form.save")
+        assert app.journal.versions(entry, "text") == [merging.together(None, MINE, THEIRS)]
 
 
 async def test_a_meeting_both_wrote_down_becomes_one_with_enter(tmp_path: Path) -> None:
@@ -332,7 +333,7 @@ async def test_who_joined_and_what_of_before_they_read_is_answered_with_letters(
     ana.join(box)
     async with opened(tom.journal, screen="sharing") as app:
         assert badge(app) == "! 1 question"
-        assert "Sharing asks what only you can say" in app.text()
+        assert "of those who joined." in app.text()
         await app.press("home")
         assert "Who is Ana Silva?" in app.selected
         await app.do("open")

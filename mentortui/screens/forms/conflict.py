@@ -171,23 +171,27 @@ def settle_versions(
 ) -> None:
     """Let one choose between the versions of a text, two at a time, and write what was chosen for all.
 
-    `settled` gets the field and what was chosen once that is on disk.
+    `settled` gets the field and what was chosen once that is on disk; of what is to be edited first nothing is written.
     """
     from mentortui.changes import naming, settling
 
     row = desk.reader.get(record_id) or {"id": record_id}
     versions = mine_first(desk, versions_of(desk.reader, record_id, name))
+    about = naming.label(desk.reader, desk.reader.get(str(row.get("meeting"))) or row)
     stamp, base = desk.reader.stamp(record_id, name), desk.reader.base(record_id, name)
 
     def ask(chosen: Version, place: int) -> None:
         clash = pair(desk, name, chosen, versions[place], base, chosen=place > 1)
-        screen.app.push_screen(ConflictScreen(desk, clash, naming.label(desk.reader, row)), partial(answered, place))
+        screen.app.push_screen(ConflictScreen(desk, clash, about), partial(answered, place))
 
     def answered(place: int, answer: Settled | None) -> None:
         if answer is None:
             return
         if place + 1 < len(versions):
             ask(Version(answer.text, ""), place + 1)
+            return
+        if answer.edit:
+            settled(name, answer)
             return
         call = partial(settling.settle, record=record_id, field=name, text=answer.text)
         screen.post_message(Change(call, expect={(record_id, name): stamp}, then=lambda commit: settled(name, answer)))

@@ -7,6 +7,7 @@ saved is kept as a draft, also when the app is killed, and stands there again wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -130,7 +131,7 @@ class FormScreen(FormFrame):
             about = naming.label(self.desk.reader, row) if row else self.form.title
             self.app.push_screen(ConflictScreen(self.desk, self._clashes[0], about), self._chosen)
         elif self._edit_first:
-            self.query_one(Notice).say("The lines of both stand here now; nothing is saved yet.", "note")
+            self.stand({})
         else:
             self.action_form_save()
 
@@ -170,9 +171,19 @@ class FormScreen(FormFrame):
         for name in self._versions()[:1]:
             settle_versions(self, self.desk, self.form.editing, name, self._settled)
 
+    def stand(self, texts: Mapping[str, str]) -> None:
+        """Put these texts into the fields, as if they were typed; nothing is saved by it."""
+        for name, text in texts.items():
+            if row := self.row(name):
+                row.put(text)
+                row.look()
+        self.query_one(Notice).say("The lines of both stand here now; nothing is saved yet.", "note")
+
     def _settled(self, name: str, settled: Settled) -> None:
         row = self.row(name)
-        if row:
+        if row and settled.edit:
+            self.stand({name: settled.text})
+        elif row:
             self._takes(Clash(name, "", "", "", "", False, "", "", settled.text), settled.text)
             self.query_one(Keys).show(self._footer())
 

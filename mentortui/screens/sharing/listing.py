@@ -219,9 +219,9 @@ class SharingScreen(ListScreen):
         self.app.push_screen(AskScreen(asks, more, answers), answered)
 
     def _settled(self, record_id: str, name: str, settled: Settled) -> None:
-        """What was chosen is written; who wanted to write on has the form of the record now."""
+        """Who wants to write on has the form of the record now, with the lines of all versions."""
         if settled.edit:
-            self.post_message(Open(record_id, editing=True))
+            self.post_message(Open(record_id, editing=True, texts={name: settled.text}))
 
     def action_new(self) -> None:
         """Share a folder with somebody."""
