@@ -21,6 +21,7 @@ from mentortui.program.scope import Someone, Whole
 from mentortui.program.summaries import Event, Summary, all_together, summary
 from mentortui.program.which import share_of
 from mentortui.store import Journal
+from mentortui.store.load import collector_off
 from mentortui.store.share import ledger as ledgers
 
 Progress = Callable[[int, int], None]
@@ -50,8 +51,10 @@ def rolled(
     """
     program = share_of(share)
     measures = [row for row in journal.rows("measure") if row.get("program") == program]
+    with collector_off():  # a million facts make many small tuples, and none of them in a circle
+        known = whole(journal, share, progress)
     return roll(
-        whole(journal, share, progress), as_of=as_of, rules=rules_of(journal.get(f"charter-{program}")),
+        known, as_of=as_of, rules=rules_of(journal.get(f"charter-{program}")),
         cohort=cohort, group=group, today=journal.clock.now().date(), measures=measures,
         periods=published(journal, program),
     )  # fmt: skip

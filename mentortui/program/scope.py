@@ -125,7 +125,8 @@ class Scope:
 
     @cached_property
     def _answers(self) -> list[Answered]:
-        return sorted(one for one in self.whole.known.answered if one.by in self.people and one.on <= self.day)
+        there = (one for one in self.whole.known.answered if one.by in self.people and one.on <= self.day)
+        return sorted(there, key=lambda one: "".join(one.order))
 
     @property
     def all_answers(self) -> list[Answered]:

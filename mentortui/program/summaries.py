@@ -223,5 +223,5 @@ _READ: Final[dict[str, tuple[str, Any]]] = {
     "goal": ("aims", _aim),
     "response": ("answered", _answered),
     "rating": ("rated", _rated),
-    **dict.fromkeys(("recognition", "milestone", "introduction", "training", "outcome"), ("events", _event)),
+    **dict.fromkeys(("recognition", "milestone", "introduction", "training", "outcome", "call"), ("events", _event)),
 }
