@@ -108,8 +108,7 @@ class Enrolment(Record):
 class Contact(Record):
     """Support the coordinator gave or promised."""
 
-    together: str | None = Field(None, description="Id of the relationship it is about, as counted.")
-    enrolment: str | None = Field(None, description="Id of the enrolment of the person it is about.")
+    person: str = Field(description="Id of the person, or of their enrolment while they have not joined.")
     on: Day = Field(description="Day of it.")
     text: Text = Field(description="What was said.")
     next: Day | None = Field(None, description="Day of the next contact that was promised.")
@@ -126,6 +125,12 @@ class Finding(Record):
     due: Day | None = Field(None, description="Day it is to be done.")
     result: Text | None = Field(None, description="What came of it.")
     done_on: Day | None = Field(None, description="Day it was done.")
+
+
+class Call(Record):
+    """One asked whoever coordinates a program to call. Why is for the call, and is written down nowhere."""
+
+    on: Day = Field(description="Day of it.")
 
 
 class Outcome(Record):

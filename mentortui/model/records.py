@@ -22,6 +22,7 @@ from mentortui.model.milestone_records import Introduction, Milestone, Recogniti
 from mentortui.model.people_records import Acceptance, Agreement, Pause, Person, Relationship
 from mentortui.model.program_records import (
     Announcement,
+    Call,
     Charter,
     Cohort,
     Contact,
@@ -67,6 +68,7 @@ MODELS: Final[dict[str, type[Record]]] = {
     "fact": Fact,
     "period": Period,
     "outcome": Outcome,
+    "call": Call,
     "charter": Charter,
     "announcement": Announcement,
     "page": Page,

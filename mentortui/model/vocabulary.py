@@ -43,6 +43,7 @@ KINDS: Final[dict[str, str]] = {
     "computer": "computers",
     "invite": "invites",
     "outcome": "outcomes",
+    "call": "calls",
     "charter": "charters",
     "announcement": "announcements",
     "page": "pages",
@@ -68,6 +69,7 @@ ALWAYS_PRIVATE: Final = frozenset(
     {
         "note",
         "person",
+        "call",
         "introduction",
         "training",
         "share",

@@ -35,7 +35,7 @@ def program_of(reader: Directory, kind: str, row: Row) -> Row | None:
     if not there:
         return None
     relationship = row if kind == "relationship" else reader.get(str(row.get("relationship"))) or {}
-    said = relationship.get(PROGRAM)
+    said = relationship.get(PROGRAM) or row.get(PROGRAM)
     if said:
         return next((one for one in there if share_id(one) == said), None)
     return there[0] if len(there) == 1 else None

@@ -270,6 +270,11 @@ def _outcome(_reader: Reader, row: Row, _parts: Parts) -> list[Told]:
     return [_field(row, "kind"), _date(row)]
 
 
+def _call(_reader: Reader, row: Row, _parts: Parts) -> list[Told]:
+    """Date; never why."""
+    return [_date(row)]
+
+
 LISTS: Final[dict[str, Callable[[Reader, Row, Parts], list[Told]]]] = {
     "goal": _goal,
     "meeting": _meeting,
@@ -282,6 +287,7 @@ LISTS: Final[dict[str, Callable[[Reader, Row, Parts], list[Told]]]] = {
     "response": _response,
     "training": _training,
     "outcome": _outcome,
+    "call": _call,
 }
 """The table of PRODUCT.md for the kinds a journal holds; kinds that are not named give the program nothing."""
 

@@ -48,6 +48,7 @@ LEAST = {
     "share": {"name": "Ana and Tom", "since": "2026-11-21T09:00:00+01:00"},
     "computer": {"name": "Laptop", "device": "k7m2q9x4c5ab", "sign": "00", "age": "age1"},
     "invite": {"share": "share-1"},
+    "call": {"on": "2026-11-24"},
     "outcome": {"kind": "promotion", "on": "2026-11-24"},
     "charter": {"name": "Early talent"},
     "announcement": {"title": "Workshop on Friday", "on": "2026-11-24"},
@@ -56,7 +57,7 @@ LEAST = {
     "measure": {"program": "00", "figure": "heard-from"},
     "cohort": {"program": "00", "name": "Spring 2027"},
     "enrolment": {"program": "00", "name": "Ana Silva"},
-    "contact": {"program": "00", "on": "2026-11-24", "text": "Called her"},
+    "contact": {"program": "00", "person": "person-" + "0" * 32, "on": "2026-11-24", "text": "Called her"},
     "finding": {"program": "00", "on": "2026-11-24", "finding": "Few goals by week six"},
 }
 

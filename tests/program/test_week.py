@@ -1,0 +1,130 @@
+"""A coordinator's week and health board, from dates and counts alone."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from mentortui.documents import program_week as document
+from mentortui.program import health
+from mentortui.program.scope import Scope
+from mentortui.program.week import week
+from tests.program.made import Program
+
+TODAY = date(2026, 11, 21)
+
+
+def scope(program):
+    whole = program.whole()
+    return Scope(whole, whole.people, TODAY)
+
+
+def light(program, supported=None):
+    [one] = health.board(scope(program), supported or {})
+    return one
+
+
+@pytest.fixture
+def program():
+    """Tom mentors Ana since September, every two weeks; both were heard lately."""
+    made = Program()
+    made.person("tom", "mentor")
+    made.person("ana")
+    made.both = made.pair("tom", "ana")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [("2026-11-10", "on track"), ("2026-10-30", "watch"), ("2026-10-10", "act")],
+)
+def test_the_light_follows_the_agreed_cadence(program, last, said):
+    program.met(program.both, last)
+    assert light(program).light == said
+
+
+def test_a_light_says_why_since_when_and_the_last_contact(program):
+    program.met(program.both, "2026-10-30")
+    one = light(program, {"ana": "2026-11-18"})
+    assert one.reason == "22 days since the last meeting, agreed every 14"
+    assert (one.since, one.last) == ("2026-11-20", "2026-11-18")
+
+
+def test_no_news_is_never_called_no_meeting():
+    made = Program()
+    made.person("tom", "mentor", heard="2026-09-20")
+    made.person("ana", heard="")
+    made.pair("tom", "ana")
+    one = light(made)
+    assert (one.light, one.since) == ("no news", "2026-09-20")
+    assert "meeting" not in one.reason
+    titles = [part.title for part in week(scope(made), str, [], [])]
+    assert titles == ["No news for 30 days"]
+
+
+def test_who_paused_rests_and_is_not_stuck():
+    made = Program()
+    made.person("tom", "mentor")
+    made.person("ana")
+    made.pair("tom", "ana", pauses=[["2026-10-01", ""]])
+    assert light(made).light == "resting"
+    assert week(scope(made), str, [], []) == []
+
+
+@pytest.mark.parametrize(
+    ("agreed", "goal", "said"),
+    [("", False, "65 days met, no agreement yet"), ("2026-09-20", False, "62 days agreed, no first goal yet")],
+)
+def test_who_is_stuck_is_named_with_the_stage_and_what_comes_next(agreed, goal, said):
+    made = Program()
+    made.person("tom", "mentor")
+    made.person("ana")
+    pair = made.pair("tom", "ana", **({"agreed_on": agreed} if agreed else {}))
+    for on in ("2026-09-17", "2026-11-15"):
+        made.met(pair, on)
+    [part] = week(scope(made), str, [], [])
+    assert part.title == "Stuck for more than 21 days"
+    assert [(one.who, one.why) for one in part.lines] == [("tom and ana", said)]
+
+
+def test_promises_joins_calls_and_overload_come_in_the_order_of_their_weight(program):
+    for mentee in ("bo", "cy", "dan"):
+        program.person(mentee)
+        program.met(program.pair("tom", mentee, start="2026-11-01"), "2026-11-12")
+    program.met(program.both, "2026-11-12", by="tom")
+    program.fact("call", "ana", on="2026-11-19")
+    promised = [{"id": "contact-1", "person": "bo", "text": "looks for a slot", "next": "2026-11-18"},
+                {"id": "contact-2", "person": "cy", "text": "later", "next": "2027-01-18"}]  # fmt: skip
+    parts = week(scope(program), str, promised, ["Eva Lund"])
+    assert [part.title for part in parts] == [
+        "Asked for a call", "Contacts you promised", "Wait to be let in", "Mentors with more than they can carry",
+    ]  # fmt: skip
+    assert parts[1].lines[0].why == "3 days late; last: looks for a slot"
+    assert parts[-1].lines[0].why == "4 relationships, room for 3"
+
+
+def test_room_is_what_the_list_says(program):
+    made = Program()
+    made.person("tom", "mentor", groups=(("Places", "1"),))
+    for mentee in ("ana", "bo"):
+        made.person(mentee)
+        made.met(made.pair("tom", mentee, start="2026-11-01"), "2026-11-12")
+    [part] = week(scope(made), str, [], [])
+    assert part.lines[0].why == "2 relationships, room for 1"
+
+
+def test_the_page_is_whole_and_holds_no_markup_of_others(program):
+    program.fact("call", "ana", on="2026-11-19")
+    program.met(program.both, "2026-11-12")
+    parts = week(scope(program), lambda one: f"<b>{one}</b>", [], [])
+    page = document.html("A & B", parts, TODAY)
+    assert "&lt;b&gt;ana" in page
+    assert "<b>" not in page
+    body = page[page.index("<main>") : page.index("</main>") + 7].replace("class=box", 'class="box"')
+    body = body.replace("class=day", 'class="day"').replace("scope=row", 'scope="row"')
+    ElementTree.fromstring(body)
+    assert "- [ ] \\<b\\>ana" in "\n".join(document.markdown("A", parts, TODAY))
+
+
+def test_a_calm_week_is_said():
+    assert list(document.text([], TODAY)) == ["Nothing presses this week."]
