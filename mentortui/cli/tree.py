@@ -46,6 +46,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "delete": ("delete", "delete a record; undelete brings it back", "Change"),
     "undelete": ("delete", "bring a deleted record back", "Change"),
     "purge": ("purge", "take a record of yours away for good", "Change"),
+    "erase": ("erase", "take what somebody wrote out of a folder and off everybody's computer", "Share"),
     "undo": ("undo", "undo the last change", "Change"),
     "redo": ("undo", "do again what was undone", "Change"),
     "pair": ("pair", "start a folder for two with somebody", "Share"),

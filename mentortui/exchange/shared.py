@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mentortui.changes import facts, feedback_sealed, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import git, inbox, places, sealed_keys
+from mentortui.exchange import erased, git, inbox, places, sealed_keys
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
@@ -28,7 +28,7 @@ from mentortui.store.share.cards import PAIR, PROGRAM, Card
 from mentortui.store.share.folder import NotAvailable
 from mentortui.store.share.ledger import Aside
 from mentortui.store.share.publish import Due, Sent
-from mentortui.store.share.pull import Progress
+from mentortui.store.share.pull import Progress, Pulled
 from mentortui.store.share.visit import Visit
 from mentortui.store.writing import Writing
 
@@ -157,12 +157,16 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
     try:
         visit.introduce()
         says += _joined(journal, visit)
+        says += erased.state(journal, row, visit)
         visit.tell()
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
     pulled = visit.receive(fits, progress)
     followed, unsettled = _follow(journal, row, visit, came=pulled.files > 0 or visit.kept.fresh, asks=asks)
     says += followed
+    says += erased.follow(journal, row, visit)
+    if journal.get(row["id"]) is None or row.get("erase"):
+        return _out(row, visit, pulled, tuple(says), fault)
     if pulled.ids or says:
         journal.checkpoint()  # or quick capture would have to read all of it for its names
     visit.setup = setup_of(share_row(journal, visit.setup.share))
@@ -184,6 +188,11 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         tuple(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking),
         visit.own_words(), visit.waits(), fault=fault,
     )  # fmt: skip
+
+
+def _out(row: Row, visit: Visit, pulled: Pulled, says: tuple[str, ...], fault: str) -> Report:
+    """Of a folder one is erased from, or asked to be: nothing is sent there any more."""
+    return Report(row, visit.folder.place, _people(visit), pulled.files, len(pulled.ids), says=says, fault=fault)
 
 
 def _people(visit: Visit) -> tuple[str, ...]:

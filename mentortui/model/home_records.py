@@ -32,6 +32,7 @@ class Share(Record):
     hosted: bool = Field(False, description="Whether one started it oneself.")
     secret: str | None = Field(None, description="Secret part of the code one joined with; its host alone is shown it.")
     gone: Moment | None = Field(None, description="When one left it; absent: one is in it.")
+    erase: bool = Field(False, description="Whether one asked that everything one wrote there is dropped by everybody.")
 
 
 class Invite(Record):

@@ -53,6 +53,8 @@ class Setup(NamedTuple):
     """The secret part of the code one joined with."""
     gone: bool = False
     """Whether one left it."""
+    erase: bool = False
+    """Whether one asked to be erased from it."""
 
 
 class Outgoing(NamedTuple):
@@ -77,6 +79,7 @@ def setup_of(row: Row) -> Setup:
         bool(row.get("own")),
         str(row.get("secret") or ""),
         bool(row.get("gone")),
+        bool(row.get("erase")),
     )
 
 

@@ -60,12 +60,14 @@ class Card(NamedTuple):
     """Whether they leave."""
     removed: Mapping[str, int] = {}
     """Computers that are theirs no more, each with the number of its last segment that counts."""
+    erase: bool = False
+    """Whether they ask that everything they wrote is dropped by everybody."""
 
     def document(self) -> dict[str, Any]:
         """As it is sealed."""
         devices = [one.document() for one in self.devices]
         said = {"person": self.person, "name": self.name, "t": self.stamp, "by": self.by, "devices": devices}
-        more = {"secret": self.secret, "left": self.left, "removed": dict(self.removed)}
+        more = {"secret": self.secret, "left": self.left, "removed": dict(self.removed), "erase": self.erase}
         return said | {name: value for name, value in more.items() if value}
 
 
@@ -204,7 +206,8 @@ def _of_document(said: Any) -> Card | None:
     if not sound:
         return None
     name = called(said["name"])
-    return Card(said["person"], name, said["t"], said["by"], devices, secret, bool(said.get("left")), removed)
+    left, erase = bool(said.get("left")), said.get("erase") is True
+    return Card(said["person"], name, said["t"], said["by"], devices, secret, left, removed, erase)
 
 
 def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[Card]]:

@@ -55,6 +55,7 @@ def look(
     found, loose = cards.members(read, list(people.values()))
     judged = NOBODY
     if is_host and kind != OWN:
+        loose = [card for card in loose if card.person not in seen.gone]
         judged = judging.judge(loose, _invites(journal, share), {one.person: one for one in found}, journal.me, kind)
         joined = [_joined(card, row) for card, row in judged.joined]
         found, _ = cards.members(read, [*_together(found, joined)])

@@ -28,7 +28,7 @@ def introduce(visit: Visit) -> bool:
     ages = {one.age for one in own} | visit.here.hosts.ages
     secret = visit.setup.secret
     removed = _removed(visit)
-    what = (name, sorted(own), sorted(ages), secret, visit.setup.gone, sorted(removed.items()))
+    what = (name, sorted(own), sorted(ages), secret, visit.setup.gone, sorted(removed.items()), visit.setup.erase)
     said = blake2b(repr(what).encode(), digest_size=16).hexdigest()
     mine = f"{visit.keyring.own.id}-"
     if ledger.card == said and any(one.startswith(mine) for one in visit.folder.names(folders.PEOPLE)):
@@ -38,7 +38,8 @@ def introduce(visit: Visit) -> bool:
     devices = (*own, *(one.own for one in before))
     try:
         for keys in (*before, visit.keyring):  # a former id of this home introduces the present one
-            card = Card(journal.me, name, stamp, keys.own.id, devices, secret, visit.setup.gone, removed)
+            card = Card(journal.me, name, stamp, keys.own.id, devices, secret, visit.setup.gone, removed,
+                        visit.setup.erase)  # fmt: skip
             cards.write_card(visit.folder, keys, visit.setup.share, card, ages)
     except OSError as error:
         raise publish.not_published(visit.folder.place, error) from error
