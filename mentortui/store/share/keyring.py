@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from nacl.signing import SigningKey
@@ -34,15 +35,24 @@ class Keyring(NamedTuple):
 
 def device_keys(document: Any) -> DeviceKeys | None:
     """The keys in a card's document, or None when they do not read or the id is not the sign key's."""
+    try:
+        return _keys(document["id"], document["sign"], document["age"])
+    except (KeyError, TypeError):  # a list cannot be a key of anything
+        return None
+
+
+@lru_cache(maxsize=16_384)
+def _keys(device: str, signs: str, opens: str) -> DeviceKeys | None:
+    """The keys, remembered: thousands of computers are read at every look."""
     from pyrage import RecipientError, x25519  # type: ignore[import-untyped]
 
     try:
-        sign = bytes.fromhex(document["sign"])
-        age = str(x25519.Recipient.from_str(document["age"]))
-        fits = len(sign) == 32 and keys.device_id(sign) == document["id"]
-    except (KeyError, TypeError, ValueError, RecipientError):
+        sign = bytes.fromhex(signs)
+        age = str(x25519.Recipient.from_str(opens))
+        fits = len(sign) == 32 and keys.device_id(sign) == device
+    except (TypeError, ValueError, RecipientError):
         return None
-    return DeviceKeys(document["id"], sign, age) if fits else None
+    return DeviceKeys(device, sign, age) if fits else None
 
 
 def keyring(disk: Disk, device: str) -> Keyring:

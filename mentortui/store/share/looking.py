@@ -18,6 +18,8 @@ from mentortui.store.share.roster import Group, Roster
 from mentortui.store.writing import Writing
 
 NOBODY = Judged((), (), ())
+_VIEWS: dict[tuple[frozenset[str], str], Roster] = {}
+_VIEWS_MAX = 8
 
 
 class Here(NamedTuple):
@@ -49,7 +51,8 @@ def look(
     ledger.handed = list(chain.handed)
     seen = _roster(folder, share, keyring, ledger, chain)
     is_host = chain.has(one.id for one in (*own, *before))
-    people = {one.person: one for one in seen.members() if one.person not in seen.gone}
+    gone = seen.gone
+    people = {one.person: one for one in seen.members() if one.person not in gone}
     people[journal.me] = _me(journal, ledger, own, people.get(journal.me), is_host)
     read = cards.read_cards(folder, share, keyring, ledger.cards)
     found, loose = cards.members(read, list(people.values()))
@@ -89,7 +92,7 @@ def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, c
 
     while True:
         roster.read(folder, share, chain.ever, opens, ledger.roster)
-        seen = roster.view(filter(None, ledger.roster.values()), chain)
+        seen = _view(ledger, chain)
         group = seen.group()
         given = [*own, *(group.identities if group else ())]
         if len(given) <= len(identities):
@@ -97,6 +100,16 @@ def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, c
         identities = given
         for name in [name for name, file in ledger.roster.items() if file is None]:
             del ledger.roster[name]
+
+
+def _view(ledger: Ledger, chain: Hosts) -> Roster:
+    """What counts, remembered: a program's roster is long, and files are what their names say, as a sum is in them."""
+    key = (frozenset(name for name, file in ledger.roster.items() if file), repr(chain))
+    if key not in _VIEWS:
+        while len(_VIEWS) >= _VIEWS_MAX:
+            _VIEWS.pop(next(iter(_VIEWS)))
+        _VIEWS[key] = roster.view(filter(None, ledger.roster.values()), chain)
+    return _VIEWS[key]
 
 
 def _me(journal: Writing, ledger: Ledger, own: Sequence[DeviceKeys], said: Member | None, is_host: bool) -> Member:
