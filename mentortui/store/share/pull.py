@@ -7,12 +7,13 @@ reads it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from mentortui.model.reader import Row
 from mentortui.model.vocabulary import kind_of
-from mentortui.store.share import counted, segment
+from mentortui.store.share import authority, counted, segment
 from mentortui.store.share import folder as folders
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Setup, admitted
 from mentortui.store.share.cards import PAIR
@@ -23,7 +24,7 @@ from mentortui.store.share.keyring import DeviceKeys, Keyring
 from mentortui.store.share.ledger import Aside, Published, Stream, save
 from mentortui.store.share.publish import file_name, note
 from mentortui.store.sides import Side
-from mentortui.store.state import State, join_entry, stamps
+from mentortui.store.state import State, join_entry, stamps, view_entry
 from mentortui.store.writing import Writing
 
 BATCH: Final = 2_000
@@ -72,13 +73,15 @@ class Pull:
     def __init__(
         self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
         writers: Mapping[str, tuple[str, DeviceKeys]], kept: Kept, now: datetime,
-        fits: Fits,
+        fits: Fits, hosts: Collection[str],
     ) -> None:  # fmt: skip
         self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
         self.writers, self.kept, self.ledger = writers, kept, kept.ledger
         self.now = now.isoformat(timespec="seconds")
         self.left_out: list[str] = []
-        self.fits = fits
+        self.fits, self.hosts = fits, hosts
+        self._made: dict[str, Row] = {}
+        """Records whose making came in this pull: another file may be about them before they are joined."""
 
     def run(self, progress: Progress | None = None) -> Pulled:
         """Join everything new. Raises what a commit raises when the journal cannot be written; nothing is lost then."""
@@ -146,6 +149,7 @@ class Pull:
                 self._hear(one.path, envelope)
                 return None
             prelude, state, faults = segment.decode(body, device)
+            kept = self._admitted(self.writers[device][0], prelude.audience, state)
         except OSError as error:
             self._set_aside(one, f"it could not be read ({error.strerror})")
             return None
@@ -153,7 +157,6 @@ class Pull:
             self._set_aside(one, fault.reason)
             return None
         own = self.writers[device][0] == self.journal.me
-        kept = self._admitted(self.writers[device][0], prelude.audience, state)
         self.left_out += [f"{one.name}: {fault}" for fault in faults]
         if len(kept) < len(state):
             self.left_out.append(
@@ -168,8 +171,21 @@ class Pull:
         if audience == FACTS:
             kept = counted.let_in(self.journal, self.setup.share, person, state)
             return kept if own else self._fitting(kept)
-        kept = admitted(self.journal, audience, own, state) if own or self._may_say(audience) else {}
-        return kept if own else self._fitting(kept)
+        if own or not self._may_say(person, audience):
+            kept = admitted(self.journal, audience, own, state) if own else {}
+        else:
+            kept = admitted(self.journal, audience, own, state)
+            kept = self._fitting(authority.let_in(kept, person, hosts=self.hosts, known=self._known))
+        for record_id, entry in kept.items():
+            if "by" in entry.get("f", {}) and record_id not in self._made:
+                said = entry if kind_of(record_id) == "relationship" else {"f": {"by": entry["f"]["by"]}}
+                self._made[record_id] = view_entry(said)
+        return kept
+
+    def _known(self, record_id: str) -> Row | None:
+        """A record as it is here, or is about to be; deleted or not."""
+        row = self.journal.full_row(record_id)
+        return row if row and row.get("by") else self._made.get(record_id)
 
     def _fitting(self, state: State) -> State:
         """What of a state can stand where it was written; the rest would end whatever shows it."""
@@ -196,11 +212,15 @@ class Pull:
             return
         self.ledger.aside[one.path] = Aside(one.size, reason)
 
-    def _may_say(self, audience: str) -> bool:
-        """Whether somebody else may write to an audience in this share."""
+    def _may_say(self, person: str, audience: str) -> bool:
+        """Whether somebody else may write to an audience in this share: the people of a relationship to each other."""
         if kind_of(audience) != "relationship":
             return False
-        return self.setup.kind != PAIR or self.setup.relationship in (None, audience)
+        if self.setup.kind == PAIR:
+            return self.setup.relationship in (None, audience)
+        row = self._known(audience)
+        people = {*row.get("mentors", ()), *row.get("mentees", ())} if row else set()
+        return not people or person in people
 
     def _writer(self, envelope: Envelope) -> str:
         """The device that wrote a segment, once that is sure. Raises Unsound with what is wrong."""
@@ -259,7 +279,8 @@ class Pull:
             self.ledger.sizes[seq] = sound.size
         elif not sound.own and sound.audience not in (PRIVATE, REST, FACTS):
             for record_id in sound.state:
-                self.ledger.came.setdefault(record_id, sound.audience)
+                if (self._known(record_id) or {}).get("by") != self.journal.me:  # one's own is where one put it
+                    self.ledger.came.setdefault(record_id, sound.audience)
 
     def _hear(self, path: str, envelope: Envelope) -> None:
         """Take note of a segment that counts. Another file with the same number is a fork."""

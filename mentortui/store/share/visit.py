@@ -147,7 +147,8 @@ class Visit:
         writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
         writers |= {device.id: (self.journal.me, device) for device in self.own()}
         self.ledger.place = self.folder.place
-        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits)
+        hosts = {person for person, device in writers.values() if device.id == self.here.founding.host.id}
+        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts)
         with collector_off():
             return pull.run(progress)
 

@@ -1,0 +1,82 @@
+"""Who may write what of whose records in a shared folder. Pure.
+
+A record is its maker's: `by` names the person whose computer wrote it, and nobody else says when it was made, by whom
+or for whom. Notes, goals and meetings are worked on together; what somebody answered, judged or agreed to is theirs
+alone; what a program says is its host's. Who is in a relationship is said by who began it, or by the host, so that
+nobody lets others read along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final
+
+from mentortui.model.vocabulary import MAKING, kind_of
+from mentortui.store.share.envelope import Unsound
+from mentortui.store.state import Entry, State, set_field
+
+AUTHORED: Final = frozenset({"response", "correction", "recognition", "rating", "acceptance"})
+"""Kinds of which another changes no word."""
+OF_HOST: Final = frozenset({"charter", "announcement", "page"})
+"""Kinds that only the host of a folder makes and changes."""
+PEOPLE: Final = frozenset({"mentors", "mentees"})
+"""Fields of a relationship that say who reads it."""
+
+
+class Waits(Unsound):
+    """Whose the record is that this changes is not known yet: the file is read again when it is."""
+
+    def __init__(self) -> None:
+        super().__init__("what it changes has not arrived yet")
+
+
+def let_in(
+    state: State, person: str, *, hosts: Collection[str], known: Callable[[str], Mapping[str, Any] | None]
+) -> State:
+    """What of a state that `person` wrote counts.
+
+    `hosts` are the people who host the folder; `known` gives the row of a record as it is here, deleted or not. Raises
+    Waits where whose a record is decides, and is not known.
+    """
+    kept = {
+        record_id: _of_record(record_id, entry, person, hosts, known(record_id)) for record_id, entry in state.items()
+    }
+    return {record_id: entry for record_id, entry in kept.items() if entry}
+
+
+def _of_record(
+    record_id: str, entry: Entry, person: str, hosts: Collection[str], row: Mapping[str, Any] | None
+) -> Entry:
+    """The registers of one record that its writer may say."""
+    kind = kind_of(record_id)
+    values = entry.get("f", {})
+    said = {str(register[1]) for register in values.get("by", {}).values()}
+    maker = (row or {}).get("by") or (person if said == {person} else None)
+    # A meeting of an agreed series is made by both sides, and is one: either may say that they made it.
+    making = said == {person} and (maker == person or _of_series(record_id))
+    if kind in OF_HOST and person not in hosts:
+        return {}
+    if kind in AUTHORED and maker != person:
+        if maker is None:
+            raise Waits
+        return {}
+    lets_in = kind == "relationship" and any(_is_people(name) for name in values)
+    if lets_in and maker is None and person not in hosts:
+        raise Waits
+    left = {
+        name: registers
+        for name, registers in values.items()
+        if (making or name not in MAKING)
+        and not (kind == "relationship" and _is_people(name) and maker != person and person not in hosts)
+    }
+    return {part: fields for part, fields in {**entry, "f": left}.items() if fields}
+
+
+def _is_people(name: str) -> bool:
+    field = set_field(name)
+    return field is not None and field[0] in PEOPLE
+
+
+def _of_series(record_id: str) -> bool:
+    """Whether an id is made from what both sides agreed on: it says so as a uuid of version 5 does."""
+    return kind_of(record_id) == "meeting" and record_id.partition("-")[2][12:13] == "5"
