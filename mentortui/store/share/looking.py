@@ -18,7 +18,16 @@ from mentortui.store.share.roster import Group, Roster
 from mentortui.store.writing import Writing
 
 NOBODY = Judged((), (), ())
-_VIEWS: dict[tuple[frozenset[str], str], Roster] = {}
+
+
+class _View(NamedTuple):
+    """What a roster says."""
+
+    roster: Roster
+    members: tuple[Member, ...]
+
+
+_VIEWS: dict[tuple[frozenset[str], str], _View] = {}
 _VIEWS_MAX = 8
 
 
@@ -49,10 +58,10 @@ def look(
     founding = founding_of(folder, share)
     chain = hosts.hosts(founding.host, hosts.read(folder, share, ledger.hosts), ledger.handed)
     ledger.handed = list(chain.handed)
-    seen = _roster(folder, share, keyring, ledger, chain)
+    seen, said = _roster(folder, share, keyring, ledger, chain)
     is_host = chain.has(one.id for one in (*own, *before))
     gone = seen.gone
-    people = {one.person: one for one in seen.members() if one.person not in gone}
+    people = {one.person: one for one in said if one.person not in gone}
     people[journal.me] = _me(journal, ledger, own, people.get(journal.me), is_host)
     read = cards.read_cards(folder, share, keyring, ledger.cards)
     found, loose = cards.members(read, list(people.values()))
@@ -82,7 +91,7 @@ def founding_of(folder: ShareFolder, share: str) -> Founding:
     )
 
 
-def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, chain: Hosts) -> Roster:
+def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, chain: Hosts) -> _View:
     """What counts; files for everybody are opened once one was given everybody's key."""
     own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
     identities: list[Any] = own
@@ -92,23 +101,25 @@ def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, c
 
     while True:
         roster.read(folder, share, chain.ever, opens, ledger.roster)
-        seen = _view(ledger, chain)
+        view = _view(ledger, chain)
+        seen = view.roster
         group = seen.group()
         given = [*own, *(group.identities if group else ())]
         if len(given) <= len(identities):
-            return seen
+            return view
         identities = given
         for name in [name for name, file in ledger.roster.items() if file is None]:
             del ledger.roster[name]
 
 
-def _view(ledger: Ledger, chain: Hosts) -> Roster:
+def _view(ledger: Ledger, chain: Hosts) -> _View:
     """What counts, remembered: a program's roster is long, and files are what their names say, as a sum is in them."""
     key = (frozenset(name for name, file in ledger.roster.items() if file), repr(chain))
     if key not in _VIEWS:
         while len(_VIEWS) >= _VIEWS_MAX:
             _VIEWS.pop(next(iter(_VIEWS)))
-        _VIEWS[key] = roster.view(filter(None, ledger.roster.values()), chain)
+        seen = roster.view(filter(None, ledger.roster.values()), chain)
+        _VIEWS[key] = _View(seen, tuple(seen.members()))
     return _VIEWS[key]
 
 
