@@ -48,7 +48,8 @@ class Visit:
         self.kept = kept.take(self.journal, self.setup.share)
         self._noted = self.kept.noted
         self.ledger: Ledger = self.kept.ledger
-        self.here = self._look()
+        with collector_off():
+            self.here = self._look()
 
     @classmethod
     def of(cls, journal: Writing, setup: Setup, place: str = "") -> Visit:
@@ -139,17 +140,17 @@ class Visit:
 
     def receive(self, fits: Fits, progress: Progress | None = None) -> Pulled:
         """Join everything new; see `Pull.run`."""
-        self.ledger.members = {
-            one.person: ledgers.Known(one.name, [device.document() for device in one.devices])
-            for one in self.here.members
-        }
-        cards.done_with(self.ledger.cards, self.here.members)
-        writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
-        writers |= {device.id: (self.journal.me, device) for device in self.own()}
-        self.ledger.place = self.folder.place
-        hosts = {person for person, device in writers.values() if device.id == self.here.founding.host.id}
-        pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts)
         with collector_off():
+            self.ledger.members = {
+                one.person: ledgers.Known(one.name, [device.document() for device in one.devices])
+                for one in self.here.members
+            }
+            cards.done_with(self.ledger.cards, self.here.members)
+            writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
+            writers |= {device.id: (self.journal.me, device) for device in self.own()}
+            self.ledger.place = self.folder.place
+            hosts = {person for person, device in writers.values() if device.id == self.here.founding.host.id}
+            pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts)
             return pull.run(progress)
 
     def warnings(self) -> list[str]:
