@@ -10,6 +10,7 @@ from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms
 from mentortui.practice.answers import says, span
+from mentortui.practice.feedback import is_shut
 from mentortui.practice.written import entered
 
 
@@ -23,6 +24,9 @@ def answered(reader: Reader, row: Row) -> Iterator[str]:
     answers = row.get("answers") or {}
     if by_form := entered(reader, response):
         yield by_form
+        if is_shut(reader, response):
+            yield "Sealed until you have answered too; then both sides open at once."
+            return
     try:
         spec = forms.spec(reader, str(response.get("form")), response.get("version", 1))
     except NotFound:

@@ -26,7 +26,8 @@ POINTS_MAX: Final = 11
 
 def page(one: Asking) -> str:
     """The page, as HTML."""
-    style, script = text_of("form_page/page.css"), text_of("form_page/page.js")
+    # Browsers read every line end as a line feed before they look whether a policy fits.
+    style, script = (text_of(f"form_page/{name}").replace("\r\n", "\n") for name in ("page.css", "page.js"))
     spec = one.spec
     about = [("Who answers", one.answers()), ("About", one.about())]
     about += [("Takes", one.takes())] if one.takes() else []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from mentortui.errors import NotFound
-from mentortui.model.reader import Reader, Row
+from mentortui.model.reader import Directory, Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import forms, names, scoring
 from mentortui.practice.forms import CHANGE, NUMBER, SCALE, FormSpec, Item
@@ -51,7 +51,7 @@ def when(response: Row) -> tuple[str, str]:
 
 
 def responses(
-    reader: Reader, form_id: str | None = None, relationship: str | None = None, by: str | None = None
+    reader: Directory, form_id: str | None = None, relationship: str | None = None, by: str | None = None
 ) -> list[Row]:
     """Responses, oldest first: of one form, of one relationship or person (by id), by one person; else all.
 
@@ -72,10 +72,10 @@ def responses(
 def entered(reader: Reader) -> list[Row]:
     """Answers of others that came by form and were entered here, oldest first; without those one may not read yet."""
     rows = [row for row in responses(reader) if row.get("by") == reader.me and row.get("written_by")]
-    return [row for row in rows if not _sealed_away(reader, row)]
+    return [row for row in rows if not is_shut(reader, row)]
 
 
-def _relationships(reader: Reader, subject: str) -> set[str]:
+def _relationships(reader: Directory, subject: str) -> set[str]:
     """Ids of the relationships meant: the one itself, or those with a person in them."""
     if kind_of(subject) != "person":
         return {subject}
@@ -170,13 +170,13 @@ def will_change(reader: Reader, subject: str, by: str | None = None) -> WillChan
     writer = by or reader.me
     for row in reversed(responses(reader, None, subject, writer)):
         text = (row.get("answers") or {}).get(CHANGE)
-        if text and isinstance(text, str) and not _sealed_away(reader, row):
+        if text and isinstance(text, str) and not is_shut(reader, row):
             return WillChange(text, row["id"], row.get("on", ""), row.get("meeting"))
     return None
 
 
-def _sealed_away(reader: Reader, row: Row) -> bool:
-    """Whether another's answers are still sealed: one has not answered about the same oneself, and is to."""
+def is_shut(reader: Directory, row: Row) -> bool:
+    """Whether another's answers stay out of one's sight: one has not answered about the same oneself, and is to."""
     if is_own(reader, row) or (row.get("written_by") and not takes_part(reader, row)):
         return False
     try:

@@ -63,13 +63,22 @@ def search(reader: Directory, asked: str, kinds: Iterable[str] | None = None, li
     context = _Context(reader, words)
     found: list[tuple[int, str, str, Row]] = []
     for kind in KINDS if kinds is None else kinds:
-        rows = reader.rows(kind)
+        rows = _open(reader, reader.rows(kind)) if kind == "response" else reader.rows(kind)
         for row, said in zip(rows, folded(_spelled_out(reader, kind, rows)), strict=True):
             score = _score(row, said, words, context)
             if score:
                 found.append((score, day_of(reader, row), row["id"], row))
     found.sort(key=lambda one: one[:3], reverse=True)
     return [Hit(score, row, day, excerpt(row, words)) for score, day, _, row in found[:limit]]
+
+
+def _open(reader: Directory, rows: Sequence[Row]) -> Sequence[Row]:
+    """Responses without what came by form and is shut to oneself until one answered, too."""
+    if not any(row.get("written_by") for row in rows):
+        return rows
+    from mentortui.practice.feedback import is_shut  # the forms are files
+
+    return [{**row, "answers": {}} if row.get("written_by") and is_shut(reader, row) else row for row in rows]
 
 
 def _spelled_out(reader: Directory, kind: str, rows: Sequence[Row]) -> Sequence[Row]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentortui.model.reader import Reader, Row
+from mentortui.model.reader import Directory, Reader, Row
 from mentortui.practice.names import members, name
 
 
@@ -18,7 +18,7 @@ def writer(row: Row) -> str:
     return str(row.get("written_by") or row.get("by") or "")
 
 
-def is_own(reader: Reader, row: Row) -> bool:
+def is_own(reader: Directory, row: Row) -> bool:
     """Whether one gave these answers oneself, in one's own journal."""
     return row.get("by", reader.me) == reader.me and not row.get("written_by")
 
@@ -30,7 +30,7 @@ def entered(reader: Reader, row: Row) -> str:
     return f"Written by {name(reader, writer(row))}, entered by {name(reader, str(row.get('by')))}"
 
 
-def takes_part(reader: Reader, row: Row) -> bool:
+def takes_part(reader: Directory, row: Row) -> bool:
     """Whether one is in the meeting or relationship a response is about, and so has answers of one's own to give."""
     met = reader.get(str(row.get("meeting"))) or {}
     together = reader.get(str(row.get("relationship") or met.get("relationship"))) or {}

@@ -12,10 +12,12 @@ import pyrage
 import pytest
 
 from mentortui.changes import feedback, people
+from mentortui.documents.answered import answered as answered_lines
 from mentortui.exchange import inbox, purging
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.practice import feedback as said
 from mentortui.practice.sealing import to_open
+from mentortui.practice.search import search
 from mentortui.practice.written import entered
 from mentortui.store import Journal
 from mentortui.store.share.inbox import FILE_MAX
@@ -248,14 +250,18 @@ def test_what_came_by_form_is_shut_until_the_host_answered_and_opens_what_the_ho
     forms = ["meeting-mentee", "meeting-mentor"]
     both = said.sides(tom.journal, meeting["id"], forms)
     assert both.sealed and both.waits_for == "you" and not said.entered(tom.journal)
-    answered_ids = said.responses(tom.journal, by=tom.me)
-    assert answered_ids == []
+    assert not said.responses(tom.journal, by=tom.me)
+    (row,) = tom.rows("response")
+    shown = "\n".join(answered_lines(tom.journal, row))
+    assert "Written by Ana Silva" in shown and "Sealed until you have answered" in shown and "question" not in shown
+    assert not search(tom.journal, "thought") and search(tom.journal, "After the meeting")
     now = tom.clock.now()
     tom.commit(feedback.answer(tom.journal, "meeting-mentor", {"useful": 5}, on=now.date(), now=now, new_id=tom.id,
                                meeting=meeting["id"]))  # fmt: skip
     both = said.sides(tom.journal, meeting["id"], forms)
     assert not both.sealed and both.theirs and both.theirs["answers"]["useful"] == 4
-    assert len(said.entered(tom.journal)) == 1
+    assert len(said.entered(tom.journal)) == 1 and search(tom.journal, "thought")
+    assert "question" in "\n".join(answered_lines(tom.journal, row))
     tom.sync()
     assert all(row["unsealed"] for row in tom.rows("response"))
 
