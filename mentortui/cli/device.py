@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs add and list."""
+    """The verbs add, remove and list."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     add = verbs.add_parser("add", help="let your computers meet in a folder, or take in one that asks there",
                            description="With a folder: your own computers meet there from now on, sealed for you "
                                        "alone. With the id of a computer that asks: take it in as yours.")  # fmt: skip
     add.add_argument("what", metavar="FOLDER|ID", help="the folder, or the id of the computer that asks")
+    remove = verbs.add_parser("remove", help="take a lost computer away",
+                              description="Nothing is sealed for it any more, and what it writes from now on counts "
+                                          "no more. What it could read before, it can read for ever.")  # fmt: skip
+    remove.add_argument("what", metavar="NAME|ID", help="what it is called, or the beginning of its id")
+    remove.epilog = examples("device remove k7m2q9")
     verbs.add_parser("list", help="which computers are yours", description="The computers that write in your journal.")
     add.epilog = examples("device add ~/Sync/my-computers", "device add k7m2q9") + (
         "\n\nOn the other computer: mentortui join FOLDER --mine."
@@ -30,6 +35,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Do what the verb says."""
+    if args.verb == "remove":
+        return _remove(args.what, session)
     return _add(args.what, session) if args.verb == "add" else _list(session)
 
 
@@ -44,6 +51,15 @@ def _add(what: str, session: Session) -> int:
         return told(session, [report])
     reports = computers.take_in(session.journal(), what)
     session.say("Taken in. Run `mentortui sync` on the other computer; its journal comes with it.")
+    return told(session, reports)
+
+
+def _remove(what: str, session: Session) -> int:
+    from mentortui.cli.sync import told
+    from mentortui.exchange import computers
+
+    reports = computers.remove(session.journal(), what)
+    session.say("Taken away. What it could read before, it can read for ever; nothing new is sealed for it.")
     return told(session, reports)
 
 

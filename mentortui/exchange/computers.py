@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from mentortui.changes import joining, recovering
+from mentortui.changes import joining, recovering, removing
 from mentortui.clock import Clock
 from mentortui.errors import NotFound, Refused, StoreError
 from mentortui.exchange import places, shared, starting
@@ -131,9 +131,22 @@ def take_in(journal: Journal, words: str) -> list[Report]:
     return [shared.sync_one(journal, shared.share_row(journal, setup_of(one).share)) for one, _ in found]
 
 
+def remove(journal: Journal, words: str) -> list[Report]:
+    """Take a computer of one's own away: nothing is sealed for it any more, and what it writes counts no more.
+
+    Raises what `changes.removing.computer` raises.
+    """
+    journal.commit(removing.computer(journal, words, journal.device, now=journal.clock.now()), undoable=False)
+    return shared.sync_all(journal)
+
+
 def mine(journal: Journal) -> list[dict[str, object]]:
     """One's own computers: id, name, and whether it is this one."""
-    rows = [row for row in journal.rows("computer") if row.get("device") and row.get("type") != recovering.TYPE]
+    rows = [
+        row
+        for row in journal.rows("computer")
+        if row.get("device") and row.get("type") != recovering.TYPE and not row.get("removed")
+    ]
     named = {str(row["device"]): str(row.get("name", "")) for row in rows}
     named.setdefault(journal.device, here())
     return [

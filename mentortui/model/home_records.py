@@ -53,6 +53,7 @@ class Computer(Record):
     device: str = Field(description="Id it writes under.")
     sign: str = Field(description="Its Ed25519 verify key, hexadecimal.")
     age: str = Field(description="Its age recipient.")
+    removed: Moment | None = Field(None, description="When it was taken away: nothing it writes from then on counts.")
     type: Literal["recovery"] | None = Field(
         None, description="A computer that stands nowhere: one's recovery sentence."
     )
