@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from mentortui.model.reader import Reader, Row
 from mentortui.program.figures import Figure, Part
-from mentortui.program.rolling import Period, Rolled, Shown
+from mentortui.program.rolling import Rolled
+from mentortui.program.showing import Period, Shown
 
 KIND: Final = "period"
 

@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple
 from mentortui.errors import Refused
 from mentortui.model.reader import Row
 from mentortui.program import kpi_answers, kpi_growth, kpi_pairs, kpi_taking_part
-from mentortui.program.auditing import Audit, People
-from mentortui.program.definitions import DEFINITIONS, Definition
-from mentortui.program.figures import Figure, Part, Rollup
+from mentortui.program.definitions import DEFINITIONS
+from mentortui.program.figures import Rollup
 from mentortui.program.measured import Measured
-from mentortui.program.rules import Rules, band, fits_group, refused_filter, refused_group, too_few
+from mentortui.program.rules import Rules, fits_group, refused_filter, refused_group
 from mentortui.program.scope import Scope, Someone, Whole
+from mentortui.program.showing import Period, Showing, Shown
 
 WORKED_OUT: Final[dict[str, Callable[[Scope], Measured]]] = {
     "heard-from": kpi_taking_part.heard_from,
@@ -41,30 +41,12 @@ WORKED_OUT: Final[dict[str, Callable[[Scope], Measured]]] = {
     "promotions": kpi_growth.promotions,
     "nps": kpi_answers.nps,
 }
-HELD: Final = "too few to say: since it was published, fewer than {k} people more or less are in it"
-
-
-class Shown(NamedTuple):
-    """Whom a shown sum is over: people answering, and people answered about."""
-
-    answering: People
-    about: People
 
 
 class Rolled(NamedTuple):
     """A rollup, and the sets of people behind what it shows: what a published period has to remember."""
 
     rollup: Rollup
-    sets: Mapping[str, Shown]
-
-
-class Period(NamedTuple):
-    """A rollup that was published: what of it was shown, and over whom."""
-
-    as_of: str
-    cohort: str
-    group: str
-    figures: Mapping[str, Figure]
     sets: Mapping[str, Shown]
 
 
@@ -91,9 +73,11 @@ def roll(
     if why:
         return Rolled(Rollup(*head, 0, (), why, _covers(whole)), {})
     scope = Scope(whole, chosen, as_of)
-    showing = _Showing(scope, rules, periods, (cohort, group), {str(row.get("figure")): row for row in measures})
+    beside = [Scope(whole, people, as_of) for people in _beside(there, cohort, column)]
+    by_figure = {str(row.get("figure")): row for row in measures}
+    showing = Showing(scope, rules, periods, (cohort, group), by_figure)
     figures = tuple(
-        showing.figure(DEFINITIONS[figure_id], worked_out(scope))
+        showing.figure(DEFINITIONS[figure_id], worked_out(scope), [worked_out(other) for other in beside])
         for figure_id, worked_out in WORKED_OUT.items()
         if fits_group(figure_id, column) and (not DEFINITIONS[figure_id].off or figure_id in showing.measures)
     )
@@ -111,6 +95,25 @@ def _is_in(one: Someone, cohort: str, group: str) -> bool:
     return in_group and (not cohort or one.cohort.casefold() == cohort.strip().casefold())
 
 
+def _beside(people: list[Someone], cohort: str, column: str) -> list[list[Someone]]:
+    """Everybody, and all groups that could be asked for in the same way, the largest first; nothing without a filter.
+
+    What is shown of one is shown as if all of them were asked for, so that asking for one after the other tells no
+    more. What was asked in another way, by site and then by cohort, is only remembered once it is published.
+    """
+    if not (cohort or column):
+        return []
+    cohorts = sorted({one.cohort for one in people if one.cohort}) if cohort else []
+    values = sorted({said for one in people for name, said in one.groups if name.casefold() == column.casefold()})
+    asked = [
+        *((one, "") for one in cohorts),
+        *(("", f"{column}={value}") for value in values),
+        *((one, f"{column}={value}") for one in cohorts for value in values),
+    ]
+    groups = [[one for one in people if _is_in(one, *filter_)] for filter_ in asked]
+    return [people, *sorted(filter(None, groups), key=lambda group: (-len(group), [one.id for one in group]))]
+
+
 def _nobody(people: Iterable[Someone], cohort: str, group: str) -> str:
     if cohort:
         there = sorted({one.cohort for one in people if one.cohort})
@@ -123,107 +126,3 @@ def _covers(whole: Whole) -> str:
     heard = [one.heard for one in whole.people if one.heard]
     latest = f", the latest read on {max(heard)}" if heard else ""
     return f"{whole.facts:,} facts of {len(heard):,} people{latest}; goals as they stand now"
-
-
-class _Showing:
-    """What of a scope's figures may be shown, beside all that was shown before."""
-
-    def __init__(
-        self, scope: Scope, rules: Rules, periods: Sequence[Period], filter_: tuple[str, str],
-        measures: Mapping[str, Row],
-    ) -> None:  # fmt: skip
-        self.scope, self.rules, self.measures = scope, rules, measures
-        self.periods = sorted(periods, key=lambda period: period.as_of)
-        self.same = [period for period in self.periods if (period.cohort, period.group) == filter_]
-        self.sets: dict[str, Shown] = {}
-
-    def figure(self, defined: Definition, found: Measured) -> Figure:
-        """One figure: shown, held at what was published last, or not shown, with the reason."""
-        k = self.rules.people
-        why = too_few(len(found.answering), None if found.about is None else len(found.about), k)
-        if not why and found.value is None and not found.pieces:
-            why = "nothing is known yet"
-        if why:
-            return self._made(defined, found, why)
-        audits = self._audits(defined.id)
-        shown = Shown(found.answering, found.about or frozenset())
-        if not _allowed(audits, shown):
-            held = next((period.figures[defined.id] for period in reversed(self.same) if defined.id in period.figures
-                         and period.figures[defined.id].shown), None)  # fmt: skip
-            return held or self._made(defined, found, HELD.format(k=k))
-        self.sets[defined.id] = shown
-        return self._made(defined, found, "", self._parts(defined.id, found))
-
-    def _audits(self, key: str) -> tuple[Audit, Audit]:
-        before = [period.sets[key] for period in self.periods if key in period.sets]
-        k = self.rules.people
-        return Audit(k, (one.answering for one in before)), Audit(k, (one.about for one in before))
-
-    def _parts(self, figure_id: str, found: Measured) -> tuple[Part, ...]:
-        """Pieces, the largest first: of those that make a whole the smallest stay hidden until they hide each other."""
-        whole = Audit(self.rules.people)
-        whole.show(found.answering)
-        shown: dict[str, str] = {}
-        for piece in sorted(found.pieces, key=lambda piece: (-len(piece.answering), piece.name)):
-            key = f"{figure_id}/{piece.name}"
-            why = too_few(len(piece.answering), None, self.rules.people)
-            if not why and piece.value is None:
-                why = "nothing is known yet"
-            before = self._audits(key)
-            mine = Shown(piece.answering, frozenset())
-            if not why and not _allowed(before, mine):
-                why = HELD.format(k=self.rules.people)
-            if not why and piece.splits and not whole.show(piece.answering):
-                why = "hidden, because it would tell of a smaller one"
-            shown[piece.name] = why
-            if not why:
-                self.sets[key] = mine
-        return tuple(
-            Part(piece.name, piece.value, len(piece.answering), piece.unit, piece.low, piece.high)
-            if not shown[piece.name]
-            else Part(piece.name, None, 0, piece.unit, shown=False, why_not=shown[piece.name])
-            for piece in found.pieces
-        )
-
-    def _made(self, defined: Definition, found: Measured, why: str, parts: tuple[Part, ...] = ()) -> Figure:
-        measure = self.measures.get(defined.id, {})
-        banded = "" if why else band(found.values, *(found.ends or (None, None)))
-        hides = bool(why or banded)
-        value = None if hides else found.value
-        target = measure.get("target")
-        before, change = self._since(defined, value)
-        interval = defined.source.rpartition("; ")[2] if found.low is not None and not hides else ""
-        return Figure(
-            defined.id, defined.name, defined.unit, value, 0 if why else len(found.answering),
-            0 if why or found.about is None else len(found.about), 0 if why else found.missing,
-            None if hides else found.low, None if hides else found.high, interval,
-            (found.since or self._first(), self.scope.day), self.scope.day, defined.words, defined.version,
-            defined.inputs, str(measure.get("decision") or defined.decision), str(measure.get("aim") or ""), target,
-            _reached(value, target, defined.better), before, change, defined.comparison, defined.source, not why, why,
-            banded, None if hides else found.alpha, () if hides else parts, () if hides else found.steps,
-        )  # fmt: skip
-
-    def _first(self) -> str:
-        days = [one.since for one in self.scope.people.values() if one.since]
-        return min(days, default=self.scope.day)
-
-    def _since(self, defined: Definition, value: float | None) -> tuple[float | None, str]:
-        """The value published last of the same people to choose from, by the same definition, and which way it went."""
-        for period in reversed(self.same):
-            one = period.figures.get(defined.id)
-            if one is not None and one.shown and one.version == defined.version and period.as_of < self.scope.day:
-                if one.value is None or value is None:
-                    return None, ""
-                apart = value - one.value
-                return one.value, "level" if abs(apart) < 1e-9 else "up" if apart > 0 else "down"
-        return None, ""
-
-
-def _allowed(audits: tuple[Audit, Audit], shown: Shown) -> bool:
-    return audits[0].allows(shown.answering) and audits[1].allows(shown.about)
-
-
-def _reached(value: float | None, target: Any, better: str) -> bool | None:
-    if value is None or target is None or not better:
-        return None
-    return bool(value >= target) if better == "higher" else bool(value <= target)

@@ -15,9 +15,10 @@ from mentortui.errors import Refused
 from mentortui.exchange import program_rollup, starting
 from mentortui.program import periods
 from mentortui.program.comments import comments
-from mentortui.program.rolling import Period, roll, rollup
+from mentortui.program.rolling import roll, rollup
 from mentortui.program.rules import Rules, band, may_show_extremes, refused_group, rules_of, too_few
 from mentortui.program.scope import Scope
+from mentortui.program.showing import Period
 from mentortui.program.summaries import Summary, all_together, summary, together
 from tests.program.made import FORMS, Program
 from tests.program.test_auditing import _can_single_out
@@ -89,6 +90,21 @@ def test_a_filter_that_would_single_somebody_out_is_refused_with_its_reason():
         rollup(whole, as_of=DAY + timedelta(1), today=DAY, rules=Rules())
 
 
+def test_groups_asked_for_one_after_the_other_tell_no_more():
+    one = Program()
+    for number in range(24):  # three sites of eight; in one of them only two answered
+        one.person(f"p{number:02}", groups=(("site", "abc"[number % 3]),))
+        if number % 3 < 2 or number < 6:
+            one.answer("program", f"p{number:02}", worth=1 + number % 5)
+    whole = one.whole()
+    everybody, first, second, third = (
+        rollup(whole, as_of=DAY, rules=Rules(), group=group).figure("satisfaction")
+        for group in ("", "site=a", "site=b", "site=c")
+    )
+    assert (everybody.n, first.n, second.shown, third.shown) == (18, 8, False, False)
+    assert second.why_not == "hidden, because with the others it would tell of a smaller one"
+
+
 def test_what_people_say_of_themselves_serves_participation_and_fairness_from_ten_on():
     one = Program()
     for number in range(30):
@@ -134,7 +150,7 @@ def test_if_one_part_is_hidden_the_next_smallest_is_hidden_too():
     parts = {part.name: part for part in rollup(one.whole(), as_of=DAY, rules=Rules()).figure("pair-fit").parts}
     assert (parts["good fit"].shown, parts["still deciding"].shown, parts["not a fit"].shown) == (True, False, False)
     assert (parts["still deciding"].value, parts["still deciding"].n) == (None, 0)
-    assert parts["still deciding"].why_not == "hidden, because it would tell of a smaller one"
+    assert parts["still deciding"].why_not == "hidden, because with the others it would tell of a smaller one"
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -159,6 +175,10 @@ def test_no_filter_and_no_week_tells_what_fewer_than_k_answered(seed):
                 shown.append(rolled.sets["satisfaction"].answering)
     assert shown
     assert _can_single_out(list(dict.fromkeys(shown))[:6], k) is None
+    for asked in ([{"cohort": "A"}, {"cohort": "B"}], [{"group": f"site={site}"} for site in "xyz"]):
+        looked = [roll(one.whole(), as_of=DAY, rules=Rules(k), **filter_).sets for filter_ in ({}, *asked)]
+        seen = [sets["satisfaction"].answering for sets in looked if "satisfaction" in sets]
+        assert not seen or _can_single_out(seen, k) is None
 
 
 def test_extremes_bands_and_thresholds():
