@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentortui.exchange.whom import whom
 from mentortui.model.vocabulary import EVERYONE, ONLY_YOU, RELATIONSHIP, kind_of
-from mentortui.practice.names import listed, name
+from mentortui.practice.names import listed
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
         )
     if report.waiting:
         for due in report.waiting:
-            session.print(f"{where}: {_records(due.new)} would go to {_whom(reader, due.out.audience, due.out.people)}")
+            session.print(f"{where}: {_records(due.new)} would go to {whom(reader, due.out.audience, due.out.people)}")
     elif not report.fault:
         session.print(f"{where}: {_done(reader, report)}")
 
@@ -68,22 +69,14 @@ def _done(reader: Reader, report: Report) -> str:
     got = f"{_records(report.changed)} received" if report.changed else "nothing new received"
     to: dict[str, int] = {}
     for one in report.sent:
-        whom = _whom(reader, one.audience, one.people)
-        to[whom] = to.get(whom, 0) + one.records
-    sent = [f"{_records(count)} to {whom}" for whom, count in to.items() if count]
+        reads = whom(reader, one.audience, one.people)
+        to[reads] = to.get(reads, 0) + one.records
+    sent = [f"{_records(count)} to {reads}" for reads, count in to.items() if count]
     return f"{got}, {'sent ' + listed(sent) if sent else 'nothing to send'}"
 
 
 def _records(count: int) -> str:
     return f"{count:,} record{'s' * (count != 1)}"
-
-
-def _whom(reader: Reader, audience: str, people: tuple[str, ...]) -> str:
-    if audience in (PRIVATE, REST):
-        return "your own computers"
-    if audience == FACTS:
-        return f"the program ({listed(name(reader, one) for one in people)})"
-    return listed(name(reader, one) for one in people) or "nobody yet"
 
 
 def as_data(report: Report) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mentortui.errors import HomeBusy, Refused, StoreError
 from mentortui.exchange import computers, questions, shared
 from mentortui.exchange.shared import Report
+from mentortui.exchange.whom import whom
 from mentortui.model.reader import Row
 from mentortui.practice.conflicts import conflicts
 from mentortui.practice.folders import Computer, Folder, Going, Shared, Someone
-from mentortui.practice.names import listed, name
 from mentortui.store import Journal
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.audiences import FACTS, PRIVATE, REST, setup_of
+from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.folder import NotAvailable
 from mentortui.store.share.publish import Due
 
@@ -55,10 +55,7 @@ def _waiting(journal: Journal, row: Row) -> tuple[Going, ...]:
 
 
 def _going(journal: Journal, due: Due) -> Going:
-    if due.out.audience in (PRIVATE, REST):
-        return Going("your own computers", due.new)
-    people = listed(name(journal, one) for one in due.out.people) or "nobody yet"
-    return Going(f"the program ({people})" if due.out.audience == FACTS else people, due.new)
+    return Going(whom(journal, due.out.audience, due.out.people), due.new)
 
 
 def folder_of(journal: Journal, report: Report) -> Folder:

@@ -9,13 +9,14 @@ from mentortui.changes import facts, naming
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import git
+from mentortui.exchange.whom import whom
 from mentortui.model.reader import Row
 from mentortui.practice.names import listed, name
 from mentortui.practice.received import Gets, Open, Privacy, Told, anybody
 from mentortui.store import Journal
 from mentortui.store.share import folder as folders
 from mentortui.store.share import inbox
-from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Outgoing, setup_of
+from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Outgoing, setup_of
 from mentortui.store.share.cards import PROGRAM
 from mentortui.store.share.counted import KEPT_HERE
 from mentortui.store.share.ledger import Published
@@ -85,8 +86,10 @@ def _leaving(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _names(journal: Journal, out: Outgoing) -> list[str]:
-    people = [name(journal, person) for person in out.people]
-    return [f"The program ({listed(people)})"] if out.audience == FACTS else people
+    if out.audience in (FACTS, MEMBERS):
+        said = whom(journal, out.audience, out.people)
+        return [said[0].upper() + said[1:]]
+    return [name(journal, person) for person in out.people]
 
 
 def _told(journal: Journal, visit: Visit, out: Outgoing) -> list[Told]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.store.erasure import unpurged
 from mentortui.store.share import counted
 from mentortui.store.share.cards import PAIR, PROGRAM, Member
@@ -26,6 +26,8 @@ REST: Final = "rest"
 """What others may read but nobody in this folder is sent, for the owner's own computers."""
 FACTS: Final = "program"
 """What was counted, for the coordinator."""
+MEMBERS: Final = "members"
+"""What was deliberately opened to everybody in a program, sealed with the key they all have."""
 ALWAYS: Final = "0001-01-01T00:00:00+00:00"
 """The moment from which on everything is read."""
 _DEPTH: Final = 4
@@ -88,16 +90,18 @@ def outgoing(
     came: Mapping[str, str],
     device: str = "",
     before: Said | None = None,
+    everybody: Collection[str] = (),
 ) -> list[Outgoing]:  # fmt: skip
     """Everything this device (or a former one of this home) has to say in a share, by audience.
 
-    `host` are the devices of the share's host. What is known `before` to be said stays out of the states.
+    `host` are the devices of the share's host; `everybody` the age recipients that everybody in it opens with. What
+    is known `before` to be said stays out of the states.
     """
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
     heard_by = {one: listeners(journal, setup, one, others) for one in relationships(journal, setup)}
     known = before or Said()
-    heard = frozenset(filter(heard_by.get, heard_by))
+    heard = frozenset(filter(heard_by.get, heard_by)) | ({MEMBERS} if everybody else set())
     known.begin((setup, journal.record(f"share-{setup.share}"), frozenset(own), heard))
     said = _between_people(journal, setup, came, heard, device, known)
     if setup.own:
@@ -113,7 +117,9 @@ def outgoing(
             hearing = tuple(one for one in others.values() if any(device.id in host for device in one.devices))
             if not hearing:
                 continue
-        ages = {device.age for one in hearing for device in one.devices}
+        if audience == MEMBERS:
+            hearing = tuple(others.values())
+        ages = {*everybody} if audience == MEMBERS else {device.age for one in hearing for device in one.devices}
         people = tuple(sorted(one.person for one in hearing))
         found.append(Outgoing(audience, tuple(sorted({*mine, *ages})), people, state))
     return sorted(found)
@@ -130,7 +136,7 @@ def _between_people(
             said.setdefault(audience, {})
             continue
         looked = {record_id}
-        audience = audience_of(journal, record_id, came, looked)
+        audience = audience_of(journal, record_id, came, looked, setup.share)
         if not (audience in heard and is_open(journal, setup, record_id, came, looked)):
             audience = REST if setup.own else ""
         withheld = _withheld(journal, record_id, looked)
@@ -169,10 +175,11 @@ def listeners(journal: Writing, setup: Setup, relationship: str, others: Mapping
     return tuple(one for person, one in others.items() if person in people)
 
 
-def audience_of(journal: Writing, record_id: str, came: Mapping[str, str], looked: set[str]) -> str:
+def audience_of(journal: Writing, record_id: str, came: Mapping[str, str], looked: set[str], share: str) -> str:
     """The relationship a shared record belongs to, by what its maker's side said; empty when to none.
 
-    Every record that was looked at is added to `looked`, here and below.
+    What was opened to everybody in the program of this share belongs to them all. Every record that was looked at is
+    added to `looked`, here and below.
     """
     for _ in range(_DEPTH):
         looked.add(record_id)
@@ -182,6 +189,9 @@ def audience_of(journal: Writing, record_id: str, came: Mapping[str, str], looke
         if kind == "relationship":
             return record_id
         said = own_words(journal, record_id)
+        if said.get("readers") == EVERYONE:
+            opened_in = said.get("program") or record_id.partition("-")[2]  # the charter has the id of its share
+            return MEMBERS if opened_in == share else ""
         if said.get("relationship"):
             return str(said["relationship"])
         parent = said.get(PARENT_FIELDS.get(kind, "")) or next((said[link] for link in _LINKS if said.get(link)), None)
@@ -196,7 +206,7 @@ def own_words(journal: Writing, record_id: str) -> Row:
     own = {journal.device, *journal.identity.get("devices", ()), *own_devices(journal)}
     fields = journal.spelled(record_id).get("f", {})
     found: Row = {}
-    for name in ("relationship", *_LINKS, *PARENT_FIELDS.values()):
+    for name in ("relationship", "readers", "program", *_LINKS, *PARENT_FIELDS.values()):
         words = [register for device, register in fields.get(name, {}).items() if device in own]
         if words:
             found[name] = max(words, key=lambda register: str(register[0]))[1]
@@ -223,7 +233,8 @@ def root_of(journal: Writing, record_id: str, looked: set[str]) -> Row:
 
 def is_open(journal: Writing, setup: Setup, record_id: str, came: Mapping[str, str], looked: set[str]) -> bool:
     """Whether a record is sent to others: made since they were let in, opened to them, or theirs to begin with."""
-    if record_id in came or kind_of(record_id) in BETWEEN_US:
+    row = journal.full_row(record_id) or {}
+    if record_id in came or kind_of(record_id) in BETWEEN_US or row.get("readers") == EVERYONE:
         return True
     root = root_of(journal, record_id, looked)
     if root["id"] in came or setup.opened & {record_id, root["id"]}:

@@ -46,7 +46,7 @@ def held_back(journal: Writing, setup: Setup, ledger: Ledger) -> dict[str, list[
             if row.get("deleted") or kind_of(record_id) == "relationship":
                 continue
             looked: set[str] = set()
-            audience = audience_of(journal, record_id, came, looked)
+            audience = audience_of(journal, record_id, came, looked, setup.share)
             if audience in heard and not is_open(journal, before, record_id, came, looked):
                 root = root_of(journal, record_id, looked)
                 if not root.get("deleted"):

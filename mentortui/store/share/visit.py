@@ -186,8 +186,9 @@ class Visit:
         }
         host = frozenset(one.id for one in self.here.hosts.now)
         came = {**placed, **self.ledger.came}
+        group = self.here.group.recipients if self.here.group else ()
         with self.journal.guard:  # the app may be writing in another thread
-            return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device, before)
+            return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device, before, group)
 
     def due(self) -> list[Due]:
         """What would be published now."""
