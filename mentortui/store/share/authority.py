@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from mentortui.model.vocabulary import MAKING, kind_of
 from mentortui.store.share.envelope import Unsound
-from mentortui.store.state import Entry, State, set_field
+from mentortui.store.state import Entry, Registers, State, set_field
 
 AUTHORED: Final = frozenset({"response", "correction", "recognition", "rating", "acceptance"})
 """Kinds of which another changes no word."""
 OF_HOST: Final = frozenset({"charter", "announcement", "page"})
-"""Kinds that only the host of a folder makes and changes."""
+"""Kinds that only the host of a folder makes and changes, or who leads a part of it."""
 PEOPLE: Final = frozenset({"mentors", "mentees"})
 """Fields of a relationship that say who reads it."""
 
@@ -31,21 +31,23 @@ class Waits(Unsound):
 
 
 def let_in(
-    state: State, person: str, *, hosts: Collection[str], known: Callable[[str], Mapping[str, Any] | None]
+    state: State, person: str, *, hosts: Collection[str], known: Callable[[str], Mapping[str, Any] | None], me: str = ""
 ) -> State:
     """What of a state that `person` wrote counts.
 
-    `hosts` are the people who host the folder; `known` gives the row of a record as it is here, deleted or not. Raises
-    Waits where whose a record is decides, and is not known.
+    `hosts` are the people who host the folder, or lead a part of it; `known` gives the row of a record as it is here,
+    deleted or not. Raises Waits where whose a record is decides, and is not known, and where only a host may say
+    this: who hosts may be heard later.
     """
     kept = {
-        record_id: _of_record(record_id, entry, person, hosts, known(record_id)) for record_id, entry in state.items()
+        record_id: _of_record(record_id, entry, person, hosts, known(record_id), me)
+        for record_id, entry in state.items()
     }
     return {record_id: entry for record_id, entry in kept.items() if entry}
 
 
 def _of_record(
-    record_id: str, entry: Entry, person: str, hosts: Collection[str], row: Mapping[str, Any] | None
+    record_id: str, entry: Entry, person: str, hosts: Collection[str], row: Mapping[str, Any] | None, me: str
 ) -> Entry:
     """The registers of one record that its writer may say."""
     kind = kind_of(record_id)
@@ -63,13 +65,27 @@ def _of_record(
     lets_in = kind == "relationship" and any(_is_people(name) for name in values)
     if lets_in and maker is None and person not in hosts:
         raise Waits
+    people = people_of(row) if row and kind == "relationship" else set()
     left = {
         name: registers
         for name, registers in values.items()
         if (making or name not in MAKING)
         and not (kind == "relationship" and _is_people(name) and maker != person and person not in hosts)
+        and not (me in people and _lets_in(name, registers, people))
     }
     return {part: fields for part, fields in {**entry, "f": left}.items() if fields}
+
+
+def people_of(relationship: Mapping[str, Any]) -> set[str]:
+    """Who is in a relationship."""
+    return {str(one) for side in PEOPLE for one in relationship.get(side, ())}
+
+
+def _lets_in(name: str, registers: Registers, people: Collection[str]) -> bool:
+    """Whether this lets somebody into a relationship who is not in it: nobody widens who reads another's words."""
+    field = set_field(name)
+    adds = any(register[1] is True for register in registers.values())
+    return adds and field is not None and field[0] in PEOPLE and field[1] not in people
 
 
 def _is_people(name: str) -> bool:

@@ -16,7 +16,7 @@ from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import authority, counted, segment
 from mentortui.store.share import folder as folders
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Setup, admitted
-from mentortui.store.share.cards import PAIR
+from mentortui.store.share.cards import MEMBER, PAIR
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.kept import Kept
@@ -49,6 +49,20 @@ class Pulled(NamedTuple):
     """Sentences about entries that were left out of segments that count, and about files nobody needs."""
 
 
+class Known(NamedTuple):
+    """Whose a computer is."""
+
+    person: str
+    keys: DeviceKeys
+    role: str = MEMBER
+    last: int | None = None
+    """The number of its last segment that counts, when it was taken out."""
+
+
+class _TakenOut(Exception):
+    """Written after its computer was taken out: passed over, as long as that stands."""
+
+
 class _Sound(NamedTuple):
     """A segment that verified and could be opened."""
 
@@ -72,7 +86,7 @@ class Pull:
 
     def __init__(
         self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
-        writers: Mapping[str, tuple[str, DeviceKeys]], kept: Kept, now: datetime,
+        writers: Mapping[str, Known], kept: Kept, now: datetime,
         fits: Fits, hosts: Collection[str],
     ) -> None:  # fmt: skip
         self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
@@ -149,14 +163,17 @@ class Pull:
                 self._hear(one.path, envelope)
                 return None
             prelude, state, faults = segment.decode(body, device)
-            kept = self._admitted(self.writers[device][0], prelude.audience, state)
+            kept = self._admitted(self.writers[device].person, prelude.audience, state)
         except OSError as error:
             self._set_aside(one, f"it could not be read ({error.strerror})")
+            return None
+        except _TakenOut:
+            self.ledger.aside.pop(one.path, None)
             return None
         except Unsound as fault:
             self._set_aside(one, fault.reason)
             return None
-        own = self.writers[device][0] == self.journal.me
+        own = self.writers[device].person == self.journal.me
         self.left_out += [f"{one.name}: {fault}" for fault in faults]
         if len(kept) < len(state):
             self.left_out.append(
@@ -175,7 +192,8 @@ class Pull:
             kept = admitted(self.journal, audience, own, state) if own else {}
         else:
             kept = admitted(self.journal, audience, own, state)
-            kept = self._fitting(authority.let_in(kept, person, hosts=self.hosts, known=self._known))
+            may = authority.let_in(kept, person, hosts=self.hosts, known=self._known, me=self.journal.me)
+            kept = self._fitting(may)
         for record_id, entry in kept.items():
             if "by" in entry.get("f", {}) and record_id not in self._made:
                 said = entry if kind_of(record_id) == "relationship" else {"f": {"by": entry["f"]["by"]}}
@@ -219,8 +237,9 @@ class Pull:
         if self.setup.kind == PAIR:
             return self.setup.relationship in (None, audience)
         row = self._known(audience)
-        people = {*row.get("mentors", ()), *row.get("mentees", ())} if row else set()
-        return not people or person in people
+        if row is None:
+            raise authority.Waits
+        return person in authority.people_of(row)
 
     def _writer(self, envelope: Envelope) -> str:
         """The device that wrote a segment, once that is sure. Raises Unsound with what is wrong."""
@@ -234,8 +253,11 @@ class Pull:
             raise Unsound("it has no number")
         if device not in self.writers:
             raise Unsound("nobody here is known to write with that computer yet")
-        if not signed_by(envelope, self.writers[device][1].sign):
+        if not signed_by(envelope, self.writers[device].keys.sign):
             raise Unsound("its signature does not fit: somebody else wrote or changed it")
+        last = self.writers[device].last
+        if last is not None and header["seq"] > last:
+            raise _TakenOut
         return device
 
     def _join(self, batch: list[_Sound]) -> set[str]:

@@ -69,6 +69,10 @@ class Roster(NamedTuple):
         """By computer that was taken out, the number of its last segment that counts."""
         return {one["device"]: one["last"] for one in self.of(REVOKED) if not one.get("back")}
 
+    def taken_out(self) -> list[tuple[str, DeviceKeys]]:
+        """Computers that were taken out, each with whose it was: what they wrote before counts."""
+        return [(one["person"], keys) for one in self.of(REVOKED) if (keys := device_keys(one.get("keys")))]
+
     def members(self) -> list[Member]:
         """Everybody in it, with their computers; those without a name, whom one has nothing to do with, too."""
         found: dict[str, Member] = {}
@@ -222,8 +226,9 @@ def is_statement(said: Any, device: str) -> bool:
         "name": lambda value: isinstance(value, str),
         "cohorts": lambda value: isinstance(value, list),
     }
-    needs = {MEMBERS: ("person", "devices"), KEYS: ("person", "devices"), GROUP: ("epoch", "key"),
-             REVOKED: ("device", "last"), RETENTION: ("days",)}.get(said["k"], (ABOUT[said["k"]],))  # fmt: skip
+    more = {MEMBERS: ("devices",), KEYS: ("devices",), GROUP: ("key",), REVOKED: ("last", "person"),
+            RETENTION: ("days",)}.get(said["k"], ())  # fmt: skip
+    needs = (*filter(None, [ABOUT[said["k"]]]), *more)
     return all(name in said for name in needs) and all(check[name](said[name]) for name in check if name in said)
 
 

@@ -18,13 +18,13 @@ from mentortui.store.lock import FileLock
 from mentortui.store.share import cards, kept, publish, telling, withdrawing
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
-from mentortui.store.share.cards import OWN, Card, Member
+from mentortui.store.share.cards import LEAD, OWN, Card, Member
 from mentortui.store.share.folder import ShareFolder, open_folder
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.looking import Here, founding_of, look
 from mentortui.store.share.publish import Due, Sent
-from mentortui.store.share.pull import Fits, Progress, Pull, Pulled
+from mentortui.store.share.pull import Fits, Known, Progress, Pull, Pulled
 from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
 from mentortui.store.share.words import security_words
@@ -146,12 +146,22 @@ class Visit:
                 for one in self.here.members
             }
             cards.done_with(self.ledger.cards, self.here.members)
-            writers = {device.id: (member.person, device) for member in self.here.members for device in member.devices}
-            writers |= {device.id: (self.journal.me, device) for device in self.own()}
+            writers = self._writers()
             self.ledger.place = self.folder.place
-            hosts = {person for person, device in writers.values() if device.id == self.here.founding.host.id}
+            hosts = {one.person for one in writers.values() if one.role in ("host", LEAD)}
             pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts)
             return pull.run(progress)
+
+    def _writers(self) -> dict[str, Known]:
+        """Whose words count: everybody's who is or was in it; of a computer that was taken out those before that."""
+        seen = self.here.roster
+        found = {}
+        for person, device in seen.taken_out():
+            found[device.id] = Known(person, device, last=seen.revoked.get(device.id))
+        for member in (*seen.members(), *self.here.members):
+            for device in member.devices:
+                found[device.id] = Known(member.person, device, member.role, seen.revoked.get(device.id))
+        return found | {device.id: Known(self.journal.me, device) for device in self.own()}
 
     def warnings(self) -> list[str]:
         """Sentences about what is missing in a stream, and about numbers that two files claim."""
