@@ -53,9 +53,7 @@ def answer(
     Raises Refused when the form asks for a meeting or relationship that is not there, was answered about it already,
     or is of another version than `version`.
     """
-    entering, who_enters = reader, reader.me
-    if written_by not in (None, reader.me):
-        reader = Eyes(reader, str(written_by))
+    entering, reader = reader, Eyes(reader, written_by) if written_by and written_by != reader.me else reader
     spec = _current(reader, form_id, version) if reader is entering else forms.spec(reader, form_id, version)
     met = _meeting(reader, spec, meeting)
     together = _relationship(reader, spec, relationship or (met or {}).get("relationship"))
@@ -67,9 +65,7 @@ def answer(
         together = together or (reader.get(waits.relationship) if waits.relationship else None)
     who = about or _other(reader, spec, met or together)
     _not_twice(reader, spec, met, together, occasion, on, who)
-    clean = {item: value for item, value in given_answers.cleaned(spec, answers).items() if value is not None}
-    if not clean:
-        raise Refused("Nothing is answered yet, so nothing was saved. One answer is enough.", "answers")
+    clean = _clean(spec, answers)
     fields = {
         "relationship": together["id"] if together else None,
         "form": spec.id,
@@ -84,15 +80,27 @@ def answer(
         "counted": counted or (None if reader is entering else False),
         "written_by": None if reader is entering else reader.me,
     }
-    reads = together is not None and {reader.me, who_enters} <= {*names.members(together)}
-    readers = RELATIONSHIP if spec.readers == RELATIONSHIP and together and (reads or reader is entering) else ONLY_YOU
+    readers = _readers(spec, together, reader.me, entering.me)
     record_id = new_id("response")
     if spec.sealed and readers == RELATIONSHIP:
-        nonce = new_id("nonce")
-        fields |= {"nonce": nonce, "seal": sealing.seal_of(nonce, clean)}
+        fields |= {"nonce": (nonce := new_id("nonce")), "seal": sealing.seal_of(nonce, clean)}
     return Delta(
         f'Answered: "{spec.title}"', {record_id: checked(record_id, fresh(entering, fields, readers=readers, now=now))}
     )
+
+
+def _clean(spec: FormSpec, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that say something. Raises Refused where none does."""
+    found = {item: value for item, value in given_answers.cleaned(spec, answers).items() if value is not None}
+    if not found:
+        raise Refused("Nothing is answered yet, so nothing was saved. One answer is enough.", "answers")
+    return found
+
+
+def _readers(spec: FormSpec, together: Row | None, writer: str, enters: str) -> str:
+    """Who reads answers; what somebody enters for another is the relationship's only where both are in it."""
+    among = together is not None and (writer == enters or {writer, enters} <= {*names.members(together)})
+    return RELATIONSHIP if spec.readers == RELATIONSHIP and among else ONLY_YOU
 
 
 class AnsweredAlready(Refused):
