@@ -45,7 +45,9 @@ def erase(journal: Journal, words: str) -> Erased:
         except (StoreError, Refused):
             continue
         if visit.here.is_host:
-            found += [(row, one.person, one.name) for one in visit.others() if _named(journal, one.person, one.name, words)]
+            found += [
+                (row, one.person, one.name) for one in visit.others() if _named(journal, one.person, one.name, words)
+            ]
     if len({person for _, person, _ in found}) > 1:
         listed = ", ".join(sorted({called for _, _, called in found}))
         raise Ambiguous(f"{words!r} could be {listed}; say more of it. Nothing was changed.")
