@@ -80,8 +80,9 @@ def _list(session: Session) -> int:
         for row in pair:
             session.print(f"  {_both(journal, row)}: {conflicts.told_of(journal, row)}")
     if found:
+        merged = "" if found[0].merged is None else "--merged, "
         session.say(f"To settle one: mentortui conflicts resolve {naming.short(found[0].row['id'])} --keep 1 "
-                    "(or --merged, --both, --edit).")  # fmt: skip
+                    f"(or {merged}--both, --edit).")  # fmt: skip
     if twice:
         short = naming.short(twice[0][0]["id"])
         session.say(f"If they are one: mentortui conflicts same {short}. If not: mentortui conflicts two {short}.")
@@ -174,7 +175,7 @@ def _text(args: argparse.Namespace, session: Session, one: Conflict) -> str:
     if args.merged:
         if one.merged is None:
             raise Refused(
-                "Their changes are in the same lines, or nobody knows what they were written from; nothing was changed.",
+                "Their changes are in the same lines, or it is not known what they began with. Nothing was changed.",
                 "merged",
                 hint="Keep one, both, or write one: --keep, --both, --edit.",
             )
