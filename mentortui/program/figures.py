@@ -19,11 +19,13 @@ class Part(NamedTuple):
     high: float | None = None
     shown: bool = True
     why_not: str = ""
+    banded: str = ""
+    """Where all answered alike: between what they lie, instead of the value."""
 
     @property
     def said(self) -> str:
         """The value as people read it."""
-        return in_words(self.value, self.unit) if self.shown else TOO_FEW
+        return self.banded or in_words(self.value, self.unit) if self.shown else TOO_FEW
 
 
 class Figure(NamedTuple):
@@ -69,6 +71,8 @@ class Figure(NamedTuple):
     parts: tuple[Part, ...]
     steps: tuple[str, ...]
     """The arithmetic, a line each."""
+    curve: tuple[tuple[int, float], ...] = ()
+    """Percent that last so many days, month by month: never on which day one ended."""
 
     @property
     def said(self) -> str:

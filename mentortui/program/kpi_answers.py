@@ -16,6 +16,8 @@ TOP_TWO: Final = 4
 ALPHA_FROM: Final = 10
 """People from whom on alpha stands beside a score."""
 FIVE: Final = (1.0, 5.0)
+CHANGES: Final = (-4.0, 4.0)
+GAPS: Final = (-20.0, 20.0)
 NEEDS: Final = {
     "priorities": "Choose what matters most", "feedback": "Give and take feedback",
     "speaking": "Speak so that others follow", "leading": "Lead people who do not report to them",
@@ -71,7 +73,7 @@ def pulse(scope: Scope) -> Measured:
     values = _scores(given, "")
     value, low, high = mean_of([*values.values()])
     answered = {person: given[person] for person in values}
-    pieces = tuple(_mean_piece(given, f"subscale:{part}", name) for part, name in PULSE.items())
+    pieces = tuple(_mean_piece(given, f"subscale:{part}", name, FIVE) for part, name in PULSE.items())
     items = ("goal-shared", "goal-worth", "task-clear", "task-useful", "bond-trust", "bond-respect")
     return Measured(
         value, frozenset(values), _about(answered), _missing(scope, values), low, high, pieces, _mean_steps(values),
@@ -79,10 +81,10 @@ def pulse(scope: Scope) -> Measured:
     )  # fmt: skip
 
 
-def _mean_piece(given: dict[str, Answered], of: str, name: str) -> Piece:
+def _mean_piece(given: dict[str, Answered], of: str, name: str, ends: tuple[float, float] | None = None) -> Piece:
     values = _scores(given, of)
     value, low, high = mean_of([*values.values()])
-    return Piece(name, value, "points", frozenset(values), low, high, splits=False)
+    return Piece(name, value, "points", frozenset(values), low, high, False, tuple(values.values()), ends)
 
 
 def _mean_steps(values: dict[str, float]) -> tuple[str, ...]:
@@ -97,7 +99,11 @@ def satisfaction(scope: Scope) -> Measured:
     top = sum(value >= TOP_TWO for value in values.values())
     value, low, high = share_of(top, len(values))
     mean, mean_low, mean_high = mean_of([*values.values()])
-    pieces = (Piece("mean, of five", mean, "points", frozenset(values), mean_low, mean_high, splits=False),)
+    pieces = (
+        Piece(
+            "mean, of five", mean, "points", frozenset(values), mean_low, mean_high, False, tuple(values.values()), FIVE
+        ),
+    )
     steps = (f"people who answered: {len(values)}", f"4 or 5 of five: {top}", f"{top} / {len(values)}")
     return Measured(
         value, frozenset(values), None, _missing(scope, values), low, high, pieces, steps,
@@ -114,10 +120,10 @@ def needs(scope: Scope) -> Measured:
         if gaps:
             own[person] = sum(gaps) / len(gaps)
     value, low, high = mean_of([*own.values()])
-    pieces = [_mean_piece(given, f"subscale:{need}", name) for need, name in NEEDS.items()]
+    pieces = [_mean_piece(given, f"subscale:{need}", name, GAPS) for need, name in NEEDS.items()]
     ranked = sorted(pieces, key=lambda piece: (-(piece.value or 0), piece.name))
     return Measured(value, frozenset(own), None, _missing(scope, own), low, high, tuple(ranked), _mean_steps(own),
-                    values=tuple(own.values()))  # fmt: skip
+                    values=tuple(own.values()), ends=GAPS)  # fmt: skip
 
 
 def outcome_form(scope: Scope) -> Measured:
@@ -138,7 +144,7 @@ def outcome_form(scope: Scope) -> Measured:
         for person, change in own.items():
             changes.setdefault(person, []).append(change)
         value, low, high = mean_of([*own.values()])
-        pieces.append(Piece(name, value, "points", frozenset(own), low, high, splits=False))
+        pieces.append(Piece(name, value, "points", frozenset(own), low, high, False, tuple(own.values()), CHANGES))
     whole = {person: sum(own) / len(own) for person, own in changes.items()}
     value, low, high = mean_of([*whole.values()])
     steps = (
@@ -147,7 +153,7 @@ def outcome_form(scope: Scope) -> Measured:
         f"{sum(whole.values()):.4f} / {len(whole)}",
     )
     return Measured(value, frozenset(whole), None, _missing(scope, whole), low, high, tuple(pieces), steps,
-                    values=tuple(whole.values()))  # fmt: skip
+                    values=tuple(whole.values()), ends=CHANGES)  # fmt: skip
 
 
 def nps(scope: Scope) -> Measured:

@@ -18,6 +18,9 @@ from mentortui.statistics import gas_t_score, hedges_g_paired, kaplan_meier, poi
 OVER: Final = ("achieved", "dropped")
 YEAR: Final = 365
 DAYS_A_YEAR: Final = 365.25
+T_ENDS: Final = (20.0, 80.0)
+T_CHANGES: Final = (-60.0, 60.0)
+NO_OUTCOMES: Final = "no career event is known yet, so nothing is known of this"
 UNLINKED: Final = "linked to nothing"
 
 
@@ -67,10 +70,21 @@ def attainment(scope: Scope) -> Measured:
     }  # fmt: skip
     value, low, high = mean_of([*own.values()])
     start = mean_of([*before.values()])
-    change = mean_of([own[person] - before[person] for person in before])
+    changes = tuple(own[person] - before[person] for person in before)
+    change = mean_of(changes)
     pieces = (
-        Piece("where they began", start[0], "T", frozenset(before), start[1], start[2], splits=False),
-        Piece("change", change[0], "T", frozenset(before), change[1], change[2], splits=False),
+        Piece(
+            "where they began",
+            start[0],
+            "T",
+            frozenset(before),
+            start[1],
+            start[2],
+            False,
+            tuple(before.values()),
+            T_ENDS,
+        ),
+        Piece("change", change[0], "T", frozenset(before), change[1], change[2], False, changes, T_CHANGES),
     )
     steps = (
         f"people whose goals were scored: {len(own)}, {sum(map(len, levels.values()))} goals",
@@ -78,7 +92,8 @@ def attainment(scope: Scope) -> Measured:
         f"{sum(own.values()):.4f} / {len(own)}",
     )
     missing = len({one.person for one in scope.goals} - own.keys())
-    return Measured(value, frozenset(own), None, missing, low, high, pieces, steps, values=tuple(own.values()))
+    return Measured(value, frozenset(own), None, missing, low, high, pieces, steps, values=tuple(own.values()),
+                    ends=T_ENDS)  # fmt: skip
 
 
 def skills(scope: Scope) -> Measured:
@@ -179,9 +194,8 @@ def retention(scope: Scope) -> Measured:
     low = None if error is None else max(0.0, 100 * (left - 1.96 * error))
     high = None if error is None else min(100.0, 100 * (left + 1.96 * error))
     known = any(scope.whole.outcomes) or bool(scope.events("outcome"))
-    value = 100 * left if time and known else None
-    return Measured(value, frozenset(time) if known else frozenset(), None, len(scope.people) - len(time), low, high,
-                    steps=steps)  # fmt: skip
+    return Measured(100 * left, frozenset(time), None, len(scope.people) - len(time), low, high, steps=steps,
+                    unknown="" if known else NO_OUTCOMES)  # fmt: skip
 
 
 def promotions(scope: Scope) -> Measured:
@@ -194,7 +208,7 @@ def promotions(scope: Scope) -> Measured:
     steps = (f"promotions: {events}", f"person-years: {years:.4f}", f"100 x {events} / {years:.4f}")
     missing = len(scope.people) - len(time)
     if not known or years <= 0:
-        return Measured(None, frozenset(), None, missing, steps=steps)
+        return Measured(None, frozenset(time), None, missing, steps=steps, unknown=NO_OUTCOMES)
     interval = poisson_interval(events)
     low, high = (100 * interval.low / years, 100 * interval.high / years) if interval else (None, None)
     return Measured(100 * events / years, frozenset(time), None, missing, low, high, steps=steps)

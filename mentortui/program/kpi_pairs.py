@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from mentortui.practice.cadence import ACTIVE_WITHIN
-from mentortui.program.means import mean_of, share_of
+from mentortui.program.means import by_month, mean_of, share_of
 from mentortui.program.measured import Measured, Piece
 from mentortui.program.scope import Scope
 from mentortui.program.summaries import Pair
@@ -167,4 +167,5 @@ def survival(scope: Scope) -> Measured:
     low = None if error is None else max(0.0, 100 * (left - 1.96 * error))
     high = None if error is None else min(100.0, 100 * (left + 1.96 * error))
     value = 100 * left if times else None
-    return Measured(value, answering, about, len(scope.pairs) - len(times), low, high, pieces, steps)
+    return Measured(value, answering, about, len(scope.pairs) - len(times), low, high, pieces, steps,
+                    curve=by_month(rows, max((one[0] for one in times.values()), default=0)))  # fmt: skip

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 from statistics import NormalDist, fmean, stdev
+from typing import TYPE_CHECKING, Final
 
 from mentortui.statistics import wilson_interval
+
+if TYPE_CHECKING:
+    from mentortui.statistics.survival import SurvivalRow
+
+MONTH: Final = 30
+"""Days between two points of a curve."""
+LONGEST: Final = 360
+"""Days a curve goes to."""
 
 
 def t_quantile(df: int, chance: float = 0.975) -> float:
@@ -47,3 +56,12 @@ def share_of(count: int, n: int) -> tuple[float | None, float | None, float | No
     if interval is None:
         return None, None, None
     return 100 * count / n, 100 * interval.low, 100 * interval.high
+
+
+def by_month(rows: Sequence[SurvivalRow], longest: float) -> tuple[tuple[int, float], ...]:
+    """Percent that last so many days, at each whole month somebody was followed to: the days between stay untold."""
+    points = []
+    for day in range(0, min(LONGEST, int(longest)) + 1, MONTH):
+        before = [row.survival for row in rows if row.time <= day]
+        points.append((day, 100 * (before[-1] if before else 1.0)))
+    return tuple(points)

@@ -18,6 +18,9 @@ class Piece(NamedTuple):
     high: float | None = None
     splits: bool = True
     """Whether it is a piece of the whole, so that all but one of them give away the last."""
+    values: tuple[float, ...] = ()
+    """Each person's own answer, where an equal one of all would tell it."""
+    ends: tuple[float, float] | None = None
 
 
 class Measured(NamedTuple):
@@ -38,3 +41,7 @@ class Measured(NamedTuple):
     ends: tuple[float, float] | None = None
     """The ends of the scale those lie on."""
     alpha: float | None = None
+    unknown: str = ""
+    """Why there is nothing to work out, where that is not for want of people."""
+    curve: tuple[tuple[int, float], ...] = ()
+    """Percent that last so many days, month by month."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from math import ceil, floor
+from math import floor
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
@@ -40,9 +40,9 @@ def rules_of(charter: Row | None) -> Rules:
 def too_few(answering: int, about: int | None, k: int) -> str:
     """Why nothing is said of so few; empty where it may be. `about` is None where it is about nobody else."""
     if answering < k:
-        return f"{TOO_FEW}: fewer than {k} people answering"
+        return f"{TOO_FEW}: fewer than {k} people"
     if about is not None and about < k:
-        return f"{TOO_FEW}: fewer than {k} people answered about"
+        return f"{TOO_FEW}: it would tell of fewer than {k} people"
     return ""
 
 
@@ -81,15 +81,16 @@ def may_show_extremes(people: int, k: int) -> bool:
 
 
 def band(values: Sequence[float], low: float | None = None, high: float | None = None) -> str:
-    """Where all answers are equal, between which whole numbers they lie; empty where they differ.
+    """Where all answers are equal, between what they lie; empty where they differ.
 
-    The exact value would be everybody's answer. `low` and `high` are the ends of the scale.
+    The exact value would be everybody's answer. `low` and `high` are the ends of the scale; a band is a quarter of it,
+    and at least one point wide.
     """
     if not values or max(values) - min(values) > 1e-9:
         return ""
-    first, last = floor(values[0]), ceil(values[0])
-    if first == last:
-        first, last = (first - 1, last) if high is not None and last >= high else (first, last + 1)
-    if low is not None:
-        first = max(first, floor(low))
-    return f"between {first} and {last}, all much alike"
+    bottom = 0.0 if low is None else low
+    width = 1 if low is None or high is None else max(1, round((high - low) / 4))
+    first = bottom + floor((values[0] - bottom) / width) * width
+    if high is not None and first + width > high:
+        first = high - width
+    return f"between {first:g} and {first + width:g}, all much alike"

@@ -11,8 +11,8 @@ from mentortui.model.reader import Row
 from mentortui.program.auditing import Audit, People
 from mentortui.program.definitions import Definition
 from mentortui.program.figures import Figure, Part
-from mentortui.program.measured import Measured
-from mentortui.program.rules import Rules, band, too_few
+from mentortui.program.measured import Measured, Piece
+from mentortui.program.rules import Rules, band, may_show_extremes, too_few
 from mentortui.program.scope import Scope
 
 BESIDE: Final = "hidden, because with the others it would tell of a smaller one"
@@ -54,7 +54,7 @@ class Showing:
         `beside` is the same figure of everybody, and of every group that could be asked for, the largest first.
         """
         k = self.rules.people
-        why = too_few(len(found.answering), None if found.about is None else len(found.about), k)
+        why = found.unknown or too_few(len(found.answering), None if found.about is None else len(found.about), k)
         if not why and found.value is None and not found.pieces:
             why = "nothing is known yet"
         if why:
@@ -104,7 +104,7 @@ class Showing:
             if not why:
                 self.sets[key] = mine
         return tuple(
-            Part(piece.name, piece.value, len(piece.answering), piece.unit, piece.low, piece.high)
+            _part(piece)
             if not shown[piece.name]
             else Part(piece.name, None, 0, piece.unit, shown=False, why_not=shown[piece.name])
             for piece in found.pieces
@@ -126,6 +126,7 @@ class Showing:
             defined.inputs, str(measure.get("decision") or defined.decision), str(measure.get("aim") or ""), target,
             _reached(value, target, defined.better), before, change, defined.comparison, defined.source, not why, why,
             banded, None if hides else found.alpha, () if hides else parts, () if hides else found.steps,
+            () if hides or not may_show_extremes(len(found.answering), self.rules.people) else found.curve,
         )  # fmt: skip
 
     def _first(self) -> str:
@@ -142,6 +143,13 @@ class Showing:
                 apart = value - one.value
                 return one.value, "level" if abs(apart) < 1e-9 else "up" if apart > 0 else "down"
         return None, ""
+
+
+def _part(piece: Piece) -> Part:
+    banded = band(piece.values, *(piece.ends or (None, None)))
+    if banded:
+        return Part(piece.name, None, len(piece.answering), piece.unit, banded=banded)
+    return Part(piece.name, piece.value, len(piece.answering), piece.unit, piece.low, piece.high)
 
 
 def _over(found: Measured) -> Shown:

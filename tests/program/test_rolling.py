@@ -70,9 +70,9 @@ def test_five_answering_and_five_answered_about():
             "pulse", f"p{number}", person=f"m{number % 4}", goal_shared=1 + number % 5, goal_worth=3, task_clear=3
         )
     found = rollup(one.whole(), as_of=DAY, rules=Rules()).figure("pulse")
-    assert (found.shown, found.why_not) == (False, "too few to say: fewer than 5 people answered about")
+    assert (found.shown, found.why_not) == (False, "too few to say: it would tell of fewer than 5 people")
     assert rollup(one.whole(), as_of=DAY, rules=Rules(4)).figure("pulse").shown
-    assert too_few(4, None, 5) == "too few to say: fewer than 5 people answering"
+    assert too_few(4, None, 5) == "too few to say: fewer than 5 people"
 
 
 def test_a_filter_that_would_single_somebody_out_is_refused_with_its_reason():
@@ -186,6 +186,8 @@ def test_extremes_bands_and_thresholds():
     assert band([4, 4, 4], 1, 5) == "between 4 and 5, all much alike"
     assert band([1, 1], 1, 5) == "between 1 and 2, all much alike"
     assert band([2.5, 2.5]) == "between 2 and 3, all much alike"
+    assert band([60, 60], 20, 80) == "between 50 and 65, all much alike"
+    assert band([10, 10], 0, 10) == "between 8 and 10, all much alike"
     assert band([4, 5], 1, 5) == band([]) == ""
     assert rules_of({"people": 1, "comments": 2}) == Rules(3, 3)
     assert rules_of(None) == Rules(5, 10)

@@ -166,7 +166,7 @@ def test_parts_stand_beside_their_figure(figures):
     parts = {part.name: part.said for part in figures["outcome-form"].parts}
     assert parts["confidence"] == "1.50 points" and parts["belonging"] == "too few to say"
     assert {part.name: part.said for part in figures["attainment"].parts} == {
-        "where they began": "T 40.0", "change": "T 15.0"}  # fmt: skip
+        "where they began": "between 35 and 50, all much alike", "change": "T 15.0"}  # fmt: skip
     assert {part.name: part.said for part in figures["load"].parts}["mentees who wait"] == "3 people"
 
 
