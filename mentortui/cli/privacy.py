@@ -18,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Whose view, or which record's."""
     parser.add_argument("--reader", metavar="NAME", default="", help="only what this person, program or folder gets")
     parser.add_argument("--of", metavar="RECORD", help="who gets this one record: an id, a name or a title")
+    parser.add_argument("--log", action="store_true", help="what you agreed to have shared or counted, and when")
     parser.add_argument("--brief", action="store_true", help="count the records of each reader, without their words")
     parser.epilog = examples("privacy", "privacy --reader Ana", 'privacy --of "Lead the handover"') + (
         "\n\nNothing is sent or changed by looking. Exit code 3: a shared folder is away and could not be looked at."
@@ -29,6 +30,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.exchange.privacy import privacy
 
     journal = session.journal()
+    if args.log:
+        return _log(session)
     found = privacy(journal)
     if args.of:
         return _of(args.of, found, session)
@@ -44,6 +47,22 @@ def run(args: argparse.Namespace, session: Session) -> int:
         for line in received.lines(journal, found, brief=args.brief):
             session.print(line)
     return PARTLY if found.faults else DONE
+
+
+def _log(session: Session) -> int:
+    """What one agreed to, the latest first."""
+    from datetime import datetime
+
+    from mentortui.practice import consents
+
+    found = consents.log(session.journal())
+    if session.json:
+        session.document({"consents": [one._asdict() for one in found]})
+        return DONE
+    here = session.now.tzinfo
+    for one in found:
+        session.print(f"{datetime.fromisoformat(one.at).astimezone(here):%Y-%m-%d %H:%M}  {one.sentence}")
+    return DONE
 
 
 def _of(words: str, found: Privacy, session: Session) -> int:
