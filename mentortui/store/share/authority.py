@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
-from mentortui.model.vocabulary import MAKING, kind_of
+from mentortui.model.vocabulary import EVERYONE, MAKING, kind_of
 from mentortui.store.share.envelope import Unsound
 from mentortui.store.state import Entry, Registers, State, set_field
 
@@ -19,6 +19,8 @@ AUTHORED: Final = frozenset({"response", "correction", "recognition", "rating", 
 """Kinds of which another changes no word."""
 OF_HOST: Final = frozenset({"charter", "announcement", "page"})
 """Kinds that only the host of a folder makes and changes, or who leads a part of it."""
+OPENED: Final = frozenset({"recognition", "milestone", "resource", "meeting", "form"})
+"""Kinds that anybody may open to everybody in a program; nobody else changes a word of what was."""
 PEOPLE: Final = frozenset({"mentors", "mentees"})
 """Fields of a relationship that say who reads it."""
 
@@ -44,6 +46,37 @@ def let_in(
         for record_id, entry in state.items()
     }
     return {record_id: entry for record_id, entry in kept.items() if entry}
+
+
+def let_in_open(
+    state: State, person: str, *, hosts: Collection[str], known: Callable[[str], Mapping[str, Any] | None]
+) -> State:
+    """What counts of a state that `person` wrote to everybody in a program: what they opened themselves.
+
+    What lives elsewhere is not changed from here. Raises Waits where whose a record is, or for whom, is not known.
+    """
+    return {
+        record_id: entry
+        for record_id, entry in state.items()
+        if _is_opened(record_id, entry, person, hosts, known(record_id) or {})
+    }
+
+
+def _is_opened(record_id: str, entry: Entry, person: str, hosts: Collection[str], row: Mapping[str, Any]) -> bool:
+    kind = kind_of(record_id)
+    if kind not in OPENED | OF_HOST:
+        return False
+    by, readers = (row.get(name) or _said(entry, name) for name in ("by", "readers"))
+    if by is None or readers is None or (kind in OF_HOST and person not in hosts):
+        raise Waits
+    said = _said(entry, "by")
+    mine = by == person or (kind in OF_HOST and by in hosts)
+    return mine and said in (None, by) and readers == EVERYONE and _said(entry, "readers") in (None, EVERYONE)
+
+
+def _said(entry: Entry, name: str) -> str | None:
+    """What an entry says in a field; None where it says nothing."""
+    return next((str(register[1]) for register in entry.get("f", {}).get(name, {}).values()), None)
 
 
 def _of_record(

@@ -15,14 +15,14 @@ from mentortui.model.reader import Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import authority, counted, segment
 from mentortui.store.share import folder as folders
-from mentortui.store.share.audiences import FACTS, PRIVATE, REST, Setup, admitted
-from mentortui.store.share.cards import MEMBER, PAIR
+from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Setup, admitted
+from mentortui.store.share.cards import MEMBER, PAIR, PROGRAM
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.kept import Kept
 from mentortui.store.share.keyring import DeviceKeys, Keyring
 from mentortui.store.share.ledger import Aside, Published, Stream, save
-from mentortui.store.share.publish import file_name, note
+from mentortui.store.share.publish import file_name, note, opaque
 from mentortui.store.sides import Side
 from mentortui.store.state import State, join_entry, stamps, view_entry
 from mentortui.store.writing import Writing
@@ -87,13 +87,15 @@ class Pull:
     def __init__(
         self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
         writers: Mapping[str, Known], kept: Kept, now: datetime,
-        fits: Fits, hosts: Collection[str],
+        fits: Fits, hosts: Collection[str], everybody: Collection[Any] = (),
     ) -> None:  # fmt: skip
         self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
         self.writers, self.kept, self.ledger = writers, kept, kept.ledger
         self.now = now.isoformat(timespec="seconds")
         self.left_out: list[str] = []
         self.fits, self.hosts = fits, hosts
+        own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
+        self.identities = [*own, *everybody]
         self._made: dict[str, Row] = {}
         """Records whose making came in this pull: another file may be about them before they are joined."""
 
@@ -158,7 +160,9 @@ class Pull:
                 raise Unsound("it is larger than any file of ours")
             envelope = parse(self.folder.read(one))
             device = self._writer(envelope)
-            body = unseal(envelope, self.keyring.identity)
+            body = unseal(envelope, self.identities)
+            if body is None and envelope.header.get("aud") == opaque(self.setup.share, MEMBERS, device):
+                raise Unsound("it is for everyone in the program, and waits for a key that is on its way")
             if body is None:  # for others; its number counts all the same
                 self._hear(one.path, envelope)
                 return None
@@ -192,7 +196,10 @@ class Pull:
             kept = admitted(self.journal, audience, own, state) if own else {}
         else:
             kept = admitted(self.journal, audience, own, state)
-            may = authority.let_in(kept, person, hosts=self.hosts, known=self._known, me=self.journal.me)
+            if audience == MEMBERS:
+                may = authority.let_in_open(kept, person, hosts=self.hosts, known=self._known)
+            else:
+                may = authority.let_in(kept, person, hosts=self.hosts, known=self._known, me=self.journal.me)
             kept = self._fitting(may)
         for record_id, entry in kept.items():
             if "by" in entry.get("f", {}) and record_id not in self._made:
@@ -232,6 +239,8 @@ class Pull:
 
     def _may_say(self, person: str, audience: str) -> bool:
         """Whether somebody else may write to an audience in this share: the people of a relationship to each other."""
+        if audience == MEMBERS:
+            return self.setup.kind == PROGRAM
         if kind_of(audience) != "relationship":
             return False
         if self.setup.kind == PAIR:

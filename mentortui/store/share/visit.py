@@ -149,7 +149,9 @@ class Visit:
             writers = self._writers()
             self.ledger.place = self.folder.place
             hosts = {one.person for one in writers.values() if one.role in ("host", LEAD)}
-            pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts)
+            everybody = self.here.group.identities if self.here.group else ()
+            pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts,
+                        everybody)  # fmt: skip
             return pull.run(progress)
 
     def _writers(self) -> dict[str, Known]:
