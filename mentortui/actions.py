@@ -88,7 +88,7 @@ _ALL: Final = (
         "sharing.before", "o", "of before", "Choose what they read of what you wrote before they joined.", "sharing", 5
     ),
     Action("sharing.sentence", "r", "my sentence", "Choose a sentence that brings your journal back.", "sharing", 4),
-    Action("sharing.counts", "number_sign", "it counts", "Choose what a program counts.", "sharing", 5),
+    Action("sharing.counts", "w", "it counts", "Choose what a program counts.", "sharing", 5),
     Action("sharing.conflicts", "c", "conflicts", "Go to what was written in two places apart.", "sharing", 3),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),
