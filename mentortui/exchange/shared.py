@@ -20,6 +20,7 @@ from mentortui.model.reader import Row
 from mentortui.model.sound import fits
 from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
+from mentortui.program import retention
 from mentortui.store import Journal, forgetting
 from mentortui.store.share import held
 from mentortui.store.share import ledger as ledgers
@@ -249,6 +250,11 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     if row.get("hosted"):
         says += inbox.collect(journal, visit)
     commit(feedback_sealed.open_due(journal, now=now))
+    if row.get("hosted") and row.get("type") == PROGRAM:
+        old = retention.due(journal, visit.setup.share, now.date())
+        if old:
+            forgetting.purge(journal, old)
+            says.append(f"{len(old)} facts are older than this program keeps what it counted, and went from here.")
     if row.get("type") == PROGRAM:
         commit(facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock)))
     return says, relationship is not None and not {*members(relationship)}.isdisjoint(pending)
