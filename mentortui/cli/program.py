@@ -32,6 +32,7 @@ VERBS: Final[dict[str, str]] = {
     "digest": "the wall of a month: kudos and milestones opened to all",
     "rollup": "every figure, as far as it may be shown",
     "explain": "what a figure means, and how it was worked out",
+    "report": "a page for sponsors, participants or a review",
     "improve": "what was found, what was decided, what came of it",
     "measure": "what a figure is for, and what is decided by it",
 }

@@ -61,7 +61,7 @@ def worked_out(args: argparse.Namespace, session: Session) -> Rolled:
 
     as_of = echo.day(session, args.as_of, "As of", past=True) or session.today
     share = program(session.journal(), args.program, hosted=True)
-    return program_rollup.rolled(session.journal(), share, as_of, args.cohort, args.group, _bar())
+    return program_rollup.rolled(session.journal(), share, as_of, args.cohort, args.group, bar())
 
 
 def _print(session: Session, rolled: Rolled) -> None:
@@ -86,7 +86,7 @@ def _row(figure: Figure, as_of: str) -> tuple[str, ...]:
     return (figure.id, figure.said, span, f"{figure.n:,}", f"{figure.missing:,}", figure.change, older)
 
 
-def _bar() -> Progress | None:
+def bar() -> Progress | None:
     """Where somebody watches: how far it is, how long it still takes; ctrl+c stops it and changes nothing."""
     if not output.has_terminal():
         return None

@@ -33,7 +33,7 @@ def as_data(figure: Figure) -> dict[str, Any]:
     """A figure as plain data, as `--json` prints it and a record holds it."""
     return {
         **figure._asdict(), "period": [*figure.period], "steps": [*figure.steps],
-        "parts": [part._asdict() for part in figure.parts],
+        "parts": [part._asdict() for part in figure.parts], "curve": [[*point] for point in figure.curve],
     }  # fmt: skip
 
 
@@ -55,7 +55,8 @@ def _read(rows: Iterable[Row]) -> Iterable[Period]:
 
 
 def _figure(data: dict[str, Any]) -> Figure:
-    known = {name: data[name] for name in Figure._fields}
+    known = {name: data[name] for name in Figure._fields if name in data or name not in Figure._field_defaults}
     parts = tuple(Part(**{name: part[name] for name in Part._fields}) for part in known.pop("parts"))
     first, last = known.pop("period")
+    known["curve"] = tuple((day, value) for day, value in known.get("curve", ()))
     return Figure(**{**known, "parts": parts, "period": (first, last), "steps": tuple(known["steps"])})

@@ -1,0 +1,198 @@
+"""A report on a program, before it is a page: what it says, in which order, and to whom. Pure.
+
+Sponsors, participants and a program review read the same figures; what else they read differs. Arithmetic is not in
+it: `program explain` prints it for the coordinator alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from mentortui.documents.headline import long_day
+from mentortui.documents.program_report_opening import Opening, opening
+from mentortui.model.reader import Row
+from mentortui.program.comments import Comments
+from mentortui.program.definitions import DEFINITIONS
+from mentortui.program.explaining import between
+from mentortui.program.figures import TOO_FEW, Figure, Part, in_words
+from mentortui.program.gathered import Gathered
+
+READERS: Final = ("sponsor", "participants", "review")
+"""For whom a report can be; without one it is for the coordinator."""
+CONFIDENTIAL: Final = frozenset({"", "review"})
+"""Readers who also get comments, open findings, faults of the charter and stories."""
+UNLINKED: Final = "linked to nothing"
+
+
+class Linked(NamedTuple):
+    """How many goals serve one of the organization's objectives or values; or that it cannot be told."""
+
+    name: str
+    said: str
+    n: int
+
+
+class Report(NamedTuple):
+    """What a report says."""
+
+    title: str
+    reader: str
+    as_of: str
+    part: str
+    """Which cohort or group it is of; empty for everybody."""
+    people: int
+    covers: str
+    refused: str
+    purpose: str
+    opening: tuple[Opening, ...]
+    overview: tuple[Figure, ...]
+    rest: tuple[Figure, ...]
+    objectives: tuple[Linked, ...]
+    values: tuple[Linked, ...]
+    curve: tuple[tuple[int, float], ...]
+    done: tuple[Row, ...]
+    """What was decided since last time, and what came of it."""
+    since: str
+    """ISO day of last time; empty where nothing was published before."""
+    open: tuple[Row, ...]
+    faults: tuple[str, ...]
+    sponsors: tuple[Row, ...]
+    comments: tuple[Comments, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All of them, those of the overview first."""
+        return (*self.overview, *self.rest)
+
+
+def report(gathered: Gathered, reader: str = "") -> Report:
+    """What to tell these readers of a program."""
+    rollup = gathered.rolled.rollup
+    overview = () if rollup.refused else gathered.overview
+    rest = tuple(one for one in rollup.figures if one.id not in {known.id for known in overview})
+    survival = rollup.figure("survival")
+    inner = reader in CONFIDENTIAL
+    decided = [row for row in gathered.findings if row.get("decision")]
+    lately = tuple(row for row in decided if not row.get("done_on") or row["done_on"] >= gathered.published)
+    return Report(
+        gathered.title, reader, rollup.as_of, ", ".join(filter(None, (rollup.cohort, rollup.group))), rollup.people,
+        rollup.covers, rollup.refused, str(gathered.charter.get("purpose") or ""),
+        () if rollup.refused else opening(rollup), overview, rest,
+        tuple(_linked(rollup.figure("goals"), "objective: ", gathered.charter.get("objectives", ()))),
+        tuple(_linked(rollup.figure("goals"), "value: ", gathered.charter.get("values", ()))),
+        survival.curve if survival and survival.shown else (), lately, gathered.published,
+        tuple(row for row in gathered.findings if not row.get("decision")) if inner else (),
+        gathered.faults if inner else (), gathered.sponsors if inner or reader == "sponsor" else (),
+        gathered.comments if inner else (),
+    )  # fmt: skip
+
+
+def _linked(goals: Figure | None, lead: str, wanted: Any) -> Iterator[Linked]:
+    """Of each objective or value of the charter, and of none; few goals and no goal are not told apart."""
+    parts = {part.name: part for part in goals.parts} if goals and goals.shown else {}
+    for name in (*wanted, UNLINKED) if wanted else ():
+        part = parts.get(f"{lead}{name}")
+        if part is None or not part.shown:
+            yield Linked(str(name), "none, or too few to say", 0)
+        else:
+            yield Linked(str(name), part.said, part.n)
+
+
+# The words of one figure, the same on every kind of page
+
+
+def spans(figure: Figure) -> str:
+    """Between what it lies, without the name of the interval; empty where there is none."""
+    if figure.low is None or figure.high is None:
+        return ""
+    digits = 0 if figure.unit == "%" else 2 if figure.unit in ("g", "points") else 1
+    return f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
+
+
+def target(figure: Figure) -> str:
+    """The target, with a word whether it is reached."""
+    if figure.target is None:
+        return ""
+    reached = {True: ", reached", False: ", not reached", None: ""}[figure.reached]
+    return f"{in_words(figure.target, figure.unit)}{reached}"
+
+
+def change(figure: Figure) -> str:
+    """How it went since it was published last: `up from 70 %`."""
+    if figure.before is None or not figure.change:
+        return ""
+    before = in_words(figure.before, figure.unit)
+    return f"still {before}" if figure.change == "level" else f"{figure.change} from {before}"
+
+
+def notes(figure: Figure) -> Iterator[tuple[str, str]]:
+    """What stands below a figure: of when, its interval, what it is held against, what is decided by it."""
+    if figure.shown:
+        yield "period", f"{long_day(figure.period[0])} to {long_day(figure.period[1])}"
+        if figure.low is not None:
+            yield "interval", between(figure)
+        if figure.about:
+            yield "answered about", f"{figure.about:,} people"
+        if figure.alpha is not None:
+            yield "Cronbach's alpha", f"{figure.alpha:.2f}, {figure.n:,} people"
+    else:
+        yield "why not", _reason(figure.why_not)
+    yield "compared with", figure.comparison
+    yield "decides", figure.decision or "nothing yet"
+    if figure.aim:
+        yield "serves", figure.aim
+
+
+def _reason(why: str) -> str:
+    return why.removeprefix(f"{TOO_FEW}: ")
+
+
+def parts_of(figure: Figure) -> tuple[Part, ...]:
+    """The parts that stand in a table of their own below a figure: what goals serve has its own place."""
+    if not figure.shown:
+        return ()
+    return tuple(part for part in figure.parts if not part.name.startswith(("objective: ", "value: ")))
+
+
+def definitions(report: Report) -> Iterator[tuple[Figure, tuple[tuple[str, str], ...]]]:
+    """The appendix: what each figure means, what it is made of, whose formula it is."""
+    for figure in report.figures:
+        yield (
+            figure,
+            (
+                ("means", figure.definition),
+                ("made of", figure.inputs),
+                ("source", figure.source or "a count, no formula"),
+                ("definition", f"version {figure.version} of {figure.id}"),
+            ),
+        )
+
+
+def is_yearly(figure: Figure) -> bool:
+    """Whether it belongs on the yearly page."""
+    known = DEFINITIONS.get(figure.id)
+    return known is not None and known.yearly
+
+
+def headed(report: Report) -> str:
+    """`as of 21 November 2026, 12 people`, with the part of them it is of."""
+    part = f", {report.part}" if report.part else ""
+    people = "" if report.refused else f", {report.people:,} people"
+    return f"As of {long_day(report.as_of)}{part}{people}"
+
+
+def closing(report: Report) -> str:
+    """How what was changed is introduced."""
+    return f"What was changed since {long_day(report.since)}" if report.since else "What was changed"
+
+
+def finding(row: Row) -> list[tuple[str, str]]:
+    """A finding, point by point."""
+    said = [("found", str(row.get("finding", "")))]
+    said += [("decided", str(row["decision"]))] if row.get("decision") else []
+    if row.get("result"):
+        said.append(("came of it", str(row["result"])))
+    elif row.get("due"):
+        said.append(("until", long_day(row["due"])))
+    return said
