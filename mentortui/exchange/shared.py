@@ -253,7 +253,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     if row.get("hosted") and row.get("type") == PROGRAM:
         old = retention.due(journal, visit.setup.share, now.date())
         if old:
-            forgetting.purge(journal, old)
+            forgetting.purge(journal, old, theirs=True)
             says.append(f"{len(old)} facts are older than this program keeps what it counted, and went from here.")
     if row.get("type") == PROGRAM:
         commit(facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock)))
