@@ -89,9 +89,9 @@ def _relationships(reader: Reader) -> Iterator[Consent]:
             if row.get("readers") == RELATIONSHIP and row.get("by", reader.me) == reader.me and row.get("relationship"):
                 shared.setdefault(str(row["relationship"]), []).append(str(row.get("at")))
     for record_id, moments in shared.items():
-        row = reader.get(record_id)
-        if row is not None:
-            whom = listed(name(reader, one) for one in members(row) if one != reader.me)
+        between = reader.get(record_id)
+        if between is not None:
+            whom = listed(name(reader, one) for one in members(between) if one != reader.me)
             last = max(moments, key=datetime.fromisoformat)
             many = len(moments)
             yield Consent(last, f"{whom} may read {many} record{'s' * (many != 1)} of yours, this the last.", record_id)

@@ -31,9 +31,10 @@ _WAIT = 5.0
 _KEPT_IN_CACHE = frozenset({"clock-told"})
 
 
-def purge(journal: Writing, record_ids: Collection[str]) -> None:
+def purge(journal: Writing, record_ids: Collection[str], *, theirs: bool = False) -> None:
     """Empty these records for good, on every disk this journal lies on; nothing that was done before is undone then.
 
+    Unless they are all `theirs`, made elsewhere: no commit of this journal holds a word of those.
     Raises WriteFailed where the disk refuses and HomeBusy where another process is in the way: it is finished when
     the journal is opened the next time.
     """
@@ -44,7 +45,7 @@ def purge(journal: Writing, record_ids: Collection[str]) -> None:
             side = journal.sides.home_of(record_id)
             if side is not None:
                 written.setdefault(side, {})[record_id] = _nulls(journal, record_id)
-        journal.write(written, f"Purged: {len(record_ids)}", {"forgets": []}, False)
+        journal.write(written, f"Purged: {len(record_ids)}", {} if theirs else {"forgets": []}, False)
     finish(journal)
 
 

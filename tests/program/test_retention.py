@@ -35,7 +35,7 @@ def test_old_facts_of_others_go_and_what_goes_on_stays(tmp_path: Path) -> None:
     assert retention.due(kim.journal, "s", today) == []
     kim.commit(Delta("Charter", create={"charter-s": {"retention": 12, "at": at, "by": kim.me, "readers": "everyone"}}))
     assert sorted(retention.due(kim.journal, "s", today)) == ["fact-1", "fact-6", "fact-8"]
-    forgetting.purge(kim.journal, retention.due(kim.journal, "s", today))
+    forgetting.purge(kim.journal, retention.due(kim.journal, "s", today), theirs=True)
     assert retention.due(kim.journal, "s", today) == []
     home = Path(kim.journal.home)
     assert not [one for one in home.rglob("*") if one.is_file() and b"2024-06-01" in one.read_bytes()]
