@@ -40,6 +40,14 @@ class Kept:
 _KEPT: WeakKeyDictionary[Writing, dict[str, Kept]] = WeakKeyDictionary()
 
 
+def place(journal: Writing, share: str) -> str:
+    """Where a share lies on this computer, as `ledger.place` says it."""
+    known = _KEPT.get(journal, {}).get(share)
+    if known is not None and known.noted == journal.disk.stat(ledgers.path_of(share)):
+        return known.ledger.place
+    return ledgers.place(journal.disk, share)
+
+
 def take(journal: Writing, share: str) -> Kept:
     """What is known of a share, to work with: until it is given back nobody else has it, and a visit that breaks off
     leaves nothing half-done behind.

@@ -20,14 +20,7 @@ from mentortui.store.writing import Writing
 NOBODY = Judged((), (), ())
 
 
-class _View(NamedTuple):
-    """What a roster says."""
-
-    roster: Roster
-    members: tuple[Member, ...]
-
-
-_VIEWS: dict[tuple[frozenset[str], str], _View] = {}
+_VIEWS: dict[tuple[frozenset[str], str], Roster] = {}
 _VIEWS_MAX = 8
 
 
@@ -58,10 +51,10 @@ def look(
     founding = founding_of(folder, share)
     chain = hosts.hosts(founding.host, hosts.read(folder, share, ledger.hosts), ledger.handed)
     ledger.handed = list(chain.handed)
-    seen, said = _roster(folder, share, keyring, ledger, chain)
+    seen = _roster(folder, share, keyring, ledger, chain)
     is_host = chain.has(one.id for one in (*own, *before))
     gone = seen.gone
-    people = {one.person: one for one in said if one.person not in gone}
+    people = {one.person: one for one in seen.members() if one.person not in gone}
     people[journal.me] = _me(journal, ledger, own, people.get(journal.me), is_host)
     read = cards.read_cards(folder, share, keyring, ledger.cards)
     found, loose = cards.members(read, list(people.values()))
@@ -70,10 +63,13 @@ def look(
         loose = [card for card in loose if card.person not in seen.gone]
         judged = judging.judge(loose, _invites(journal, share), {one.person: one for one in found}, journal.me, kind)
         joined = [_joined(card, row) for card, row in judged.joined]
-        found, _ = cards.members(read, [*_together(found, joined)])
+        if joined:
+            found, _ = cards.members(read, [*_together(found, joined)])
     revoked = seen.revoked
-    members = tuple(one._replace(devices=tuple(each for each in one.devices if each.id not in revoked))
-                    for one in found)  # fmt: skip
+    members = tuple(found)
+    if revoked:
+        members = tuple(one._replace(devices=tuple(each for each in one.devices if each.id not in revoked))
+                        for one in found)  # fmt: skip
     taken_in = {device.id for member in found for device in member.devices}
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
     doubted = tuple(_doubted(seen, own, judged, chain))
@@ -91,7 +87,7 @@ def founding_of(folder: ShareFolder, share: str) -> Founding:
     )
 
 
-def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, chain: Hosts) -> _View:
+def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, chain: Hosts) -> Roster:
     """What counts; files for everybody are opened once one was given everybody's key."""
     own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
     identities: list[Any] = own
@@ -101,25 +97,23 @@ def _roster(folder: ShareFolder, share: str, keyring: Keyring, ledger: Ledger, c
 
     while True:
         roster.read(folder, share, chain.ever, opens, ledger.roster)
-        view = _view(ledger, chain)
-        seen = view.roster
+        seen = _view(ledger, chain)
         group = seen.group()
         given = [*own, *(group.identities if group else ())]
         if len(given) <= len(identities):
-            return view
+            return seen
         identities = given
         for name in [name for name, file in ledger.roster.items() if file is None]:
             del ledger.roster[name]
 
 
-def _view(ledger: Ledger, chain: Hosts) -> _View:
+def _view(ledger: Ledger, chain: Hosts) -> Roster:
     """What counts, remembered: a program's roster is long, and files are what their names say, as a sum is in them."""
     key = (frozenset(name for name, file in ledger.roster.items() if file), repr(chain))
     if key not in _VIEWS:
         while len(_VIEWS) >= _VIEWS_MAX:
             _VIEWS.pop(next(iter(_VIEWS)))
-        seen = roster.view(filter(None, ledger.roster.values()), chain)
-        _VIEWS[key] = _View(seen, tuple(seen.members()))
+        _VIEWS[key] = roster.view(filter(None, ledger.roster.values()), chain)
     return _VIEWS[key]
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from mentortui.model.limits import clean
@@ -43,7 +45,8 @@ class Group(NamedTuple):
     epoch: int
 
 
-class Roster(NamedTuple):
+@dataclass(frozen=True)
+class Roster:
     """Everything that counts of what one could open."""
 
     statements: Mapping[tuple[str, str], Statement]
@@ -53,7 +56,15 @@ class Roster(NamedTuple):
 
     def of(self, what: str) -> list[Statement]:
         """All statements of one kind."""
-        return [one for (kind, _), one in self.statements.items() if kind == what]
+        return list(self._kinds.get(what, ()))
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[Statement]]:
+        """Sorted once: in a program there are thousands, and it is asked about each person in turn."""
+        found: dict[str, list[Statement]] = {}
+        for (kind, _), one in self.statements.items():
+            found.setdefault(kind, []).append(one)
+        return found
 
     def about(self, what: str, about: str) -> Statement | None:
         """The statement about one thing."""
@@ -75,6 +86,10 @@ class Roster(NamedTuple):
 
     def members(self) -> list[Member]:
         """Everybody in it, with their computers; those without a name, whom one has nothing to do with, too."""
+        return list(self._members)
+
+    @cached_property
+    def _members(self) -> tuple[Member, ...]:
         found: dict[str, Member] = {}
         for one in (*self.of(KEYS), *self.of(MEMBERS)):  # names win
             devices = tuple(filter(None, map(device_keys, one["devices"])))
@@ -85,7 +100,7 @@ class Roster(NamedTuple):
             before = found.get(said.person)
             later = before and {**{each.id: each for each in before.devices}, **{each.id: each for each in devices}}
             found[said.person] = said._replace(devices=tuple(later.values())) if later else said
-        return list(found.values())
+        return tuple(found.values())
 
     def group(self) -> Group | None:
         """The key everybody has; None when one was given none."""

@@ -57,7 +57,7 @@ class Visit:
 
         Raises NotAvailable when it is not there, Refused when nobody said where it is.
         """
-        place = place or ledgers.place(journal.disk, setup.share)
+        place = place or kept.place(journal, setup.share)
         if not place:
             raise Refused(
                 "This computer does not know yet where that shared folder lies. Nothing was read or written.",
