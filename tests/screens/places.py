@@ -12,10 +12,13 @@ from mentortui.changes import (
     live,
 )
 from mentortui.messages import New, Open
+from mentortui.practice.joined import Older
+from mentortui.practice.names import members
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.capture import CaptureScreen
+from mentortui.screens.desk import Desk
 from mentortui.screens.filing import FileScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.get_help import GetHelpScreen
@@ -28,6 +31,7 @@ from mentortui.screens.people.constellation import ConstellationScreen
 from mentortui.screens.review_form import ReviewForm
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
+from mentortui.screens.sharing.before import BeforeScreen
 from mentortui.screens.sharing.forms import JoinForm, PairForm
 from mentortui.screens.together.agreement import AgreementScreen
 from mentortui.screens.together.ask import AskScreen
@@ -109,6 +113,13 @@ def of_relationship(screen: Callable[..., JournalScreen], *actions: str) -> Ente
     return enter
 
 
+def before(desk: Desk, relationship: str) -> BeforeScreen:
+    """What was written before somebody joined, of whatever there is."""
+    rows = tuple(row["id"] for kind in ("meeting", "goal") for row in desk.reader.rows(kind))
+    people = tuple(members(desk.reader.get(relationship) or {}))
+    return BeforeScreen(desk, Older("share-none", relationship, people, rows))
+
+
 def made_by(path: str) -> Shows:
     """The class a route makes, whether it names a class or a function."""
 
@@ -172,6 +183,7 @@ PLACES: Final = (
     Place("review form", by_name("review", "edit"), always(ReviewForm)),
     Place("shared folder", doing("mode.sharing", "new"), always(PairForm)),
     Place("join a folder", doing("mode.sharing", "sharing.join"), always(JoinForm)),
+    Place("of before", of_relationship(before), always(BeforeScreen), "relationship"),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
     Place("handbook page", doing("handbook", "open"), made_by(routes.RECORDS["handbook"])),

@@ -13,8 +13,10 @@ from mentortui.changes import joining, live, meetings, settling
 from mentortui.messages import Open
 from mentortui.practice import merging
 from mentortui.practice.conflicts import conflicts
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.shell import syncing
 from tests.driver import AppDriver, opened, sizes
+from tests.hostile import TEXTS
 from tests.sharing import Somebody, a_pair, second_computer
 
 MINE = "Course: 400 needed.\nInes decides by Friday."
@@ -359,3 +361,16 @@ async def test_who_joined_and_what_of_before_they_read_is_answered_with_letters(
         await app.do("leave", "sharing.sync")
         await app.do("undo", "undo")
         assert "Ana" in [row["name"] for row in app.journal.rows("person")]
+
+
+@pytest.mark.parametrize("size", [(20, 5), (60, 20)])
+async def test_a_question_of_hostile_words_at_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    tom = Somebody(tmp_path, "Tom Berg", 1)
+    answered: list[str | None] = []
+    async with opened(tom.journal, size) as app:
+        question = QuestionScreen(" ".join(TEXTS), "[/b] more", (Answer("f", TEXTS[0]), Answer("c", "[/b]")))
+        app.app.push_screen(question, answered.append)
+        await app.settle()
+        assert app.app.screen is question
+        await app.press("c")
+    assert answered == ["c"]

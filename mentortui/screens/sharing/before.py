@@ -40,7 +40,7 @@ class BeforeScreen(SheetScreen):
         for one in self.found.rows:
             row = reader.get(one)
             if row is not None:
-                box = ("[x]", "accent") if one in self.ticked else "[ ]"
+                box = ("[✓]", "accent") if one in self.ticked else "[ ]"
                 day = date.fromisoformat(str(row.get("on") or row["at"])[:10])
                 words = meeting_words(reader, row) or naming.label(reader, row)
                 rows.append(Row(one, (box, words, say_day(day, self.desk.today)), _LINE))

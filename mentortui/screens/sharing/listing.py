@@ -19,9 +19,9 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.conflict import settle_versions
 from mentortui.screens.forms.versions import Settled
 from mentortui.screens.sharing import page
-from mentortui.screens.sharing.ask import Answer, AskScreen
 from mentortui.screens.sharing.before import BeforeScreen
 from mentortui.screens.sharing.counts import CountsScreen
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
@@ -197,7 +197,7 @@ class SharingScreen(ListScreen):
         typed = self.desk.name(who.typed)
         answers = (Answer("y", f"Yes: all about {typed} is about them from now on"), Answer("n", "No, somebody else"))
         more = "Until you say it, nothing for the one goes to the other. Undo takes it back."
-        self.app.push_screen(AskScreen(joined.asked(self.desk.reader, who), more, answers), answered)
+        self.app.push_screen(QuestionScreen(joined.asked(self.desk.reader, who), more, answers), answered)
 
     def _ask_older(self, one: Older) -> None:
         def answered(answer: str | None) -> None:
@@ -216,7 +216,7 @@ class SharingScreen(ListScreen):
             Answer("c", "Let me choose"),
         )
         more = "Your private notes never go. It can be changed later; what was sent cannot be unread."
-        self.app.push_screen(AskScreen(asks, more, answers), answered)
+        self.app.push_screen(QuestionScreen(asks, more, answers), answered)
 
     def _settled(self, record_id: str, name: str, settled: Settled) -> None:
         """Who wants to write on has the form of the record now, with the lines of all versions."""

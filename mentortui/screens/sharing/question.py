@@ -29,14 +29,14 @@ class Answer(NamedTuple):
     words: str
 
 
-class AskScreen(ModalScreen[str]):
+class QuestionScreen(ModalScreen[str]):
     """Dismisses with the letter of the answer, or with nothing: later."""
 
     DEFAULT_CSS = f"""
-    AskScreen {{ align: center middle; }}
-    AskScreen Vertical {{ width: {_WIDTH}; max-width: 100%; height: auto; max-height: 100%; background: $panel;
+    QuestionScreen {{ align: center middle; }}
+    QuestionScreen Vertical {{ width: {_WIDTH}; max-width: 100%; height: auto; max-height: 100%; background: $panel;
         border: round $rule; padding: 1 1; }}
-    AskScreen Rows {{ background: $panel; scrollbar-background: $panel; }}
+    QuestionScreen Rows {{ background: $panel; scrollbar-background: $panel; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "later", show=False),
