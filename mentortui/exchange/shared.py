@@ -130,9 +130,18 @@ def sync_one(
         return _with_git(journal, row, lies, progress, asks)
     visit = Visit.of(journal, setup_of(row), place)
     if dry:
-        return Report(row, visit.folder.place, _people(visit), waiting=tuple(visit.due()))
+        counted = _counted(journal, row)
+        says = (f"{counted.says}.",) if counted else ()
+        return Report(row, visit.folder.place, _people(visit), waiting=tuple(visit.due()), says=says)
     with visit:
         return _sync(journal, row, visit, progress, asks)
+
+
+def _counted(journal: Journal, row: Row) -> Delta:
+    """What it takes for one's facts to follow one's records; nothing in the folder of no program."""
+    if row.get("type") != PROGRAM:
+        return Delta("")
+    return facts.follow(journal, now=journal.clock.now(), new_id=lambda kind: new_id(kind, journal.clock))
 
 
 def _with_git(journal: Journal, row: Row, place: str, progress: Progress | None, asks: bool) -> Report:
@@ -255,8 +264,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
         if old:
             forgetting.purge(journal, old, theirs=True)
             says.append(f"{len(old)} facts are older than this program keeps what it counted, and went from here.")
-    if row.get("type") == PROGRAM:
-        commit(facts.follow(journal, now=now, new_id=lambda kind: new_id(kind, journal.clock)))
+    commit(_counted(journal, row))
     return says, relationship is not None and not {*members(relationship)}.isdisjoint(pending)
 
 

@@ -194,6 +194,7 @@ def test_what_is_counted_is_said_when_joining_and_changed_later(tmp_path):
     shown = ana.command("privacy").out
     assert "what is counted of a goal" in shown
     assert "status: active" in shown and CANARY not in shown.partition("The program")[2]
+    assert "What the program counts: 1 new." in ana.command("sync", "--dry-run").err and not ana.rows("fact")
     assert "1 new; it goes out at the next sync" in ana.command("program", "counts", "goals").err
     assert "never counts 'notes'" in ana.command("program", "counts", "notes").err
     assert ana.command("program", "counts", "--json").out.count('"counted": true') == 1
