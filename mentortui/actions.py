@@ -61,6 +61,8 @@ _ALL: Final = (
     Action("theme", "", "theme", "Put on the next theme: dark, light, high contrast, or your own.", "everywhere"),
     Action("gethelp", "", "get help", "Whom to turn to in trouble, or after misconduct.", "everywhere"),
     Action("quit", "ctrl+q", "quit", "Quit; everything is already saved.", "everywhere"),
+    Action("purge", "", "purge", "Take what is selected away for good, if it is yours.", "everywhere"),
+    Action("erase", "", "erase", "Erase somebody from the folders you started, or yourself from all.", "everywhere"),
     Action("mode.today", "1", "Today", "Go to Today.", "everywhere"),
     Action("mode.goals", "2", "Goals", "Go to your goals.", "everywhere"),
     Action("mode.meetings", "3", "Meetings", "Go to your meetings.", "everywhere"),

@@ -236,6 +236,17 @@ class ChooseSentence(Message):
         self.sentence, self.then, self.refused = sentence, then, refused
 
 
+class Erase(Message):
+    """Please erase a person from the folders one started, or oneself (`me`) from all.
+
+    `then` gets the name and what is still to come; `refused` why not.
+    """
+
+    def __init__(self, name: str, then: Callable[[str, str], Any], refused: Callable[[MentortuiError], Any]) -> None:
+        super().__init__()
+        self.name, self.then, self.refused = name, then, refused
+
+
 class BringBack(Message):
     """Please bring one's journal back from a shared folder, with the sentence; `refused` gets why not."""
 
