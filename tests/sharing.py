@@ -59,6 +59,14 @@ class Told(NamedTuple):
     err: str
 
 
+class Terminal(io.StringIO):
+    """What somebody at a terminal types, or reads."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
 class Somebody:
     """A person at one computer."""
 
@@ -110,13 +118,14 @@ class Somebody:
         """`mentortui sync`."""
         return shared.sync_all(self.journal)
 
-    def command(self, *words: str) -> Told:
-        """A command of theirs, in this process."""
-        out, err = io.StringIO(), io.StringIO()
+    def command(self, *words: str, typed: str | None = None) -> Told:
+        """A command of theirs, in this process; with `typed` they sit at a terminal and type that."""
+        made = io.StringIO if typed is None else Terminal
+        out, err = made(), made()
         with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             patch.setenv("MENTORTUI_HOME", str(self.journal.home))
             patch.setenv("MENTORTUI_NOW", self.clock.now().isoformat())
-            patch.setattr("sys.stdin", None)
+            patch.setattr("sys.stdin", None if typed is None else Terminal(typed))
             code = main(list(words))
         self.journal.catch_up()
         return Told(code, out.getvalue(), err.getvalue())

@@ -49,6 +49,7 @@ def older(journal: Journal, row: Row, *, decided: bool = False) -> list[Older]:
     ]
 
 
-def _when(journal: Journal, record_id: str) -> str:
+def _when(journal: Journal, record_id: str) -> tuple[str, str]:
+    """The day it is of, and among those of a day the moment it was made."""
     row = journal.get(record_id) or {}
-    return str(row.get("on") or row.get("at", ""))
+    return str(row.get("on") or row.get("at", ""))[:10], journal.stamp(record_id, "at") or ""
