@@ -33,6 +33,7 @@ VERBS: Final[dict[str, str]] = {
     "rollup": "every figure, as far as it may be shown",
     "explain": "what a figure means, and how it was worked out",
     "report": "a page for sponsors, participants or a review",
+    "protection": "the page a data protection officer asks for",
     "improve": "what was found, what was decided, what came of it",
     "measure": "what a figure is for, and what is decided by it",
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentortui.cli.parser import examples
-from mentortui.errors import DONE
+from mentortui.cli.parser import did_you_mean, examples
+from mentortui.errors import DONE, NotFound
 
 if TYPE_CHECKING:
     import argparse
@@ -32,8 +32,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Set it."""
     from mentortui.changes import charter
+    from mentortui.program.definitions import DEFINITIONS
     from mentortui.program.which import program, share_of
 
+    if args.figure not in DEFINITIONS:
+        near = did_you_mean(args.figure, DEFINITIONS)
+        raise NotFound(f"There is no figure {args.figure!r}.{near} Nothing was saved.", "figure",
+                       hint="All there are: mentortui program explain.")  # fmt: skip
     journal = session.journal()
     share = share_of(program(journal, args.program, hosted=True))
     said: dict[str, Any] = {name: getattr(args, name) for name in ("aim", "decision", "target", "owner")}

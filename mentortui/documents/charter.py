@@ -10,6 +10,7 @@ from mentortui.dates import say_day
 from mentortui.model.limits import clean
 from mentortui.model.reader import Row
 from mentortui.program.charter import faults, on_overview
+from mentortui.program.definitions import name_of
 
 FIELDS: Final = {
     "purpose": "Purpose", "serves": "Who it is for", "aims": "Aims", "objectives": "Objectives", "values": "Values",
@@ -36,7 +37,9 @@ def lines(charter: Row, measures: Sequence[Row], cohorts: Sequence[Row], today: 
     decided = on_overview(measures)
     if decided:
         yield from ("", "Figures on the overview, and what is decided by them")
-        yield from (f"  {row['figure']:<{_LABEL - 2}}{clean(row['decision'])}{_target(row)}" for row in decided)
+        yield from (
+            f"  {name_of(row['figure']):<{_LABEL + 4}}{clean(row['decision'])}{_target(row)}" for row in decided
+        )
     wrong = faults(charter, measures, cohorts)
     if wrong:
         yield from ("", "To mend", *(f"  {clean(sentence)}" for sentence in wrong))

@@ -42,6 +42,8 @@ LINKS: Final[dict[str, str]] = {
     "milestone": "milestone", "handed_to": "person", "agreement": "agreement",
     "about": "person", "response": "response",
 }  # fmt: skip
+NAMES_ONLY: Final = frozenset({("charter", "owner"), ("measure", "owner"), ("finding", "owner")})
+"""Fields that hold a name as it is written, where other kinds name a person."""
 BODY: Final[dict[str, str]] = {
     "note": "text", "entry": "text", "person": "experience", "progress": "note", "recognition": "text",
     "milestone": "worked", "resource": "note",
@@ -128,7 +130,7 @@ def understood(kind: str, field: str, words: str, using: Understand) -> Any:
             return sorted({dates.parse_day(one.strip(), using.today).isoformat() for one in split(words)})
         found = sorted({_id(field, one, using) for one in split(words)})
         return [limits.one_of(one.lower(), ROLES, "A role", field) for one in found] if field == "roles" else found
-    if field in LINKS:
+    if field in LINKS and (kind, field) not in NAMES_ONLY:
         return _id(field, words.strip(), using)
     if field in DAYS:
         return dates.parse_day(words.strip(), using.today).isoformat()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from mentortui.model.reader import Row
+from mentortui.program.definitions import DEFINITIONS, name_of
 
 OVERVIEW: Final = 8
 """Figures on the overview."""
@@ -19,9 +20,10 @@ def faults(charter: Row, measures: Sequence[Row], cohorts: Sequence[Row] = ()) -
 
 
 def on_overview(measures: Sequence[Row]) -> list[Row]:
-    """The measures whose decision is written down, as many as an overview has; `heard-from` stands first."""
+    """The measures whose decision is written down, as many as an overview has; in the order of all figures."""
     decided = [row for row in measures if row.get("decision")]
-    decided.sort(key=lambda row: row.get("figure") != "heard-from")
+    order = list(DEFINITIONS)
+    decided.sort(key=lambda row: order.index(row["figure"]) if row["figure"] in DEFINITIONS else len(order))
     return decided[:OVERVIEW]
 
 
@@ -41,9 +43,9 @@ def _measures(charter: Row, measures: Sequence[Row]) -> Iterator[str]:
     aims = set(charter.get("aims", ()))
     for row in measures:
         if not row.get("decision"):
-            yield f"The figure {row['figure']} supports no decision, so it is not on the overview."
+            yield f"The figure “{name_of(row['figure'])}” supports no decision, so it is not on the overview."
         if row.get("aim") and row["aim"] not in aims:
-            yield f"The figure {row['figure']} serves an aim the charter does not have: {row['aim']}."
+            yield f"The figure “{name_of(row['figure'])}” serves an aim the charter does not have: {row['aim']}."
     served = {row.get("aim") for row in measures if row.get("decision")}
     yield from (f"No figure tells whether this aim is reached: {aim}." for aim in sorted(aims - served))
     decided = sum(bool(row.get("decision")) for row in measures)

@@ -185,3 +185,8 @@ DEFINITIONS: Final = {one.id: one for one in _ALL}
 PARTICIPATION: Final = frozenset({"heard-from", "stages", "response-rate", "training"})
 FAIRNESS: Final = frozenset({"first-meeting", "active", "recognition"})
 """Figures that may be told apart by what people say of themselves: who takes part, and who gets what."""
+
+
+def name_of(figure: str) -> str:
+    """What a figure is called; its id where a newer version defined it."""
+    return DEFINITIONS[figure].name if figure in DEFINITIONS else figure

@@ -34,10 +34,11 @@ def test_days_of_reviews_are_understood(kim):
 
 
 def test_a_figure_gets_its_decision_and_stands_on_the_overview(kim):
+    assert kim("program", "measure", "nsp", "--target", "3").code == 1
     kim("program", "measure", "nps", "--target", "3").ok()
-    assert "nps supports no decision" in kim("program", "charter").ok().out
+    assert "supports no decision" in kim("program", "charter").ok().out
     kim("program", "measure", "nps", "--decision", "Whether to write it up").ok()
-    assert "nps supports no decision" not in kim("program", "charter").ok().out
+    assert "supports no decision" not in kim("program", "charter").ok().out
 
 
 def test_templates_are_listed_and_an_unknown_one_makes_nothing(run, tmp_path):
@@ -78,3 +79,23 @@ def test_everyone_is_told_and_the_wall_of_a_month_is_a_page(kim):
     assert r"Kim Lee, First \*talk\*" in page
     assert "Nothing was opened" in kim("program", "digest", "--month", "2026-10").ok().out
     assert kim("program", "digest", "--month", "autumn").code == 1
+
+
+def test_the_page_for_a_data_protection_officer_says_what_why_who_how_long_and_how_to_leave(kim, tmp_path):
+    page = kim("program", "protection").ok().out
+    for heading in (
+        "Why",
+        "What is processed",
+        "What is not processed",
+        "Who sees what",
+        "How long",
+        "What people can do",
+    ):
+        assert f"## {heading}" in page
+    assert "How long it is kept is not said in the charter yet" in page
+    kim("program", "charter", "--set", "retention=24", "--set", "owner=<b>Kim</b>", "--set", "people=7",
+        "--set", "comments=12").ok()  # fmt: skip
+    kim("program", "protection", "-o", str(tmp_path / "page.html")).ok()
+    html = (tmp_path / "page.html").read_text()
+    assert "kept for 24 months" in html and "at least 7 people answered" in html
+    assert "&lt;b&gt;Kim" in html and "<b>" not in html
