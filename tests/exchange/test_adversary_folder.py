@@ -186,6 +186,35 @@ def test_an_attacker_without_keys_makes_it_late_and_nothing_else(tmp_path):
     assert len(attacker.done) >= 14
 
 
+def test_nothing_is_written_where_a_link_leads(tmp_path):
+    tom, _, box = a_pair(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    own = box / ROOT / "s" / tom.journal.device
+    shutil.rmtree(own)
+    own.symlink_to(elsewhere)
+    tom.log("For Ana", "Ana Silva")
+    told = tom.command("sync")
+    assert "Not published" in told.err
+    assert not list(elsewhere.iterdir())
+    own.unlink()
+    assert tom.command("sync").code == 0
+    assert list(own.iterdir())
+
+
+@pytest.mark.parametrize("name", [b"\xff\xfe 1.mj", b"\x1b[31mred.mj"])
+def test_a_name_that_is_no_text_is_nobody_s(tmp_path, name):
+    tom, ana, box = a_pair(tmp_path)
+    place = os.path.join(os.fsencode(box / ROOT / "s" / tom.journal.device), name)
+    for data in (b"", max((box / ROOT / "s" / tom.journal.device).iterdir()).read_bytes()):
+        with open(place, "wb") as file:
+            file.write(data)
+        for words in (("sync",), ("sync", "--json")):
+            told = ana.command(*words)
+            assert told.code == 0
+            assert "\x1b" not in told.out + told.err
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(20))
 def test_attackers_without_keys_at_length(tmp_path, seed):

@@ -12,7 +12,7 @@ import pytest
 from mentortui.store.share import envelope, publish
 from mentortui.store.share.envelope import parse
 from mentortui.store.share.folder import ROOT, ShareDisk
-from tests.sharing import a_pair
+from tests.sharing import Somebody, a_pair
 from tests.store.processes.mounts import read_only, tmpfs
 
 
@@ -208,15 +208,24 @@ def test_case_11_conflict_copies_beside_the_file_are_told_and_may_be_deleted(tmp
 
 
 def test_case_11_who_is_there_is_known_from_conflict_copies_too(tmp_path):
-    tom, ana, box = a_pair(tmp_path)
+    tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Ana Silva", 2)
+    box = tmp_path / "box"
+    tom.pair("Ana", box, "mentee")
+
+    def renamed(*places):
+        for place in places:
+            for path, name in zip([*(box / ROOT / place).iterdir()], COPIES.values(), strict=False):
+                path.rename(path.with_name(name.format(stem=path.stem)))
+
+    renamed("program", "people")
+    ana.join(box)
+    renamed("people")
+    tom.sync()
+    renamed("roster")
+    ana.sync()
     tom.log("Still together", "Ana Silva")
     tom.sync()
-    ways = iter([*COPIES.values()] * 2)
-    for place in ("program", "people"):
-        for path in list((box / ROOT / place).iterdir()):
-            path.rename(path.with_name(next(ways).format(stem=path.stem)))
-    shutil.rmtree(Path(ana.journal.home) / "private" / "shares")
-    ana.join(box)
+    ana.sync()
     assert ana.texts() == ["Still together"]
 
 
@@ -231,7 +240,9 @@ def test_case_12_names_in_another_case_have_no_effect(tmp_path, folded):
         for path in sorted((box / ROOT / top).rglob("*"), reverse=True):
             path.rename(path.with_name(folded(path.name)))
     for who in (ana, tom, ana, tom):
+        who.journal.close()
         shutil.rmtree(Path(who.journal.home) / "private" / "shares")
+        who.reopen()
         who.join(box)
         [report] = who.sync()
         assert not report.aside

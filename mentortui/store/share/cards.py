@@ -181,6 +181,11 @@ def called(name: str) -> str:
     return " ".join(clean(name).split())[:NAME_MAX].strip()
 
 
+def is_person(text: Any) -> bool:
+    """Whether this has the shape of a person's id, as a journal makes and keeps them."""
+    return isinstance(text, str) and _PERSON.fullmatch(text) is not None
+
+
 def parsed(body: bytes) -> Any:
     """What a card or the like says, as JSON that can be kept. Raises ValueError or Refused for what cannot."""
     said = msgspec.json.decode(body)
@@ -193,7 +198,7 @@ def _of_document(said: Any) -> Card | None:
     try:
         devices = tuple(filter(None, map(device_keys, said["devices"][:DEVICES_MAX])))
         sound = (
-            (said["person"] == "" or _PERSON.fullmatch(said["person"]) is not None)
+            (said["person"] == "" or is_person(said["person"]))
             and len(said["devices"]) <= DEVICES_MAX
             and isinstance(said["name"], str)
             and is_stamp(said["t"])

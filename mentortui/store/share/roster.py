@@ -7,16 +7,15 @@ and stays as it is: see docs/format.md.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from mentortui.model.limits import clean
-from mentortui.store.canonical import is_id, to_bytes
+from mentortui.errors import Refused
+from mentortui.store.canonical import to_bytes
 from mentortui.store.share import folder as folders
-from mentortui.store.share.cards import MEMBER, NAME_MAX, Member
+from mentortui.store.share.cards import DEVICES_MAX, MEMBER, Member, called, is_person, parsed
 from mentortui.store.share.envelope import SEQ_MAX, Unsound, is_device, is_seq, parse, seal, signed_by
 from mentortui.store.share.folder import ShareFolder
 from mentortui.store.share.hosts import Hosts
@@ -94,7 +93,7 @@ class Roster:
         for one in (*self.of(KEYS), *self.of(MEMBERS)):  # names win
             devices = tuple(filter(None, map(device_keys, one["devices"])))
             said = Member(
-                one["person"], clean(str(one.get("name", "")))[:NAME_MAX], devices, str(one.get("role", MEMBER)),
+                one["person"], called(str(one.get("name", ""))), devices, str(one.get("role", MEMBER)),
                 str(one.get("how", "")), tuple(map(str, one.get("cohorts", ()))),
             )  # fmt: skip
             before = found.get(said.person)
@@ -197,10 +196,10 @@ def read(folder: ShareFolder, share: str, signers: Mapping[str, DeviceKeys], ope
 def decode(body: bytes, header: Mapping[str, Any]) -> File:
     """What was sealed in a file. Raises Unsound where it is of another computer; nonsense in it is left out."""
     try:
-        about, *lines = map(json.loads, body.decode().splitlines())
+        about, *lines = map(parsed, body.splitlines())
         if about["dev"] != header["dev"] or about["share"] != header["share"]:
             raise Unsound("somebody else wrote it")
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (Refused, ValueError, KeyError, TypeError, RecursionError):
         raise Unsound("it does not read") from None
     return File(header["dev"], header["seq"], [one for one in lines if is_statement(one, header["dev"])])
 
@@ -228,12 +227,12 @@ def file_name(seq: int, total: str) -> str:
 
 def is_statement(said: Any, device: str) -> bool:
     """Whether this is a statement that this version understands, and nothing in it is nonsense."""
-    if not isinstance(said, dict) or said.get("k") not in ABOUT or not is_stamp(f"{said.get('t')}-{device}"):
+    if not isinstance(said, dict) or str(said.get("k")) not in ABOUT or not is_stamp(f"{said.get('t')}-{device}"):
         return False
     check: dict[str, Callable[[Any], bool]] = {
-        "person": lambda value: isinstance(value, str) and is_id(value),
+        "person": is_person,
         "device": lambda value: isinstance(value, str) and is_device(value),
-        "devices": lambda value: isinstance(value, list) and all(map(device_keys, value)),
+        "devices": lambda value: isinstance(value, list) and len(value) <= DEVICES_MAX and all(map(device_keys, value)),
         "epoch": is_seq,
         "key": _is_identity,
         "last": lambda value: value == 0 or is_seq(value),

@@ -23,14 +23,14 @@ from mentortui.changes import joining
 from mentortui.errors import MentortuiError
 from mentortui.practice.by_form import reading
 from mentortui.store.canonical import to_bytes
-from mentortui.store.share import bundle, cards, codes, segment
-from mentortui.store.share.envelope import Envelope, Unsound, parse, signed_by, unseal
-from mentortui.store.share.keyring import device_keys
+from mentortui.store.share import bundle, cards, codes, hosts, roster, segment
+from mentortui.store.share.envelope import Unsound, parse, signed_by, unseal
+from mentortui.store.share.keyring import DeviceKeys
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.state import join, view
 from tests.practice.journal import Rows
 from tests.store.share.golden_files import FOLDER, writer
-from tests.store.share.sealing import header
+from tests.store.share.sealing import SHARE, header
 
 SECONDS: Final = 2
 """Processor time one input may take."""
@@ -43,8 +43,23 @@ BODIES: Final = [body for data in GOLDEN[:4] if (body := unseal(parse(data), BEN
 KEYS: Final = [{"id": one.device, "sign": one.verify.hex(), "age": one.recipient} for one in (ANA, BEN)]
 CARD: Final = {"person": "person-" + "a" * 32, "name": "Ana", "t": f"{7:016x}-{ANA.device}", "by": ANA.device,
                "devices": KEYS}  # fmt: skip
-FOUNDING: Final = {**header(ANA), "what": cards.FOUNDING, "kind": "pair", "name": "Ana and Ben", "enc": "age", "n": 3,
-                   "sign": ANA.verify.hex(), "age": ANA.recipient}  # fmt: skip
+SHARED: Final = hosts.share_id(ANA.verify, ANA.recipient, "pair", "salt")
+FOUNDING: Final = {**header(ANA), "share": SHARED, "salt": "salt", "what": cards.FOUNDING, "kind": "pair",
+                   "name": "Two", "enc": "age", "n": 3, "sign": ANA.verify.hex(), "age": ANA.recipient}  # fmt: skip
+STATEMENTS: Final[list[dict[str, Any]]] = [
+    {"k": roster.MEMBERS, "t": f"{1:016x}", "person": "person-" + "a" * 32, "name": "Ana", "role": "host",
+     "how": "host", "devices": KEYS, "cohorts": ["one"]},
+    {"k": roster.KEYS, "t": f"{2:016x}", "person": "person-" + "b" * 32, "devices": KEYS[1:]},
+    {"k": roster.GROUP, "t": f"{3:016x}", "epoch": 1, "key": str(BEN.age), "without": []},
+    {"k": roster.REVOKED, "t": f"{4:016x}", "device": BEN.device, "last": 3, "roster": 2},
+    {"k": roster.LEFT, "t": f"{5:016x}", "person": "person-" + "c" * 32},
+    {"k": roster.ERASED, "t": f"{6:016x}", "person": "person-" + "d" * 32},
+    {"k": roster.REFUSED, "t": f"{7:016x}", "device": BEN.device, "why": "used"},
+    {"k": roster.RETENTION, "t": f"{8:016x}", "days": 365},
+]  # fmt: skip
+HANDED: Final = {**header(ANA), "enc": "age", "n": 3, "what": hosts.HOST, "by": ANA.verify.hex(),
+                 "sign": BEN.verify.hex(), "age": BEN.recipient, "also": False, "t": f"{9:016x}",
+                 "last": {ANA.device: 3}}  # fmt: skip
 CODE: Final = codes.Code(codes.fingerprint(ANA.verify), codes.secret(b"fuzzy")).words()
 ANSWERS: Final = {"mentortui": "answers", "schema": 1, "form": "pulse", "version": 1, "name": "Ana", "on": "2026-11-21",
                   "answers": {"goal-shared": 4, "bond-trust": 2}, "consent": [], "counted": True}  # fmt: skip
@@ -207,12 +222,44 @@ def take_card(data: bytes) -> None:
         raise AssertionError("a sync would end here, each time") from fault
 
 
+def headed(said: Any) -> Callable[[Random], bytes]:
+    """Makes files of which the header says all, twisted."""
+    return lambda random: summed(b"mj1 " + as_json(random, said) + b"\nabc")
+
+
 def take_founding(data: bytes) -> None:
-    """A founding file, sound but for what it says."""
-    said = json.loads(data)
-    if isinstance(said, dict) and isinstance(said.get("dev"), str) and isinstance(said.get("share"), str):
-        cards._founding(Envelope({**said, "what": cards.FOUNDING}, b"", b"0" * 32, b"0" * 64))
-        device_keys(said)
+    """Who started a folder."""
+    if cards._founding(parse(data)) is None:
+        raise Unsound("as whoever reads it does")
+
+
+def roster_body(random: Random) -> bytes:
+    """What is sealed in a file of the roster, with a line or two of it twisted or spoiled."""
+    lines = [to_bytes(one) for one in ({"dev": ANA.device, "share": SHARE}, *STATEMENTS)]
+    for _ in range(random.choice((1, 1, 2))):
+        at = random.randrange(len(lines))
+        said = ({}, *STATEMENTS)[at]
+        lines[at] = as_json(random, said) if at and random.random() < 0.7 else spoiled(random, lines[at])
+    return b"\n".join([*lines, b""])
+
+
+def take_roster(data: bytes) -> None:
+    """What the host said: all that is asked of it."""
+    file = roster.decode(data, header(ANA))
+    seen = roster.view([file], hosts.hosts(DeviceKeys(ANA.device, ANA.verify, ANA.recipient), []))
+    msgspec.json.encode(Ledger(roster={"a": file}))
+    seen.members(), seen.group(), seen.gone, seen.revoked
+    if len(seen.statements) < len(STATEMENTS):
+        raise Unsound("a statement of it was left out")
+
+
+def take_host(data: bytes) -> None:
+    """A host's file, signed by whoever it says."""
+    found = parse(data)
+    if not hosts._is_sound(found, SHARE):
+        raise Unsound("as whoever reads it does")
+    hosts.hosts(DeviceKeys(ANA.device, ANA.verify, ANA.recipient), [hosts._said(found.header)])
+    msgspec.json.encode(Ledger(hosts={"a": found.header}))
 
 
 def take_bundle(data: bytes) -> None:
@@ -225,7 +272,9 @@ TARGETS: Final[Mapping[str, tuple[Callable[[Random], bytes], Callable[[bytes], o
     "envelope": (envelope, take_envelope),
     "segment": (body, take_body),
     "card": (lambda random: as_json(random, CARD), take_card),
-    "founding": (lambda random: as_json(random, FOUNDING), take_founding),
+    "founding": (headed(FOUNDING), take_founding),
+    "roster": (roster_body, take_roster),
+    "host": (headed(HANDED), take_host),
     "bundle": (lambda random: spoiled(random, b"".join(random.choices(GOLDEN, k=3))), take_bundle),
     "code": (lambda random: spoiled(random, CODE.encode()), lambda data: codes.read(data.decode("utf-8", "replace"))),
     "answers": (lambda random: as_json(random, ANSWERS), lambda data: reading.read(Rows(), data)),
