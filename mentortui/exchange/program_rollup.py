@@ -128,8 +128,9 @@ def _people(
             starts.get(cohort) or str(row.get("invited_on") or "") or begun, heard.get(person, ""),
             str(row.get("left_on") or ""),
         )  # fmt: skip
-    others = {*heard, *facts} - found.keys() - ({journal.me} - facts.keys())
-    for person in others:
+    # Whoever entered somebody's answers is not in the program by that; who gave them is.
+    told = {str(row.get("writer") or person) for person, rows in facts.items() for row in rows}
+    for person in {*heard, *told} - found.keys():
         cohort = cohorts.get(person, "")
         found[person] = Someone(
             person, frozenset(roles[person]), cohort, since=starts.get(cohort) or begun, heard=heard.get(person, "")

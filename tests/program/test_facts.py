@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentortui.changes import editing, facts, goals
-from mentortui.exchange import starting
+from mentortui.exchange import program_rollup, starting
 from mentortui.model.records import MODELS
 from mentortui.practice.whitelist import WHOLE
 from mentortui.program.facts import fields, wanted
@@ -146,10 +146,17 @@ def test_facts_lie_on_the_host_s_private_side_and_follow_their_records(tmp_path)
     assert all("source" not in row and CANARY not in str(row) for row in found.values())
     assert all(one in lead.journal.sides.private.memory for one in (found["goal"]["id"], found["meeting"]["id"]))
     assert not any(one.startswith("fact-") for one in lead.journal.sides.shared.memory.records)
+    [share] = lead.rows("share")
+    whole = program_rollup.whole(lead.journal, share)
+    assert {one.id for one in whole.people} == {ana.me, tom.me} and all(one.heard for one in whole.people)
+    assert ([met.by for met in whole.known.met], [aim.by for aim in whole.known.aims]) == ([tom.me], [ana.me])
+    assert program_rollup.whole(lead.journal, share) == whole
     ana.write(goal, status="achieved")
     tom.write(tom.rows("meeting")[0]["id"], counted=False)
     for one in (tom, ana, lead):
         one.sync()
+    again = program_rollup.whole(lead.journal, share).known
+    assert not again.met and [aim.status for aim in again.aims] == ["achieved"]
     [left] = lead.rows("fact")
     assert (left["id"], left["status"]) == (found["goal"]["id"], "achieved")
     [gone] = lead.journal.deleted("fact")
