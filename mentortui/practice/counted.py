@@ -38,7 +38,9 @@ def program_of(reader: Directory, kind: str, row: Row) -> Row | None:
     said = relationship.get(PROGRAM) or row.get(PROGRAM)
     if said:
         return next((one for one in there if share_id(one) == said), None)
-    return there[0] if len(there) == 1 else None
+    # Who only coordinates one program and takes part in another is in that one.
+    taken_part = [one for one in there if one.get(AGREED) or not one.get("hosted")] or there
+    return taken_part[0] if len(taken_part) == 1 else None
 
 
 def is_counted(reader: Directory, kind: str, row: Row) -> bool:

@@ -113,6 +113,15 @@ def test_of_several_programs_it_is_the_one_the_relationship_is_in():
     assert [(one.source, one.fields["program"]) for one in wanted(rows)] == [(mine["id"], "two")]
 
 
+def test_a_program_one_only_coordinates_takes_nothing_from_the_one_one_is_in():
+    rows = _program()
+    hosted = rows.add("share", id="share-two", name="Q", type="program", hosted=True)
+    mine = rows.meeting("2026-11-20")
+    assert [(one.source, one.fields["program"]) for one in wanted(rows)] == [(mine["id"], "one")]
+    hosted["counts"] = ["meeting"]
+    assert not wanted(rows)
+
+
 def _joined(folder, *people):
     """A coordinator and people in their program, who let it count everything."""
     box = folder / "program"
