@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Whose journal, and where to keep it."""
     parser.add_argument("--keep", metavar="DIR", help="keep the journal in this folder, which is made")
-    parser.add_argument("--as", dest="role", choices=("mentor", "mentee"), default="mentor", help="whose journal")
-    parser.epilog = examples("demo", "demo --as mentee", "demo --keep /tmp/look-around")
+    parser.add_argument(
+        "--as", dest="role", choices=("mentor", "mentee", "coordinator"), default="mentor", help="whose journal"
+    )
+    parser.epilog = examples("demo", "demo --as mentee", "demo --as coordinator", "demo --keep /tmp/look-around")
 
 
 def run(args: argparse.Namespace, session: Session) -> int:

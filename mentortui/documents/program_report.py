@@ -14,7 +14,6 @@ from mentortui.documents.program_report_opening import Opening, opening
 from mentortui.model.reader import Row
 from mentortui.program.comments import Comments
 from mentortui.program.definitions import DEFINITIONS
-from mentortui.program.explaining import between
 from mentortui.program.figures import TOO_FEW, Figure, Part, in_words
 from mentortui.program.gathered import Gathered
 
@@ -23,6 +22,7 @@ READERS: Final = ("sponsor", "participants", "review")
 CONFIDENTIAL: Final = frozenset({"", "review"})
 """Readers who also get comments, open findings, faults of the charter and stories."""
 UNLINKED: Final = "linked to nothing"
+UNCHANGED: Final = "Nothing was decided and written down yet."
 
 
 class Linked(NamedTuple):
@@ -131,7 +131,7 @@ def notes(figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.shown:
         yield "period", f"{long_day(figure.period[0])} to {long_day(figure.period[1])}"
         if figure.low is not None:
-            yield "interval", between(figure)
+            yield "interval", figure.interval or "95 %"
         if figure.about:
             yield "answered about", f"{figure.about:,} people"
         if figure.alpha is not None:

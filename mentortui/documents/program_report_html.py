@@ -12,16 +12,17 @@ from mentortui.documents.program_report import Report
 from mentortui.program.figures import Figure, Part
 
 STYLE: Final = """
-main { max-width: 54rem; } .opening { margin: 1.5rem 0; padding: .25rem 0 .25rem 1.1rem; border-left: 3px solid
-var(--accent); font-size: 1.1rem; } .opening p { margin: .6rem 0; } tr.figure > * { border-bottom: 0; padding-bottom: 0;
-} td.below { padding-top: .1rem; padding-bottom: .7rem; color: var(--muted); font-size: .85rem; } td.missed { color:
-var(--accent); font-weight: 600; } th[scope=row] { font-weight: 600; } figure { margin: 1.25rem 0; } figcaption {
-color: var(--muted); font-size: .9rem; margin-bottom: .5rem; } table.small { max-width: 40rem; } dl { margin: .3rem 0;
-display: grid; grid-template-columns: 7.5rem 1fr; gap: .1rem .8rem; font-size: .9rem; } dt { color: var(--muted); } dd {
-margin: 0; } .few { color: var(--muted); } .scroll { overflow-x: auto; } thead th { color: var(--muted);
-font-weight: 400; font-size: .85rem; }
-@media (max-width: 34rem) { table.wide { font-size: .8rem; } dl { grid-template-columns: 1fr; } dd { margin-bottom:
-.4rem; } }
+main { max-width: 54rem; } figure { margin: 1.25rem 0; } ul { padding-left: 1.2rem; }
+figcaption { color: var(--muted); font-size: .9rem; margin-bottom: .5rem; } .few { color: var(--muted); }
+.opening { margin: 1.5rem 0; padding: .25rem 0 .25rem 1.1rem; border-left: 3px solid var(--accent); }
+.opening p { margin: .6rem 0; font-size: 1.1rem; } .scroll { overflow-x: auto; } table.small { max-width: 40rem; }
+thead th { color: var(--muted); font-weight: 400; font-size: .85rem; } td.missed { color: var(--accent); }
+th[scope=row] { font-weight: 600; min-width: 8.5rem; overflow-wrap: normal; }
+tr.figure > * { border-bottom: 0; padding-bottom: 0; }
+td.below { padding: .1rem 0 .7rem; color: var(--muted); font-size: .85rem; }
+dl { margin: .5rem 0; display: grid; grid-template-columns: 7.5rem 1fr; gap: .1rem .8rem; font-size: .9rem; }
+dt { color: var(--muted); } dd { margin: 0; }
+@media (max-width: 34rem) { table.wide { font-size: .8rem; } dl { grid-template-columns: 1fr; } }
 @media print { body { font-size: 10pt; } main { max-width: none; } tr.figure { break-after: avoid; } }
 """
 _HEAD: Final = ("now", "between", "people", "missing", "target", "since last time")
@@ -51,8 +52,8 @@ def _told(report: Report) -> Iterator[str]:
     yield from _section("What sponsors say", _stories(report))
     yield from _section("Open findings", _findings(report.open))
     yield from _section("What is missing in the charter", _items(report.faults))
-    yield from _section("What each figure means", _definitions(report))
-    yield from _section(told.closing(report), [*_findings(report.done)] or ["<p>Nothing was decided yet.</p>"])
+    yield from _section(told.closing(report), [*_findings(report.done)] or [f"<p>{told.UNCHANGED}</p>"])
+    yield from _section("Appendix: what each figure means", _definitions(report))
 
 
 def _section(heading: str, parts: Iterable[str]) -> Iterator[str]:
@@ -74,7 +75,8 @@ def _overview_chart(report: Report) -> Iterator[str]:
 
 
 def _drawn(caption: str, chart: str) -> str:
-    return f"<figure><figcaption>{escaped(caption)}</figcaption>{chart}</figure>"
+    said = f"<figcaption>{escaped(caption)}</figcaption>" if caption else ""
+    return f"<figure>{said}{chart}</figure>"
 
 
 def _figures(figures: Sequence[Figure]) -> Iterator[str]:
@@ -109,18 +111,18 @@ def _parts(one: Figure) -> Iterator[str]:
     if not parts:
         return
     shown = [part for part in parts if part.shown and part.value is not None]
-    yield f"<h3>{escaped(one.name)}: {_what(one)}</h3>"
+    yield f"<h3>{escaped(one.name)}{_what(one)}</h3>"
     if len(shown) > 1 and len({part.unit for part in shown}) == 1 and all((part.value or 0) >= 0 for part in shown):
         bars = [svg.Bar(part.name, part.value or 0, part.said) for part in shown]
-        yield _drawn(f"{one.name}: {_what(one)}.", svg.bars(one.name, bars))
+        yield _drawn("", svg.bars(f"{one.name}{_what(one)}", bars))
     rows = "".join(_part(part) for part in parts)
     yield (f'<table class="small"><thead><tr><th></th><th class="number">value</th><th class="number">people</th>'
            f"</tr></thead><tbody>{rows}</tbody></table>")  # fmt: skip
 
 
 def _what(one: Figure) -> str:
-    return {"stages": "how far people have come", "needs": "need by need", "goals": "by how they stand"}.get(
-        one.id, "beside it"
+    return {"stages": ": how far people have come", "needs": ", need by need", "goals": " by how they stand"}.get(
+        one.id, ""
     )
 
 

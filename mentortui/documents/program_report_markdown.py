@@ -27,9 +27,8 @@ def markdown(report: Report) -> Iterator[str]:
     yield from _section("What sponsors say", _stories(report))
     yield from _section("Open findings", _findings(report.open))
     yield from _section("What is missing in the charter", (f"- {quoted(one)}" for one in report.faults))
-    yield from _section("What each figure means", _definitions(report))
-    changed = list(_findings(report.done)) or ["Nothing was decided yet."]
-    yield from _section(told.closing(report), changed)
+    yield from _section(told.closing(report), list(_findings(report.done)) or [told.UNCHANGED])
+    yield from _section("Appendix: what each figure means", _definitions(report))
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _figures(figures: Sequence[Figure]) -> list[str]:
     found = _table(head, (_row(one) for one in figures))
     for one in figures:
         found += ["", f"**{one.name}**: {'; '.join(f'{name}: {quoted(words)}' for name, words in told.notes(one))}."]
-        found += [f"- {quoted(part.name)}: {part.said}" + (f" ({part.n:,} people)" if part.shown else "")
+        found += [f"- {quoted(part.name)}: {part.said}" + (f" (of {part.n:,})" if part.shown else "")
                   for part in told.parts_of(one)]  # fmt: skip
     return found
 
@@ -89,7 +88,9 @@ def _stories(report: Report) -> Iterator[str]:
 
 def _findings(rows: Sequence[dict[str, object]]) -> Iterator[str]:
     for row in rows:
-        yield "- " + "; ".join(f"{name}: {quoted(' '.join(words.split()))}" for name, words in told.finding(row))
+        yield "- " + "; ".join(
+            f"{name}: {quoted(' '.join(words.split())).removesuffix('.')}" for name, words in told.finding(row)
+        )
 
 
 def _definitions(report: Report) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from mentortui.practice.names import listed
 from mentortui.program.figures import Figure, Rollup
 from mentortui.program.scope import NEWS
 
@@ -74,9 +75,9 @@ def _needed(rollup: Rollup) -> str:
         parts.append(f"most is missing in “{most.name}” ({most.said}, {most.n:,} people)")
     missed = [one for one in rollup.figures if one.reached is False]
     if missed:
-        named = " and ".join(f"“{one.name}”" for one in missed[:3])
-        more = f" and {len(missed) - 3} more" if len(missed) > 3 else ""
-        parts.append(f"{named}{more} {'is' if len(missed) == 1 else 'are'} not where the program wants to be")
+        more = [f"{len(missed) - 3} more"] if len(missed) > 3 else []
+        named = listed([*(f"“{one.name}”" for one in missed[:3]), *more])
+        parts.append(f"{named} {'is' if len(missed) == 1 else 'are'} not where the program wants to be")
     if parts:
         return _sentence(", and ".join(parts))
     if any(one.reached for one in rollup.figures):

@@ -1,6 +1,6 @@
 """The demo: a made-up program of nine months, lived through again on a real journal.
 
-A story (`content/demo_mentor.toml`, `content/demo_mentee.toml`) says what happened, with days counted from
+A story (`content/demo_mentor.toml` and its neighbors) says what happened, with days counted from
 today. It is replayed through the same functions as commands and the app use, under a clock that moves along,
 so that every record has the stamp it would have had.
 """
@@ -22,6 +22,9 @@ from mentortui.store import make_home
 from mentortui.store.journal import Journal
 
 ROLES: Final = ("mentor", "mentee")
+"""Whose journal of nine months there is."""
+COORDINATOR: Final = "coordinator"
+"""Whose home has a small program in it, and no journal of one's own."""
 SEED: Final = 1968  # the year of Kiresuk & Sherman; any number will do
 
 
@@ -49,7 +52,7 @@ class StoryClock:
 
 
 def build_demo(home: str | os.PathLike[str], clock: Clock, role: str = "mentor") -> Journal:
-    """Make a home with the demo of a mentor or a mentee and open it on the given clock.
+    """Make a home with the demo of a mentor, a mentee or a coordinator and open it on the given clock.
 
     Records, their ids and their stamps' times are the same for the same moment; keys and device are not.
     Raises Refused when there is a journal in the home, StoreError when it cannot be written.
@@ -57,7 +60,8 @@ def build_demo(home: str | os.PathLike[str], clock: Clock, role: str = "mentor")
     now = clock.now()
     story = load(role)
     plot = steps(story, Calendar(now))
-    moving = StoryClock(plot[0].moment - timedelta(minutes=5))
+    begun = plot[0].moment if plot else Calendar(now).moment(story["start"], "08:30")
+    moving = StoryClock(begun - timedelta(minutes=5))
     myself = story["me"]
     made = random.Random(f"{SEED} {role}").randbytes(16).hex()
     journal = make_home(home, myself["name"], myself["roles"], moving, person=f"person-{made}")
@@ -66,13 +70,18 @@ def build_demo(home: str | os.PathLike[str], clock: Clock, role: str = "mentor")
         for step in plot:
             moving.moment = step.moment
             _live(journal, step, moving)
+        if role == COORDINATOR:
+            from mentortui.exchange import demo_program
+
+            moving.moment = now
+            demo_program.build(journal, story, moving, now)
     finally:
         journal.close()
     return Journal.open(home, clock=clock)
 
 
 def load(role: str) -> dict[str, Any]:
-    """The story of a mentor or a mentee."""
+    """The story of a mentor, a mentee or a coordinator."""
     return tomllib.loads(text_of(f"demo_{role}.toml"))
 
 

@@ -50,12 +50,13 @@ def gathered(
     findings.sort(key=lambda row: (bool(row.get("done_on")), row.get("due") or "9", row["id"]))
     everybody = not cohort and not group and not rolled.rollup.refused
     counted = [(row, sum(one.cohort == row["name"] for one in found.scope.people.values())) for row in cohorts]
-    periods = [one for one in published(journal, program) if (one.cohort, one.group) == (cohort, group)]
+    shown = [one for one in published(journal, program) if (one.cohort, one.group) == (cohort, group)]
+    before = [one.as_of for one in shown if one.as_of < as_of.isoformat()]
     return Gathered(
         share, charter, rolled, tuple(measures), tuple(counted), tuple(findings), tuple(sponsors),
         tuple(faults(charter, measures, cohorts)) if charter else (),
         tuple(comments(found.scope, rules_of(charter))) if everybody else (),
-        periods[-1].as_of if periods else "", tuple(found.week()), tuple(found.health()),
+        max(before, default=""), tuple(found.week()), tuple(found.health()),
         dict(found.names), tuple((name, len(people)) for name, people in standing(found.scope, enrolled).items()),
     )  # fmt: skip
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mentortui.model.reader import Row
-from mentortui.program.charter import on_overview
+from mentortui.program.charter import OVERVIEW, on_overview
 from mentortui.program.comments import Comments
+from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import Figure
 from mentortui.program.health import Light
 from mentortui.program.rolling import Rolled
@@ -30,7 +31,7 @@ class Gathered(NamedTuple):
     comments: tuple[Comments, ...]
     """Only of everybody, never of a part of the people."""
     published: str
-    """ISO day of the summary that was shown to others last; empty when none was."""
+    """ISO day of the summary that was shown to others before this one; empty when none was."""
     week: tuple[Part, ...]
     lights: tuple[Light, ...]
     names: Mapping[str, str]
@@ -45,11 +46,12 @@ class Gathered(NamedTuple):
 
     @property
     def overview(self) -> tuple[Figure, ...]:
-        """The figures whose decision is written down, eight at most; without any the first eight there are."""
+        """The figures whose decision is written down, eight at most."""
         rollup = self.rolled.rollup
         decided = [rollup.figure(str(row.get("figure"))) for row in on_overview(self.measures)]
         found = [one for one in decided if one is not None]
         heard = rollup.figure("heard-from")
         if heard is not None and heard not in found:
             found.insert(0, heard)
-        return tuple(found[:8])
+        order = [*DEFINITIONS]
+        return tuple(sorted(found, key=lambda one: order.index(one.id)))[:OVERVIEW]
