@@ -91,6 +91,7 @@ _ALL: Final = (
     ),
     Action("sharing.sentence", "r", "my sentence", "Choose a sentence that brings your journal back.", "sharing", 4),
     Action("sharing.counts", "w", "it counts", "Choose what a program counts.", "sharing", 5),
+    Action("sharing.code", "v", "fresh code", "Make a fresh code for the other of a folder for two.", "sharing", 5),
     Action("sharing.conflicts", "c", "conflicts", "Go to what was written in two places apart.", "sharing", 3),
     Action("goal.progress", "p", "progress", "Report progress on the goal.", "goals", 3),
     Action("goal.template", "t", "template", "Start a goal from a template.", "goals", 6),

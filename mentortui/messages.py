@@ -215,6 +215,23 @@ class TakeIn(Message):
         self.device = device
 
 
+class LetIn(Message):
+    """Please let in somebody who asks to join without a code, as the security words were compared."""
+
+    def __init__(self, device: str) -> None:
+        super().__init__()
+        self.device = device
+
+
+class FreshCode(Message):
+    """Please make a fresh code for the other of a folder for two. `then` gets the `Folder`, `refused` why not."""
+
+    def __init__(self, share: str, then: Callable[[Folder], Any], refused: Callable[[MentortuiError], Any]) -> None:
+        """`share` is the id of the folder's record."""
+        super().__init__()
+        self.share, self.then, self.refused = share, then, refused
+
+
 class Before(Message):
     """Please show what was written before others in this shared folder joined, so that one chooses of it."""
 

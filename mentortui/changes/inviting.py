@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 def invite(
-    reader: Reader, share: str, secret: str, called: str, *, now: datetime, new_id: NewId, to: str | None = None
-) -> Delta:
-    """An invitation for somebody, by a code with this secret. `share` is the record of the folder, `to` a person."""
-    fields = {"share": share, "secret": secret, "name": limits.name(called), "to": to}
+    reader: Reader, share: str, secret: str, called: str, *, now: datetime, new_id: NewId, to: str | None = None,
+    again: bool = False,
+) -> Delta:  # fmt: skip
+    """An invitation for somebody, by a code with this secret. `share` is the record of the folder, `to` a person.
+
+    `again`: they are in it already, and come with a new journal.
+    """
+    fields = {"share": share, "secret": secret, "name": limits.name(called), "to": to, "again": again or None}
     record_id = new_id("invite")
     row = checked(record_id, fresh(reader, fields, readers=ONLY_YOU, now=now))
     return Delta(f"Invited {fields['name']}", {record_id: row}, {})

@@ -54,6 +54,15 @@ def start_pair(journal: Journal, words: str, place: str, role: str | None) -> Re
     return _invited(journal, report)
 
 
+def again(journal: Journal, share: str) -> Report:
+    """A fresh code for the other of a folder for two, by the id of its record. Raises Refused for who is no host."""
+    row = journal.get(share)
+    assert row is not None
+    if row.get("type") != PAIR:
+        raise Refused("Codes for a program are made for a list of people.", hint="mentortui program invite FILE")
+    return _invited(journal, shared.sync_one(journal, row))
+
+
 def _standing(journal: Journal, words: str, place: str) -> Row | None:
     """The folder for two that one started with somebody, when it lies at this place, or none is named."""
     try:

@@ -42,6 +42,7 @@ class Invite(Record):
     secret: str | None = Field(None, description="The secret part of the code; absent where words were compared.")
     name: Phrase | None = Field(None, description="Whom it is for, as they were called.")
     to: str | None = Field(None, description="Id of the person it is for, where they are known.")
+    again: bool = Field(False, description="Whether that person is in it already, and comes with a new journal.")
     used_by: str | None = Field(None, description="Id of the person who joined with it.")
     device: str | None = Field(None, description="The computer they joined with.")
 

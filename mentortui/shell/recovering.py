@@ -6,11 +6,11 @@ from mentortui.changes import purging
 from mentortui.errors import MentortuiError
 from mentortui.messages import ChooseSentence, Erase
 from mentortui.practice.folders import Shared
-from mentortui.shell.syncing import Syncing
+from mentortui.shell.inviting import Inviting
 from mentortui.store import Journal
 
 
-class Recovering(Syncing):
+class Recovering(Inviting):
     """The part of the app that seals, purges and erases."""
 
     def on_choose_sentence(self, message: ChooseSentence) -> None:

@@ -20,7 +20,7 @@ from textual.timer import Timer
 
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
-from mentortui.messages import Before, JoinFolder, MeetIn, Readers, StartPair, Sync, TakeIn
+from mentortui.messages import Before, FreshCode, JoinFolder, MeetIn, Readers, StartPair, Sync, TakeIn
 from mentortui.practice import folders
 from mentortui.practice.folders import Folder, Shared
 from mentortui.practice.joined import open_questions
@@ -263,7 +263,7 @@ class Syncing(Filing):
 
         self._set_up(work, message)
 
-    def _set_up(self, work: Callable[[Journal], Report], message: StartPair | JoinFolder | MeetIn) -> None:
+    def _set_up(self, work: Callable[[Journal], Report], message: StartPair | JoinFolder | MeetIn | FreshCode) -> None:
         def both(journal: Journal) -> tuple[Folder, Shared]:
             from mentortui.exchange import overview
 

@@ -125,7 +125,7 @@ async def test_the_screen_of_a_pair(tmp_path: Path, snapshot: SnapshotAssertion,
         await lies_in(app, "~/Dropbox/Ana-and-Tom")
         assert app.text() == snapshot
         await app.do("open")
-        assert "Ask them whether they joined" in " ".join(app.text().split())
+        assert "Each was let in by a code" in " ".join(app.text().split())
 
 
 async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,8 @@ async def test_a_folder_for_two_is_made_and_joined_in_the_app(tmp_path: Path, mo
         assert "8 Sharing" in app.lines()[0]
         assert "Made: " in app.text()
         assert "Nobody else joined yet" in app.text()
-        assert "Give them this code by phone or message" in " ".join(app.text().split())
+        assert "Give it by phone or message, not in the folder" in " ".join(app.text().split())
+        await app.press("g")
     code = tom.pair("Ana", box).code
     async with opened(ana.journal, (120, 40), screen="sharing") as app:
         await app.do("sharing.join")

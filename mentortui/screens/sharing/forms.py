@@ -14,6 +14,7 @@ from mentortui.practice.folders import Folder
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.sharing.counts import CountsScreen
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.widgets.fields import CHOICE, Field
 
 ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
@@ -68,6 +69,15 @@ class FolderForm(FormScreen):
         return ""
 
 
+def code_screen(folder: Folder) -> QuestionScreen:
+    """The code for somebody, to be read to them."""
+    more = (
+        "Give it by phone or message, not in the folder. They open mentortui and take “I have an invitation”. It "
+        "counts once; a fresh one can be made at any time."
+    )
+    return QuestionScreen(f"The code for “{folder.name}”:  {folder.code}", more, (Answer("g", "I gave it to them"),))
+
+
 class PairForm(FolderForm):
     """A folder for two."""
 
@@ -91,12 +101,14 @@ class PairForm(FolderForm):
             StartPair(values["name"], values["folder"], values.get("role") or None, self.done, self.refuse)
         )
 
+    def done(self, folder: Folder) -> None:
+        """It is made: the code stays until it was given."""
+        super().done(folder)
+        self.app.push_screen(code_screen(folder))
+
     def says(self, folder: Folder) -> str:
         """How the other gets there."""
-        return (
-            f"Made: {folder.place}. Share it as you share any folder. Give them this code by phone or message, not in "
-            f"the folder: {folder.code}"
-        )
+        return f"Made: {folder.place}. Share it as you share any folder."
 
 
 class JoinForm(FolderForm):

@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
 from mentortui.changes import joining, linking, naming, older, recovering
-from mentortui.messages import Before, Open, Readers, Sync, TakeIn
+from mentortui.errors import MentortuiError
+from mentortui.messages import Before, FreshCode, LetIn, Open, Readers, Sync, TakeIn
 from mentortui.practice import conflicts, joined
 from mentortui.practice.conflicts import Conflict
 from mentortui.practice.counted import PROGRAM
@@ -27,8 +28,7 @@ from mentortui.widgets.rows import SPACE, Row
 
 _FOLDER: Final = Layout((Column(role="strong"), Column(24, right=True, role="muted", least=44)))
 _BELOW: Final = Layout((Column(role="muted"),), indent=5)
-_PERSON: Final = Layout((Column(), Column(14, role="muted", least=60), Column(24, right=True, role="muted", least=40)),
-                        indent=5)  # fmt: skip
+_PERSON: Final = Layout((Column(), Column(24, right=True, role="muted", least=40)), indent=5)
 _LINE: Final = Layout((Column(1, role="warning"), Column(), Column(20, right=True, role="muted", least=50)))
 _WIDE: Final = Layout((Column(1, role="warning"), Column(), Column(32, right=True, role="muted", least=60)))
 _COMPUTER: Final = Layout((Column(), Column(20, right=True, role="muted", least=40)))
@@ -37,7 +37,9 @@ APART: Final = "#apart "
 TWICE: Final = "#twice "
 WHO: Final = "#who "
 OLDER: Final = "#older "
-_ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer"}
+JOINS: Final = "#joins "
+_ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer",
+                 JOINS: "compare"}  # fmt: skip
 
 
 class SharingScreen(ListScreen):
@@ -46,7 +48,7 @@ class SharingScreen(ListScreen):
     MODE = "sharing"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.before",
-        "sharing.counts",
+        "sharing.counts", "sharing.code",
         "sharing.computers", "sharing.sentence", "sharing.conflicts",
     )  # fmt: skip
 
@@ -58,6 +60,7 @@ class SharingScreen(ListScreen):
         self._twice: dict[str, str] = {}
         self._who: dict[str, Who] = {}
         self._older: dict[str, Older] = {}
+        self._joining: dict[str, tuple[str, str]] = {}
 
     def on_mount(self) -> None:
         """Fill, and begin at the first folder."""
@@ -93,8 +96,12 @@ class SharingScreen(ListScreen):
         yield Row(folder.id, (folder.name, stands), _FOLDER)
         yield Row("", (folder.place or "where it lies was not said on this computer",), _BELOW)
         for one in folder.people:
-            yield Row("", (one.name, "unconfirmed", page.heard(self.desk, one)), _PERSON)
-        if not folder.people and looked and not folder.own:
+            yield Row("", (one.name, page.heard(self.desk, one)), _PERSON)
+        if folder.waits and looked:
+            yield Row("", ("Whoever started it lets you in at their next sync.",), _BELOW)
+            if folder.words:
+                yield Row("", (f"Read them your security words: {folder.words}",), _BELOW)
+        elif not folder.people and looked and not folder.own:
             yield Row("", (folder.nobody(),), _BELOW)
         for going in folder.waiting:
             yield Row("", (f"Would be sent now: {going.words()}",), _BELOW)
@@ -109,6 +116,10 @@ class SharingScreen(ListScreen):
         self._older = {f"{one.share}{OLDER}{one.relationship}": one for one in shared.older}
         for key, who in self._who.items():
             yield Row(key, ("!", f"Who is {self.desk.name(who.joined)}?", "joined"), _LINE)
+        self._joining = {f"{one.id}{JOINS}{device}": (name, words) for one in shared.folders
+                         for device, name, words in one.joining}  # fmt: skip
+        for key, (name, _) in self._joining.items():
+            yield Row(key, ("!", f"{name} asks to join without a code", "compare words"), _LINE)
         for key, before in self._older.items():
             says = f"What of before may {joined.whom(reader, before)} read?"
             yield Row(key, ("!", says, joined.counted(reader, before.rows)), _WIDE)
@@ -159,6 +170,9 @@ class SharingScreen(ListScreen):
             return self.key in self._twice
         if action_id == "sharing.before":
             return self.selected.startswith("share-") and bool(page.folder_of(self.desk, self.selected).people)
+        if action_id == "sharing.code":
+            row = self.desk.reader.get(self.selected) or {}
+            return bool(row.get("hosted")) and row.get("type") == "pair"
         if action_id == "sharing.counts":
             return (self.desk.reader.get(self.selected) or {}).get("type") == PROGRAM
         needs_folders = ("sharing.sync", "sharing.readers", "sharing.sentence")
@@ -182,6 +196,8 @@ class SharingScreen(ListScreen):
             self._ask_who(self._who[key])
         elif key in self._older:
             self._ask_older(self._older[key])
+        elif key in self._joining:
+            self._compare(key.partition(JOINS)[2], *self._joining[key])
         elif key in self._twice:
             self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
         elif key:
@@ -198,6 +214,24 @@ class SharingScreen(ListScreen):
         answers = (Answer("y", f"Yes: all about {typed} is about them from now on"), Answer("n", "No, somebody else"))
         more = "Until you say it, nothing for the one goes to the other. Undo takes it back."
         self.app.push_screen(QuestionScreen(joined.asked(self.desk.reader, who), more, answers), answered)
+
+    def _compare(self, device: str, name: str, words: str) -> None:
+        def answered(answer: str | None) -> None:
+            if answer == "y":
+                self.post_message(LetIn(device))
+
+        more = f"{name} asks to join without a code. Nothing goes to them until you say it. Ask them by phone."
+        answers = (Answer("y", "They say the same words: let them in"), Answer("n", "Not now"))
+        self.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
+
+    def action_sharing_code(self) -> None:
+        """A fresh code for a folder one started."""
+        from mentortui.screens.sharing.forms import code_screen
+
+        def refused(error: MentortuiError) -> None:
+            self.say(error.sentence, "warning")
+
+        self.post_message(FreshCode(self.selected, lambda one: self.app.push_screen(code_screen(one)), refused))
 
     def _ask_older(self, one: Older) -> None:
         def answered(answer: str | None) -> None:

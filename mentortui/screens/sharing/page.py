@@ -58,8 +58,10 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     rows += _sentences([folder.fault], width)
     rows += [SPACE, Row("", ("People", "last heard"), HEADING)]
     rows += [Row("", (one.name, heard(desk, one)), _PERSON) for one in folder.people]
-    unproved = "Unconfirmed: nobody checked yet that they are who they say. Ask them whether they joined."
-    rows += _sentences([unproved if folder.people else folder.nobody()], width)
+    proved = "Each was let in by a code, or as security words were compared."
+    waits = "Whoever started it lets you in at their next sync."
+    words = f"Read them your security words: {folder.words}." if folder.words else ""
+    rows += _sentences([waits, words] if folder.waits else [proved if folder.people else folder.nobody()], width)
     waiting = [f"{going.words()}." for going in folder.waiting]
     for title, sentences in (
         ("Would be sent now", waiting or ["Nothing: all that is open to others was sent."]),

@@ -80,7 +80,7 @@ def _why_not(
     if row.get("deleted"):
         return BACK
     if card.person in people:
-        return "" if row.get("to") == card.person else TAKEN
-    if kind == PAIR and inside and row.get("to") not in inside:
+        return "" if row.get("again") and row.get("to") == card.person else TAKEN
+    if kind == PAIR and inside and not (row.get("again") and row.get("to") in inside):
         return FULL
     return ""

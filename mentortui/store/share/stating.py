@@ -56,6 +56,11 @@ def stated(
     return found
 
 
+def to_all(said: Statement, members: Iterable[Member], hosts: Hosts) -> Stated:
+    """A statement for every computer of everybody."""
+    return _to(said, {device.age for one in members for device in one.devices} | hosts.ages)
+
+
 def new(wanted: Iterable[Stated], seen: Roster) -> list[Stated]:
     """What does not stand in the roster yet, or not so, or not for these."""
     return [one for one in wanted if one.said != _bare(seen.statements.get(roster.key_of(one.said)))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import cards, hosts, publish, roster, stating
 from mentortui.store.share import folder as folders
-from mentortui.store.share.cards import OWN, Card
+from mentortui.store.share.cards import OWN, PAIR, Card
 from mentortui.store.share.roster import Roster, Statement
 from mentortui.store.share.stating import Stated
 from mentortui.store.share.succession import former
@@ -83,11 +83,21 @@ def tell(visit: Visit) -> bool:
         return False
     refused = {card.by: (next(one.age for one in card.devices if one.id == card.by), why)
                for card, why in here.judged.refused}  # fmt: skip
-    wanted = stating.stated(visit.setup.kind, here.members, here.hosts, here.roster, _bonds(visit), refused)
+    before = _replaced(visit)
+    members = [one for one in here.members if one.person not in before]
+    wanted = stating.stated(visit.setup.kind, members, here.hosts, here.roster, _bonds(visit), refused)
+    wanted += [stating.to_all({"k": roster.LEFT, "person": one}, members, here.hosts) for one in before]
     fresh = stating.new(wanted, _standing(visit))
     if fresh:
         say(visit, fresh)
     return bool(fresh)
+
+
+def _replaced(visit: Visit) -> list[str]:
+    """Those of a folder for two in whose place somebody came with a fresh code: themselves, with a new journal."""
+    if visit.setup.kind != PAIR:
+        return []
+    return [row["to"] for card, row in visit.here.judged.joined if row.get("again") and row["to"] != card.person]
 
 
 def say(visit: Visit, statements: Collection[Stated]) -> None:
