@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 
     typed: str
     certain: bool
-    """Whether a folder for two was made for them, or with somebody of exactly that name."""
+    """Whether their code was for them, a folder for two was made for them, or is shared with exactly that name."""
     same_name: bool
 
 
@@ -55,8 +55,8 @@ def candidate(
 ) -> Candidate | None:
     """The person typed by hand who is probably the one who joined; None when nobody is.
 
-    In a folder that was made for a relationship that is the other in it, whatever they are called; else somebody of
-    that name, or whose name is the beginning of it. `people` are those typed by hand.
+    Whom their code was for; in a folder that was made for a relationship the other in it, whatever they are called;
+    else somebody of that name, or whose name is the beginning of it. `people` are those typed by hand.
     Who was said to be somebody else is not asked about again; a link that was taken back is not certain any more.
     """
     words = called.casefold().split()
@@ -70,6 +70,10 @@ def candidate(
     def found(typed: str, certain: bool) -> Candidate:
         return Candidate(typed, certain and reader.stamp(typed, "same_as") is None, names[typed] == words)
 
+    codes = (row for row in reader.rows("invite") if row.get("used_by") == joined)
+    invited = next((str(row["to"]) for row in codes if row.get("to") in names), None)
+    if invited is not None:
+        return found(invited, True)
     if relationship is not None and joined not in members(relationship):
         others = [one for one in members(relationship) if one not in (reader.me, joined)]
         if len(others) == 1 and others[0] in names:

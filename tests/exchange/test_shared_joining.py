@@ -1,7 +1,7 @@
 """Who joined, and what of before they read: found out where it is certain, else said by a person, and remembered."""
 
-from mentortui.changes import goals, joining, linking, older
-from mentortui.exchange import questions, shared, starting
+from mentortui.changes import goals, joining, linking, older, people
+from mentortui.exchange import inviting, questions, shared, starting
 from mentortui.practice.joined import asked, counted, since, whom
 from tests.sharing import Somebody
 
@@ -106,3 +106,18 @@ def test_who_joins_may_choose_at_once(tmp_path):
     assert ask(ana) == ([], [])
     assert [row["id"] for row in tom.rows("meeting")] == [second["id"]]
     assert first["id"] in [row["id"] for row in ana.rows("meeting")]
+
+
+def test_whom_a_code_was_for_is_who_joined_with_it(tmp_path):
+    tom, ana = Somebody(tmp_path, "Tom Berg", 1), Somebody(tmp_path, "Dr A. Silva", 2)
+    typed = tom.commit(people.person_add(tom.journal, "Ana", now=tom.clock.now(), new_id=tom.id))[0]
+    tom.program(tmp_path / "box")
+    [share] = tom.rows("share")
+    code = inviting.code(tom.journal, share, "Ana", to=typed)
+    ana.clock.moment = tom.clock.moment
+    joined = starting.join(ana.journal, code, str(tmp_path / "box"))
+    assert joined.share["name"] == share["name"]
+    [who], _ = ask(tom)
+    assert (who.typed, who.joined, who.certain) == (typed, ana.me, True)
+    tom.sync()
+    assert tom.journal.get(typed) is None
