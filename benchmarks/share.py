@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -19,6 +19,7 @@ from benchmarks.table import Line, beside
 
 DEVICES, SEGMENTS = 5_000, 10
 NEW = 100
+RECORDS = 10_000
 NOTHING, SOME = 3.0, 4.0
 """A pull beside one listing of the folder: with nothing new, and with a hundred new files."""
 
@@ -28,6 +29,7 @@ class Computer(NamedTuple):
 
     keys: object
     person: str
+    name: str
 
 
 def measure(folder: Path, rounds: int) -> list[Line]:
@@ -42,6 +44,7 @@ def measure(folder: Path, rounds: int) -> list[Line]:
     starting.start_program(journal, str(place), "Many")
     row = journal.rows("share")[0]
     computers = list(_computers(place, row["id"].partition("-")[2], journal))
+    _let_in(journal, computers)
     for seq in range(1, SEGMENTS + 1):
         for number, computer in enumerate(computers):
             _write(place, row["id"].partition("-")[2], journal, computer, number, seq)
@@ -56,6 +59,32 @@ def measure(folder: Path, rounds: int) -> list[Line]:
             listing.samples.append(_timed(lambda: _list(place)))
             mine.samples.append(_timed(lambda: _pull(journal)))
         lines.append(beside("share", f"pull, {what} new, {case}", mine, "listing", listing, budget))
+    journal.close()
+    return [*lines, *_own_journal(folder, rounds)]
+
+
+def _own_journal(folder: Path, rounds: int) -> list[Line]:
+    """A sync of a journal in a folder of one's own: with nothing new, and after one change; the app open meanwhile."""
+    from mentortui.clock import FixedClock, new_id
+    from mentortui.exchange import computers, shared
+    from mentortui.model.delta import Delta
+    from mentortui.store import make_home
+
+    clock = FixedClock(datetime.fromisoformat(NOW))
+    journal = make_home(folder / "own", "Tom Berg", ["mentor"], clock)
+    note = {"at": NOW, "by": journal.me, "readers": "only_you", "type": "learning", "text": "Ask more, tell less."}
+    computers.meet_in(journal, str(folder / "own folder"))
+    journal.commit(Delta("Notes", {new_id("note", clock): note for _ in range(RECORDS)}))
+    for _ in range(2):  # a second one finds nothing left to say
+        shared.sync_all(journal)
+    lines = []
+    for what, new in (("nothing new", 0), ("one change", 1)):
+        runs = Runs()
+        for _ in range(max(3, rounds // 3)):
+            for _ in range(new):
+                journal.commit(Delta("Note", {new_id("note", clock): note}))
+            runs.samples.append(_timed(lambda: shared.sync_all(journal)))
+        lines.append(Line("share", f"sync, {what}, {RECORDS:,} records", runs.wall * 1e3, said="in an open app"))
     journal.close()
     return lines
 
@@ -103,7 +132,20 @@ def _computers(place: Path, share: str, journal: object) -> Iterator[Computer]:
         stamp = LogicalClock(own.id).tick(1_795_000_000_000 + number)
         card = cards.Card(person, f"Participant {number}", stamp, own.id, (own,))
         cards.write_card(folder, ring, share, card, [host.age])
-        yield Computer(ring, person)
+        yield Computer(ring, person, f"Participant {number}")
+
+
+def _let_in(journal: object, computers: Sequence[Computer]) -> None:
+    """The host's word that they are in, as a sync writes it once their codes fit."""
+    from mentortui.store.share import stating, telling
+    from mentortui.store.share.audiences import setup_of
+    from mentortui.store.share.cards import PROGRAM, Member
+    from mentortui.store.share.visit import Visit
+
+    with Visit.of(journal, setup_of(journal.rows("share")[0])) as visit:  # type: ignore[attr-defined,arg-type]
+        joined = [Member(one.person, one.name, (one.keys.own,), how="code") for one in computers]  # type: ignore[attr-defined]
+        wanted = stating.stated(PROGRAM, [*visit.here.members, *joined], visit.here.hosts, visit.here.roster, {}, {})
+        telling.say(visit, stating.new(wanted, visit.here.roster))
 
 
 def _write(place: Path, share: str, journal: object, computer: Computer, number: int, seq: int) -> None:
