@@ -1,4 +1,4 @@
-"""What brings a journal back, and what nothing brings back, in the app: done beside the screens, as it takes a second."""
+"""What brings a journal back, and what nothing brings back: done beside the screens, as it takes a second."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ async def test_a_drawn_sentence_and_the_folder_bring_everything_back(tmp_path: P
         await app.press("ctrl+u")
         await app.type(drawn.upper())
         await app.press("enter")
-        assert app.app.journal is not None
+        assert app.app.journal is not None, app.text()
         assert [row["text"] for row in app.journal.rows("note")] == ["A thought of mine"]
 
 

@@ -9,14 +9,14 @@ from mentortui.changes.purging import Purge
 from mentortui.errors import Refused
 from mentortui.messages import Erase, Say
 from mentortui.screens.desk import Desk
-from mentortui.screens.sharing.ask import Answer, AskScreen
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.screens.sharing.forms import FolderForm, form
 from mentortui.widgets.fields import Field
 
 _SURE = "erase"
 
 
-def purge_screen(what: Purge) -> AskScreen:
+def purge_screen(what: Purge) -> QuestionScreen:
     """The question before a purge; it dismisses with `y` or with nothing."""
     parts = len(what.ids) - 1
     more = f" and {parts} part{'s' * (parts != 1)} of it" if parts else ""
@@ -26,7 +26,7 @@ def purge_screen(what: Purge) -> AskScreen:
         f"{theirs}"
     )
     answers = (Answer("n", "Keep it"), Answer("y", "Purge it, for good"))
-    return AskScreen(f"Purge “{what.label}”{more}?", says, answers)
+    return QuestionScreen(f"Purge “{what.label}”{more}?", says, answers)
 
 
 class EraseForm(FolderForm):

@@ -8,7 +8,7 @@ from typing import Any
 from mentortui.errors import Refused
 from mentortui.messages import ChooseSentence, Say
 from mentortui.screens.desk import Desk
-from mentortui.screens.sharing.ask import Answer, AskScreen
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.screens.sharing.forms import FolderForm, form
 from mentortui.widgets.fields import SECRET, Field
 
@@ -50,6 +50,6 @@ class SentenceForm(FolderForm):
 
         def written(answer: str | None) -> None:
             if not answer:
-                app.push_screen(AskScreen(drawn, more, (Answer("y", "I wrote it down, on paper"),)), written)
+                app.push_screen(QuestionScreen(drawn, more, (Answer("y", "I wrote it down, on paper"),)), written)
 
         written("")
