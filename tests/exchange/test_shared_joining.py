@@ -7,7 +7,7 @@ from tests.sharing import Somebody
 
 
 def before_she_joined(folder, name="Ana"):
-    """Tom, who has a goal and a meeting with somebody he typed in, and a folder for them; Ana Silva, and that folder."""
+    """Tom, who has a goal and a meeting with somebody he typed in, and a folder for them; Ana Silva, who joined it."""
     tom, ana = Somebody(folder, "Tom Berg", 1), Somebody(folder, "Ana Silva", 2)
     tom.commit(joining.pair(tom.journal, name, "mentee", now=tom.clock.now(), new_id=tom.id))
     tom.log("Long before", name)
