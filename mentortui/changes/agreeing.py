@@ -32,7 +32,7 @@ def kinds(words: str) -> frozenset[str]:
     found = {one: kind_named(one.replace(" ", "_")) for one in said}
     for one, kind in found.items():
         if kind not in WHOLE:
-            there = ", ".join(table_of(kind) for kind in WHOLE)
+            there = ", ".join(table_of(kind).replace("_", " ") for kind in WHOLE)
             raise Refused(f"A program never counts {one!r}. It can count {there}. Nothing was changed.", "count")
     return frozenset(filter(None, found.values()))
 

@@ -54,18 +54,24 @@ def agree(session: Session, row: Row, words: str) -> None:
 
 def ask(session: Session, row: Row) -> None:
     """Ask at a terminal what a program one just joined may count; an empty line is nothing."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
     from mentortui.changes.agreeing import in_words
     from mentortui.practice.counting import offers
 
-    session.say(
-        f"\nWhat may “{row.get('name')}” count? It gets dates, numbers and choices of what you write from today on, "
-        "and no word of yours but a comment you let it read by itself. Each record says what is counted of it on its "
-        "last line, and can say no there.\n"
+    what = (
+        f"What may “{row.get('name')}” count? It gets dates, numbers and choices of what you write from today on, and "
+        "no word of yours but a comment you let it read by itself. Each record says what is counted of it on its last "
+        "line, and can say no there."
     )
-    for kind, points, never in offers():
-        session.say(f"  {in_words([kind])}: {', '.join(points)}. Never {never}.")
-    session.say("\nall, some of these with commas, or an empty line for nothing; `mentortui program counts` changes it "
-                "later.")  # fmt: skip
+    kinds = (f"{in_words([kind])}: {', '.join(points)}. Never {never}." for kind, points, never in offers())
+    after = "all, some of these with commas, or an empty line for nothing; `mentortui program counts` changes it later."
+    width = min(get_terminal_size().columns, 100) - 1
+    session.say("\n".join((
+        "", fill(what, width), "",
+        *(fill(line, width, initial_indent="  ", subsequent_indent="    ") for line in kinds), "", fill(after, width),
+    )))  # fmt: skip
     while True:
         typed = sys.stdin.readline()
         try:
