@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import TEXT_FIELDS
 from mentortui.practice.merging import merged, together
-from mentortui.practice.names import name
+from mentortui.practice.names import name, shortened
 
 
 class Version(NamedTuple):
@@ -96,16 +96,17 @@ def said_two(one: Row, other: Row) -> bool:
 
 
 def told_of(reader: Reader, row: Row) -> str:
-    """What tells a meeting from its double: `by Ana Silva, 45 minutes, at 16:00, 2 notes, 1 action`."""
-
-    def count(kind: str, word: str) -> str:
-        found = sum(1 for one in reader.rows(kind) if one.get("meeting") == row["id"])
-        return f"{found} {word}{'s' * (found != 1)}" if found else ""
-
+    """What tells a meeting from its double: `by Ana Silva, 45 minutes, at 16:00, 2 notes: “Handover went well”`."""
+    parts = [[one for one in reader.rows(kind) if one.get("meeting") == row["id"]] for kind in ("entry", "action")]
+    counts = [
+        f"{len(found)} {word}{'s' * (len(found) != 1)}" for found, word in zip(parts, ("note", "action"), strict=True)
+        if found
+    ]  # fmt: skip
     minutes, time = row.get("minutes"), row.get("time")
     who = "by you" if row.get("by") == reader.me else f"by {name(reader, str(row.get('by')))}"
-    words = (who, f"{minutes:g} minutes" if minutes else "", f"at {time}" if time else "")
-    return ", ".join(filter(None, (*words, count("entry", "note"), count("action", "action"))))
+    words = filter(None, (who, f"{minutes:g} minutes" if minutes else "", f"at {time}" if time else "", *counts))
+    begins = f": “{shortened(str(parts[0][0].get('text', '')), 40)}”" if parts[0] else ""
+    return f"{', '.join(words)}{begins}"
 
 
 def _same_hour(one: Row, other: Row) -> bool:
