@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.store.share import cards, hosts, judging, roster
+from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.cards import OWN, Card, Founding, Member
 from mentortui.store.share.envelope import Envelope, unseal
 from mentortui.store.share.folder import NotAvailable, ShareFolder
@@ -70,10 +71,32 @@ def look(
     if revoked:
         members = tuple(one._replace(devices=tuple(each for each in one.devices if each.id not in revoked))
                         for one in found)  # fmt: skip
+    others = _known_otherwise(journal, share, ledger, members)
+    members = tuple(one for one in members if one.person not in others)
     taken_in = {device.id for member in found for device in member.devices}
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
-    doubted = tuple(_doubted(seen, own, judged, chain))
+    doubted = (*_doubted(seen, own, judged, chain), *others.values())
     return Here(founding, chain, seen, members, asking, judged, doubted, is_host, seen.group())
+
+
+def _known_otherwise(journal: Writing, share: str, ledger: Ledger, members: Sequence[Member]) -> dict[str, str]:
+    """Those new here whom one knows from another folder with none of these computers: a sentence about each.
+
+    Whoever lets people in here cannot know that; who has a new computer writes in their card which they had before.
+    """
+    new = [one for one in members if one.person not in (journal.me, *ledger.members)]
+    found: dict[str, str] = {}
+    for other in ledgers.shares(journal.disk) if new else ():
+        known = ledgers.members(journal.disk, other) if other != share else {}
+        for one in new:
+            before = {device["id"] for device in known[one.person].devices} if one.person in known else set()
+            if before and before.isdisjoint(device.id for device in one.devices):
+                name = known[one.person].name
+                found[one.person] = (
+                    f"Somebody here says to be {name}, with none of the computers you know of theirs. They are sent "
+                    f"nothing, and nothing of theirs is read; ask {name} whether it is they."
+                )
+    return found
 
 
 def founding_of(folder: ShareFolder, share: str) -> Founding:
