@@ -64,7 +64,7 @@ def test_a_folder_as_it_was_written_is_well(pair: tuple[Somebody, Somebody, Path
 
 def test_what_was_taken_away_or_set_back_is_told(pair: tuple[Somebody, Somebody, Path], box: Path) -> None:
     tom, ana, _ = pair
-    of(ana, box)[-2].unlink()
+    of(ana, box)[-1].unlink()
     assert "1 file of Ana Silva, read here before" in said(tom)
     of(tom, box)[-1].unlink()
     assert "went from the folder" in said(tom)

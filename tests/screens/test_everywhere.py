@@ -92,7 +92,7 @@ async def test_search_finds_as_one_types_and_opens(tmp_path: Path, snapshot: Sna
 
 
 async def test_help_lists_every_action_of_the_screen(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
-    async with opened(sample_journal(tmp_path), (80, 66)) as app:
+    async with opened(sample_journal(tmp_path), (80, 72)) as app:
         await app.do("help")
         for action_id in (*app.app.screen_stack[0].ACTIONS, "undo", "capture", "list.down"):  # type: ignore[attr-defined]
             assert ACTIONS[action_id].help.split(";")[0] in app.text(), action_id
