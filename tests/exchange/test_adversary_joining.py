@@ -177,10 +177,15 @@ def test_somebody_known_from_one_folder_is_not_anybody_with_their_id_in_another(
     code = kim.invite(box, "Somebody").replace("-", "")
     _card(mallory, share_of(kim, "program"), box, ana.me, "Ana Silva", [keys_of(kim).own.age], code[16:23])
     _met(kim, tom)
+    planted = {"entry-" + "e" * 32: {"at": "2026-11-21T09:00:00+00:00", "by": ana.me, "readers": "relationship",
+                                     "meeting": "meeting-" + "0" * 32, "x/text": "Planted"}}  # fmt: skip
+    relationship = tom.rows("relationship")[0]["id"]
+    put(box, mallory.own.id, forge(mallory, [tom], share_of(kim, "program"), relationship, planted))
     tom.log("For Ana alone", "Ana Silva")
     for _ in range(2):
         kim.sync()
         said = tom.command("sync").err
+    assert tom.texts() == ["For Ana alone"]
     assert "says to be Ana Silva" in said
     for path in (box / ROOT / "s").rglob("*.mj"):
         assert b"For Ana alone" not in (unseal(parse(path.read_bytes()), mallory.identity) or b"")

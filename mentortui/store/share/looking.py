@@ -42,6 +42,8 @@ class Here(NamedTuple):
     is_host: bool
     group: Group | None
     """The key that everybody in a program has; None where there is none, or one was not given it yet."""
+    doubtful: frozenset[str] = frozenset()
+    """People of the roster who are known otherwise: nothing of theirs counts."""
 
 
 def look(
@@ -76,7 +78,7 @@ def look(
     taken_in = {device.id for member in found for device in member.devices}
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
     doubted = (*_doubted(seen, own, judged, chain), *others.values())
-    return Here(founding, chain, seen, members, asking, judged, doubted, is_host, seen.group())
+    return Here(founding, chain, seen, members, asking, judged, doubted, is_host, seen.group(), frozenset(others))
 
 
 def _known_otherwise(journal: Writing, share: str, ledger: Ledger, members: Sequence[Member]) -> dict[str, str]:

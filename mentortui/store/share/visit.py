@@ -161,7 +161,7 @@ class Visit:
         for person, device in seen.taken_out():
             found[device.id] = Known(person, device, last=seen.revoked.get(device.id))
         for member in (*seen.members(), *self.here.members):
-            for device in member.devices:
+            for device in member.devices if member.person not in self.here.doubtful else ():
                 found[device.id] = Known(member.person, device, member.role, seen.revoked.get(device.id))
         return found | {device.id: Known(self.journal.me, device) for device in self.own()}
 
