@@ -88,13 +88,20 @@ def fill(journal: Writing) -> None:
     if not journal.read_only:
         _sweep(journal.disk, journal.home)
         finish_start(journal)
-        if journal.disk.stat(BEGUN) is not None:
+        if _is_begun(journal.disk):
             from mentortui.store.forgetting import finish_begun
 
             finish_begun(journal)
     if journal.full_row(journal.me) is None and "start" not in journal.identity:
         raise device.half_copied(journal.home, "its owner's own record is missing")
     _warn(journal)
+
+
+def _is_begun(disk: Disk) -> bool:
+    """Whether a forgetting was cut short; where the disk does not say, the next start asks again."""
+    with contextlib.suppress(OSError):
+        return disk.stat(BEGUN) is not None
+    return False
 
 
 def clock_warning(journal: Writing) -> str:
