@@ -35,6 +35,30 @@ def decoded(data: bytes, name: str) -> str:
     raise Refused(f"{name} is not text in UTF-8; save it again as CSV UTF-8. Nothing was imported.")
 
 
+def decoded_by_line(data: bytes, name: str) -> tuple[str, list[int]]:
+    """The text of a file put together from files of several encodings; and which lines were not as the others.
+
+    Those are read as Windows writes Western Europe. Raises Refused as `decoded`.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return decoded(data, name), []
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    odd = [number for number, line in enumerate(lines, 1) if not _is_utf8(line)]
+    if not odd or not any(not line.isascii() and _is_utf8(line) for line in lines):
+        return decoded(data, name), []
+    told = {*odd}
+    found = [line.decode("cp1252" if number in told else "utf-8", "replace") for number, line in enumerate(lines, 1)]
+    return "\n".join(found), odd
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def read(text: str, name: str) -> tuple[list[str], Iterator[Line]]:
     """The column names and the rows. Raises Refused when there is no header line."""
     lines = text.split("\n")

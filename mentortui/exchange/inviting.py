@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from typing import NamedTuple
-
 from mentortui.changes import inviting
 from mentortui.clock import new_id
 from mentortui.errors import Ambiguous, NotFound, Refused, StoreError
-from mentortui.exchange import csv_file, places, shared
-from mentortui.exchange.json_in import read_file
+from mentortui.exchange import shared
 from mentortui.exchange.shared import Report
-from mentortui.model.delta import Delta, together
 from mentortui.model.reader import Row
-from mentortui.program.enrolling import enrolled
 from mentortui.store import Journal
 from mentortui.store.share import codes, hosts
 from mentortui.store.share.audiences import setup_of
@@ -28,7 +22,7 @@ def code(journal: Journal, row: Row, called: str, to: str | None = None) -> str:
 
     `to` is the person it is for, where they are known.
     """
-    made = Code(_host_key(journal, row), codes.secret(journal.clock.random(5)))
+    made = Code(host_key(journal, row), codes.secret(journal.clock.random(5)))
     again = to in Visit.of(journal, setup_of(row)).ledger.members
     now = journal.clock.now()
     delta = inviting.invite(journal, row["id"], made.secret, called, now=now, to=to, again=again,
@@ -37,48 +31,7 @@ def code(journal: Journal, row: Row, called: str, to: str | None = None) -> str:
     return made.words()
 
 
-class Codes(NamedTuple):
-    """Codes for a list of people."""
-
-    codes: tuple[tuple[str, str], ...]
-    """By name, in the order of the list."""
-    faults: tuple[str, ...]
-    """Sentences about rows that were left out."""
-
-
-def of_list(journal: Journal, row: Row, file: str) -> Codes:
-    """A code for each person of a CSV list; who has one that was not used gets the same again.
-
-    Who takes part by form, or has joined, gets none. Raises Refused where no column holds names, and for who is no
-    host.
-    """
-    data = sys.stdin.buffer.read() if file == "-" else read_file(places.typed(file))
-    columns, lines = csv_file.read(csv_file.decoded(data, file), file)
-    found = enrolled(columns, [(line.number, line.cells, line.fault) for line in lines], ())
-    key = _host_key(journal, row)
-    now = journal.clock.now()
-    there = {str(one.get("name")): one for one in journal.rows("invite") if one.get("share") == row["id"]}
-    made: list[Delta] = []
-    given: list[tuple[str, str]] = []
-    faults = [fault.sentence(file) for fault in found.faults]
-    for person in found.rows:
-        called, known = person["name"], there.get(person["name"])
-        if person.get("by_form"):
-            continue
-        if known and known.get("used_by"):
-            faults.append(f"{called} joined already, and needs no code.")
-            continue
-        secret = str(known["secret"]) if known else codes.secret(journal.clock.random(5))
-        if not known:
-            made.append(inviting.invite(journal, row["id"], secret, called, now=now,
-                                        new_id=lambda kind: new_id(kind, journal.clock)))  # fmt: skip
-        given.append((called, Code(key, secret).words()))
-    if made:
-        journal.commit(together(f"Invited {len(made)} people", *made), undoable=False)
-    return Codes(tuple(given), tuple(faults))
-
-
-def _host_key(journal: Journal, row: Row) -> str:
+def host_key(journal: Journal, row: Row) -> str:
     """The characters of one's key that stand in every code. Raises Refused for who is no host."""
     here = Visit.of(journal, setup_of(row)).here
     if not here.is_host:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import facts, feedback_sealed, inviting, joining, older, recovering
+from mentortui.changes import enrolling, facts, feedback_sealed, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import erased, git, inbox, places, sealed_keys
@@ -260,6 +260,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
         says += inbox.collect(journal, visit)
     commit(feedback_sealed.open_due(journal, now=now))
     if row.get("hosted") and row.get("type") == PROGRAM:
+        commit(enrolling.joined(journal, row))
         old = retention.due(journal, visit.setup.share, now.date())
         if old:
             forgetting.purge(journal, old, theirs=True)

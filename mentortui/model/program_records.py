@@ -101,7 +101,8 @@ class Enrolment(Record):
     groups: dict[str, Any] = Field({}, description="Other columns of the list, such as site or department.")
     invited_on: Day | None = Field(None, description="Day the invitation was made.")
     by_form: bool = Field(False, description="Whether they take part by form, without the app.")
-    person: str | None = Field(None, description="Id of the person who joined.")
+    invite: str | None = Field(None, description="Id of the invitation whose code they were given.")
+    person: str | None = Field(None, description="Id of the person who joined, or takes part by form.")
     left_on: Day | None = Field(None, description="Day they left the program.")
 
 

@@ -37,8 +37,13 @@ class Enrolled(NamedTuple):
     rows: tuple[dict[str, Any], ...]
     """Fields of enrolments, in the order of the file."""
     faults: tuple[Fault, ...]
-    known: int
-    """Rows of people who are enrolled already; nothing is made of them."""
+    there: tuple[str, ...] = ()
+    """Names of those who are enrolled already, as the list has them; nothing is made of their rows."""
+
+    @property
+    def known(self) -> int:
+        """How many are enrolled already."""
+        return len(self.there)
 
 
 def enrolled(
@@ -46,8 +51,8 @@ def enrolled(
 ) -> Enrolled:
     """Read a list: `lines` give number, cells by column, and what is wrong with one that could not be read.
 
-    People are told apart by their mail address, and where there is none by their name. Raises Refused when no column
-    holds names.
+    People are told apart by their mail address, and by their name where one of the two has none. Raises Refused when
+    no column holds names.
     """
     fields = {column: _COLUMNS.get(_word(column), "") for column in columns if column.strip()}
     if "name" not in fields.values():
@@ -55,10 +60,10 @@ def enrolled(
         raise Refused(
             f"No column holds names; there must be one called `name`, and there are {listed}. Nobody was enrolled."
         )
-    seen = {key: 0 for row in known for key in _keys(row)}
+    seen = {key: 0 for row in known for key in _marks(row)}
     rows: list[dict[str, Any]] = []
     faults: list[Fault] = []
-    there = 0
+    there: list[str] = []
     for number, cells, unread in lines:
         try:
             row = _row(fields, cells) if not unread else {}
@@ -71,11 +76,11 @@ def enrolled(
         if before:
             faults.append(Fault(number, f"{row['name']} stands on line {before} already."))
         elif before == 0:
-            there += 1
+            there.append(row["name"])
         else:
-            seen.update((key, number) for key in _keys(row))
+            seen.update((key, number) for key in _marks(row))
             rows.append(row)
-    return Enrolled(tuple(rows), tuple(faults), there)
+    return Enrolled(tuple(rows), tuple(faults), tuple(there))
 
 
 def _row(fields: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, Any]:
@@ -116,12 +121,21 @@ def _mail(said: str) -> str:
     return address
 
 
+def _marks(row: Mapping[str, Any]) -> Iterator[str]:
+    """What somebody is known by from now on."""
+    name = str(row.get("name")).casefold()
+    yield f"name {name}"
+    yield f"mail {str(row['mail']).casefold()}" if row.get("mail") else f"bare {name}"
+
+
 def _keys(row: Mapping[str, Any]) -> Iterator[str]:
-    """What tells a person from others: the mail address; without one the name."""
+    """What finds somebody among those: the mail address or, of one without a mail address, the name."""
+    name = str(row.get("name")).casefold()
     if row.get("mail"):
         yield f"mail {str(row['mail']).casefold()}"
+        yield f"bare {name}"
     else:
-        yield f"name {str(row.get('name')).casefold()}"
+        yield f"name {name}"
 
 
 def _word(column: str) -> str:

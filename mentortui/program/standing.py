@@ -20,7 +20,7 @@ def standing(scope: Scope, enrolments: Sequence[Row]) -> dict[str, frozenset[str
         row = rows.get(one.id, {})
         if one.left_on and one.left_on <= scope.day:
             found[LEFT].add(one.id)
-        elif row.get("by_form") and not row.get("person"):
+        elif row.get("by_form"):
             found[BY_FORM].add(one.id)
         else:
             found[JOINED if one.joined else NOT_YET].add(one.id)

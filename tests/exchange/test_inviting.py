@@ -217,10 +217,19 @@ def test_codes_for_a_list_and_faults_aside(tmp_path):
     assert "line 3: It has no name." in told.err
     rows = [line.split(",") for line in told.out.strip().splitlines()]
     assert [row[0] for row in rows] == ["name", "Ana Silva", "Bo Lind"]
-    again = json.loads(kim.command("program", "invite", str(path), "--json").out)
-    assert [one["code"] for one in again["invited"]] == [rows[1][1], rows[2][1]]
+    again = kim.command("program", "invite", str(path))
+    assert (again.out, "Enrolled already, and left as they are: Ana Silva, Bo Lind." in again.err) == ("", True)
+    fresh = kim.command("program", "invite", "--again", "bo", "--json")
+    assert json.loads(fresh.out)["invited"][0]["code"] != rows[2][1]
+    bo = Somebody(tmp_path, "Bo Lind", 63)
+    bo.join(tmp_path / "program", rows[2][1])
     ana = Somebody(tmp_path, "Ana Silva", 62)
     ana.join(tmp_path / "program", rows[1][1])
-    kim.sync()
-    assert "Ana Silva joined already" in kim.command("program", "invite", str(path)).err
+    [report] = kim.sync()
+    assert "Joined, and on your list: Ana Silva." in report.says
+    assert any("you took it back" in said for said in report.warnings)
+    assert {row["name"]: bool(row.get("person")) for row in kim.rows("enrolment")} == {
+        "Ana Silva": True,
+        "Bo Lind": False,
+    }
     assert roster.MEMBERS

@@ -1,0 +1,106 @@
+"""Letters of a program's coordinator: texts with places for names and codes, as they are mailed. Pure.
+
+A text is a subject, an empty line, and paragraphs. `## ` begins a heading, `1. ` a step, and four blanks a line to
+type. A paragraph whose place has nothing to say is left out, and so is what a heading has nothing under.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from textwrap import fill
+from typing import Final, NamedTuple
+
+from mentortui.errors import Refused
+from mentortui.model.limits import clean
+from mentortui.program.kpi_taking_part import STAGES
+
+PLACES: Final = (
+    "name", "program", "coordinator", "code", "folder", "purpose", "people", "notice", "trouble", "misconduct",
+)  # fmt: skip
+"""What a text may name in braces."""
+INVITATION, BY_FORM = "invitation", "invitation-by-form"
+TEXTS: Final = (INVITATION, BY_FORM, *(f"remind-{stage}" for stage in STAGES))
+"""The texts there are; each is `letters/NAME.txt`, here and in the folder of a journal."""
+_PLACE: Final = re.compile(r"\{(\w*)\}")
+_WIDTH: Final = 76
+HEADING, STEP, CODE, PROSE = "heading", "step", "code", "prose"
+
+
+class Block(NamedTuple):
+    """A paragraph of a letter."""
+
+    kind: str
+    text: str
+    """Without its marks; of a step without its number."""
+
+
+class Letter(NamedTuple):
+    """A letter to somebody."""
+
+    subject: str
+    blocks: tuple[Block, ...]
+
+    def text(self) -> str:
+        """As plain text, wrapped."""
+        lines: list[str] = []
+        before, step = "", 0
+        for kind, text in self.blocks:
+            step = step + 1 if kind == STEP else 0 if kind == HEADING else step
+            if lines and not (kind == before == CODE):
+                lines.append("")
+            lines.append({
+                HEADING: f"{text}\n{'-' * len(text)}",
+                STEP: fill(f"{step}. {text}", _WIDTH, subsequent_indent="   ", break_long_words=False),
+                CODE: f"    {text}",
+                PROSE: fill(text, _WIDTH, break_long_words=False),
+            }[kind])  # fmt: skip
+            before = kind
+        return "\n".join(lines) + "\n"
+
+
+def letter(template: str, said: Mapping[str, str], file: str) -> Letter:
+    """A text filled in. Raises Refused for a text without a subject, or with a place there is not; names `file`."""
+    lines = clean(template).strip("\n").split("\n")
+    if not lines[0].startswith("Subject: "):
+        raise Refused(f"{file} does not begin with `Subject: …`. Nothing was written.")
+    for number, line in enumerate(lines, 1):
+        for place in _PLACE.findall(line):
+            if place not in PLACES:
+                raise Refused(
+                    f"{file}, line {number}: there is nothing to put for {{{place}}}; there are "
+                    f"{', '.join(PLACES)}. Nothing was written."
+                )
+    subject = _filled(lines[0].removeprefix("Subject: "), said) or said["program"]
+    blocks = [block for line in lines[1:] if (block := _block(line, said)) is not None]
+    return Letter(" ".join(subject.split()), tuple(_standing(blocks)))
+
+
+def _block(line: str, said: Mapping[str, str]) -> Block | None:
+    text = _filled(line, said)
+    if not text.strip():
+        return None
+    if text.startswith("    "):
+        return Block(CODE, text.strip())
+    if line.startswith("## "):
+        return Block(HEADING, text[3:].strip())
+    if step := re.match(r"\d+\. ", line):
+        return Block(STEP, text[step.end() :].strip())
+    return Block(PROSE, text.strip())
+
+
+def _filled(line: str, said: Mapping[str, str]) -> str:
+    """A line with what its places say; empty where all of them, but for `purpose`, have nothing to say."""
+    places = [one for one in _PLACE.findall(line) if one != "purpose"]
+    if any(not said.get(one) for one in places):
+        return ""
+    # What is put in is one line, and is not looked at for places again.
+    return _PLACE.sub(lambda place: " ".join(clean(said.get(place[1], "")).split()), line).rstrip()
+
+
+def _standing(blocks: list[Block]) -> Iterator[Block]:
+    """Without headings that have nothing under them."""
+    for at, block in enumerate(blocks):
+        after = blocks[at + 1].kind if at + 1 < len(blocks) else HEADING
+        if block.kind != HEADING or after != HEADING:
+            yield block
