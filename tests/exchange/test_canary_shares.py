@@ -7,16 +7,21 @@ reader's own keys.
 
 import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mentortui import crash
 from mentortui.changes import sharing
+from mentortui.errors import Refused, StoreError
 from mentortui.exchange import posted, starting
 from mentortui.model.delta import Delta
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, ONLY_YOU, RELATIONSHIP, kind_of
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, ONLY_YOU, RELATIONSHIP, kind_of
+from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.authority import OPENED
+from mentortui.store.share.visit import Visit
 from tests.canaries import WORD, Canaries, Place, opened, wordless
 from tests.forging import keys_of
 from tests.sharing import Somebody, second_computer
@@ -67,6 +72,7 @@ class World:
                 self.write(self.tom, "counted", RELATIONSHIP, links, [self.tom.me, who.me], counted=True)
                 self.write(self.tom, "private, counted", ONLY_YOU, whole, [self.tom.me], counted=True)
         self.sealed()
+        self.opened()
         self.sync(2)
         self.edited()
         self.sync(3)
@@ -116,6 +122,13 @@ class World:
         who.journal.commit(delta)
         self.written |= self.words.found(json.dumps([delta.create, delta.update]).encode())
 
+    def opened(self) -> None:
+        """What Tom opens to everybody in the program."""
+        program = next(row["id"] for row in self.tom.rows("share") if row.get("type") == "program").partition("-")[2]
+        rows = self.words.records(self.tom, "to everyone", EVERYONE, {}, [self.tom.me])
+        kept = {one: row | {"program": program} for one, row in rows.items() if kind_of(one) in OPENED}
+        self.commit(self.tom, Delta("Opened", kept))
+
     def sealed(self) -> None:
         """Answers that both are still to give, and a correction of them."""
         rows = self.words.records(self.tom, "sealed", RELATIONSHIP, self.links(self.ana), [self.tom.me])
@@ -151,6 +164,16 @@ class World:
                 self.files |= {path.read_bytes() for box in self.boxes for path in box.rglob("*") if path.is_file()}
 
 
+def _identities(who: Somebody) -> list[Any]:
+    """Every key somebody has: their computer's, and those that everybody in a folder of theirs was given."""
+    own = keys_of(who).identity
+    groups = []
+    for row in who.rows("share"):
+        with suppress(Refused, StoreError):  # a folder that one never had, or not on this computer
+            groups.append(Visit.of(who.journal, setup_of(row)).here.group)
+    return [*own, *(key for group in groups if group for key in group.identities)]
+
+
 def _counted(words: Canaries) -> set[Place]:
     """What Kim may read: of the relationship that is counted, and of what is counted in it, the fixed lists."""
     relationship = {place for place in words.at("with Ana") if place.kind == "relationship"}
@@ -179,13 +202,13 @@ def test_no_word_stands_in_any_byte_or_name_that_left(world):
 def test_each_reader_opens_what_is_meant_for_them_and_nothing_else(world, reader, tmp_path):
     words = world.words
     who = Somebody(tmp_path, "Nobody", 99) if reader == "nobody" else getattr(world, reader)
-    got = set().union(*map(words.found, opened(world.files, keys_of(who).identity)))
+    got = set().union(*map(words.found, opened(world.files, _identities(who))))
     meant = {
-        "ana": words.at("with Ana", "counted"),
+        "ana": words.at("with Ana", "counted", "to everyone"),
         "bo": words.at("with Bo"),
-        "kim": _counted(words),
-        "tom": words.at("with Ana", "counted", "with Bo", *OWN),
-        "desktop": words.at("with Ana", "counted", "with Bo", *OWN),
+        "kim": _counted(words) | words.at("to everyone"),
+        "tom": words.at("with Ana", "counted", "with Bo", "to everyone", *OWN),
+        "desktop": words.at("with Ana", "counted", "with Bo", "to everyone", *OWN),
     }.get(reader, set())
     assert got <= meant, sorted(got - meant)[:20]
     # Superseded before it left, some of "later"; and while answers are sealed nobody is sent them, oneself neither.
@@ -196,7 +219,11 @@ def test_each_reader_opens_what_is_meant_for_them_and_nothing_else(world, reader
 
 def test_what_each_reader_s_journal_shows_is_meant_for_them(world):
     for who, mine in ((world.ana, "of Ana"), (world.bo, "of Bo"), (world.kim, "of Kim")):
-        theirs = {world.ana: ("with Ana", "counted"), world.bo: ("with Bo",), world.kim: ()}[who]
+        theirs = {
+            world.ana: ("with Ana", "counted", "to everyone"),
+            world.bo: ("with Bo",),
+            world.kim: ("to everyone",),
+        }[who]
         meant = world.words.at(*theirs, mine) | (_counted(world.words) if who is world.kim else set())
         for path in Path(who.journal.home).rglob("*"):
             if path.is_file():
