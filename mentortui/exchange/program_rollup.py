@@ -90,7 +90,7 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Who
         # A record that changed has a new row, so the very same rows say the very same.
         same = last is not None and len(last.rows) == len(rows) and all(map(is_, last.rows, rows))
         one = last if last is not None and same and last.forms == known_forms.keys() else (
-            _Summed(rows, frozenset(known_forms), summary(rows, known_forms)))  # fmt: skip
+            _Summed(rows, frozenset(known_forms), summary(rows, known_forms, journal.me)))  # fmt: skip
         kept[program][person] = one
         summaries.append(one.summary)
         if progress and (number % EACH == 0 or number == len(by_person)):
@@ -98,7 +98,8 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Who
     known = all_together(summaries)
     people = _people(journal, share, program, by_person, known)
     count = sum(map(len, by_person.values()))
-    return Whole(str(share.get("name")), people, known, tuple(_outcomes(journal, program)), count)
+    return Whole(str(share.get("name")), people, known, tuple(_outcomes(journal, program)), count,
+                 journal.me)  # fmt: skip
 
 
 def _people(
@@ -129,7 +130,8 @@ def _people(
             str(row.get("left_on") or ""),
         )  # fmt: skip
     # Whoever entered somebody's answers is not in the program by that; who gave them is.
-    told = {str(row.get("writer") or person) for person, rows in facts.items() for row in rows}
+    told = {str(row.get("writer") or person) if person == journal.me else person
+            for person, rows in facts.items() for row in rows}  # fmt: skip
     for person in {*heard, *told} - found.keys():
         cohort = cohorts.get(person, "")
         found[person] = Someone(

@@ -222,7 +222,7 @@ def _response(reader: Reader, row: Row, _parts: Parts) -> list[Told]:
     form = forms.exactly(reader, str(row.get("form")), version)
     sealed = bool(row.get("seal")) and not row.get("unsealed")
     answers = {} if sealed else row.get("answers") or {}
-    rated = {one: value for one, value in answers.items() if _is_rating(form, one, value)}
+    rated = {one: value for one, value in answers.items() if is_rating(form, one, value)}
     agreed = [] if sealed else sorted(one for one in row.get("consent", ()) if isinstance(answers.get(one), str))
     comments = {one: answers[one] for one in agreed if one not in rated and answers[one]}
     title = forms.title_of(reader, str(row.get("form")), version)
@@ -236,7 +236,7 @@ def _response(reader: Reader, row: Row, _parts: Parts) -> list[Told]:
     ]  # fmt: skip
 
 
-def _is_rating(form: forms.FormSpec | None, item_id: str, value: Any) -> bool:
+def is_rating(form: forms.FormSpec | None, item_id: str, value: Any) -> bool:
     """Whether an answer is a number of its form, or one of its choices; of a form that is not here, only a number."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if form is None:

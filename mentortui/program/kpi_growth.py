@@ -100,7 +100,7 @@ def skills(scope: Scope) -> Measured:
     """First to latest rating of a skill by the person, each person's mean over their skills; hard and soft apart."""
     given: dict[tuple[str, str], list[Rated]] = defaultdict(list)
     for one in sorted(scope.whole.known.rated, key=lambda one: "".join(one.order)):
-        if one.person in scope.people and one.role == "self" and one.order[0][:10] <= scope.day:
+        if one.person == one.by and one.by in scope.people and one.role == "self" and one.order[0][:10] <= scope.day:
             given[one.person, one.skill].append(one)
     twice = {key: ratings for key, ratings in given.items() if len(ratings) > 1}
     pieces = []

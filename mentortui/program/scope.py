@@ -43,6 +43,8 @@ class Whole(NamedTuple):
     """Career events from the coordinator's list; those people counted themselves are in `known`."""
     facts: int = 0
     """How many facts it is made of."""
+    host: str = ""
+    """Who coordinates it, and may enter what others told."""
 
 
 def _of_most(there: list[Met]) -> list[Met]:
@@ -101,13 +103,18 @@ class Scope:
         by_day: dict[tuple[str, str], list[Met]] = defaultdict(list)
         pairs, last = self.pairs, self.day
         for met in self.whole.known.met:
-            if met.held and met.on and met.on <= last and met.pair in pairs:
+            if met.held and met.on and met.on <= last and met.pair in pairs and self._is_in(met):
                 by_day[met.pair, met.on].append(met)
         found: dict[str, list[Met]] = defaultdict(list)
         for pair, day in sorted(by_day):
             there = by_day[pair, day]
             found[pair] += there if len(there) == 1 else _of_most(there)
         return found
+
+    def _is_in(self, met: Met) -> bool:
+        """Whether whoever wrote a meeting down is in its relationship, or hosts the program."""
+        pair = self.pairs[met.pair]
+        return met.by in pair.mentors or met.by in pair.mentees or met.by == self.whole.host
 
     def first_met(self, pair: str) -> str:
         """Day of a relationship's first meeting; empty before it."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from mentortui.errors import Refused
+from mentortui.model.limits import MINUTES_MAX
 from mentortui.model.reader import Row
 from mentortui.practice.forms import FormSpec
 from mentortui.practice.scoring import scores
+from mentortui.practice.whitelist import is_rating
 from mentortui.recurrence import parse_cadence
 
 Order = tuple[str, str]
 """When a fact was made and its id: of facts made at one sync the ids rise with the days of their records."""
 Forms = Mapping[tuple[str, int], FormSpec]
+_DAY_LENGTH: Final = 10
 
 
 class Pair(NamedTuple):
@@ -131,15 +135,30 @@ def all_together(many: Iterable[Summary]) -> Summary:
     return Summary(*(frozenset[Any](part) for part in parts))
 
 
-def summary(facts: Iterable[Row], forms: Forms) -> Summary:
-    """What one person's facts say. Facts without a maker, or of a kind a newer version made, say nothing yet."""
+def summary(facts: Iterable[Row], forms: Forms, host: str = "") -> Summary:
+    """What one person's facts say. One without a maker, of a kind a newer version made, or that cannot be read is none.
+
+    Facts come from other people's computers: what is no day, no number of its scale or no choice of its form says
+    nothing, and nobody but the program's host says what others answered or how they work together.
+    """
     found: dict[str, list[Any]] = {name: [] for name in Summary._fields}
     for row in facts:
-        reading = _READ.get(str(row.get("what")))
+        reading = READ.get(str(row.get("what")))
         if reading is not None and row.get("by"):
             place, read = reading
-            found[place].append(read(row, forms))
+            try:
+                if row["by"] == host or _is_its_own(row):
+                    found[place].append(read(row, forms))
+            except (ValueError, TypeError, AttributeError):
+                continue
     return Summary(*(frozenset[Any](found[name]) for name in Summary._fields))
+
+
+def _is_its_own(row: Row) -> bool:
+    """Whether a fact is about what its maker can know: their own answers, and relationships they are in."""
+    if row.get("what") == "relationship":
+        return row["by"] in (*_people(row, "mentors"), *_people(row, "mentees"))
+    return not row.get("writer") or row["writer"] == row["by"]
 
 
 def _days(cadence: Any) -> float:
@@ -153,40 +172,58 @@ def _text(row: Row, field: str) -> str:
     return str(row.get(field) or "")
 
 
+def _day(value: Any) -> str:
+    """An ISO day; empty where it is none."""
+    said = str(value or "")
+    if len(said) != _DAY_LENGTH:
+        return ""
+    try:
+        date.fromisoformat(said)
+    except ValueError:
+        return ""
+    return said
+
+
+def _whole(value: Any, low: int, high: int) -> int | None:
+    """A whole number of a scale; None where it is none."""
+    return value if type(value) is int and low <= value <= high else None
+
+
+def _people(row: Row, field: str) -> tuple[str, ...]:
+    return tuple(sorted({one for one in row.get(field, ()) if isinstance(one, str)}))
+
+
 def _pair(row: Row, _forms: Forms) -> Pair:
-    pauses = tuple((str(start), str(end)) for start, end in row.get("pauses", ()))
-    people = (tuple(row.get("mentors", ())), tuple(row.get("mentees", ())))
+    pauses = tuple((_day(start), _day(end)) for start, end in row.get("pauses", ()))
     return Pair(
-        _text(row, "relationship"), *people, _text(row, "kind"), _text(row, "cohort"), _text(row, "start"),
-        _days(row.get("cadence")), _text(row, "agreed_on"), pauses, _text(row, "end"), _text(row, "ended_on"),
-        _text(row, "ending"), _text(row, "challenge"),
+        _text(row, "relationship"), _people(row, "mentors"), _people(row, "mentees"), _text(row, "kind"),
+        _text(row, "cohort"), _day(row.get("start")), _days(row.get("cadence")), _day(row.get("agreed_on")), pauses,
+        _day(row.get("end")), _day(row.get("ended_on")), _text(row, "ending"), _text(row, "challenge"),
     )  # fmt: skip
 
 
 def _met(row: Row, _forms: Forms) -> Met:
-    held = row.get("status") == "held"
-    minutes = int(row.get("minutes") or 0)
-    return Met(row["id"], _text(row, "relationship"), row["by"], _text(row, "on") if row.get("status") else "",
-               held, minutes, _text(row, "type"))  # fmt: skip
+    minutes = _whole(row.get("minutes"), 1, MINUTES_MAX) or 0
+    on = _day(row.get("on")) if row.get("status") else ""  # planned: neither held nor missed
+    return Met(row["id"], _text(row, "relationship"), row["by"], on, row.get("status") == "held", minutes,
+               _text(row, "type"))  # fmt: skip
 
 
 def _aim(row: Row, _forms: Forms) -> Aim:
     return Aim(
         row["id"], _text(row, "person") or row["by"], row["by"], _text(row, "relationship"), _text(row, "status"),
-        _text(row, "objective"), _text(row, "value_tag"), row.get("percent"), _text(row, "due"),
-        row.get("baseline_level"), row.get("level"),
+        _text(row, "objective"), _text(row, "value_tag"), _whole(row.get("percent"), 0, 100), _day(row.get("due")),
+        _whole(row.get("baseline_level"), -2, 2), _whole(row.get("level"), -2, 2),
     )  # fmt: skip
 
 
 def _answered(row: Row, forms: Forms) -> Answered:
     form, version = _text(row, "form"), int(row.get("version") or 1)
-    answers: dict[str, Any] = row.get("answers") or {}
     spec = forms.get((form, version))
-    values: dict[str, float] = {
-        item: float(value)
-        for item, value in answers.items()
-        if isinstance(value, int | float) and not isinstance(value, bool)
+    answers = {
+        item: value for item, value in (row.get("answers") or {}).items() if spec and is_rating(spec, item, value)
     }
+    values = {item: float(value) for item, value in answers.items() if isinstance(value, int | float)}
     if spec is not None:
         found = scores(spec, answers)
         values |= {f"subscale:{one}": value for one, value in found.subscales.items() if value is not None}
@@ -195,14 +232,24 @@ def _answered(row: Row, forms: Forms) -> Answered:
     words = tuple(sorted((item, value) for item, value in answers.items() if isinstance(value, str)))
     comments = tuple(sorted((str(item), str(text)) for item, text in (row.get("comments") or {}).items()))
     return Answered(
-        (_text(row, "at"), row["id"]), form, version, _text(row, "writer") or row["by"], _text(row, "person"),
-        _text(row, "relationship"), tuple(sorted(values.items())), words, comments,
+        _made(row), form, version, _text(row, "writer") or row["by"], _text(row, "person"), _text(row, "relationship"),
+        tuple(sorted(values.items())), words, comments,
     )  # fmt: skip
 
 
+def _made(row: Row) -> Order:
+    """When a fact was made; raises ValueError where that is no day."""
+    at = _text(row, "at")
+    date.fromisoformat(at[:_DAY_LENGTH])
+    return at, row["id"]
+
+
 def _rated(row: Row, _forms: Forms) -> Rated:
-    return Rated((_text(row, "at"), row["id"]), _text(row, "person") or row["by"], row["by"], _text(row, "skill"),
-                 _text(row, "type"), int(row.get("level") or 0), _text(row, "role"))  # fmt: skip
+    level = _whole(row.get("level"), 1, 5)
+    if level is None:
+        raise ValueError("no level")
+    return Rated(_made(row), _text(row, "person") or row["by"], row["by"], _text(row, "skill"), _text(row, "type"),
+                 level, _text(row, "role"))  # fmt: skip
 
 
 def _event(row: Row, _forms: Forms) -> Event:
@@ -213,11 +260,11 @@ def _event(row: Row, _forms: Forms) -> Event:
         "recognition": _text(row, "type"),
         "milestone": _text(row, "status"),
     }.get(row["what"], _text(row, "kind"))
-    return Event(row["id"], row["what"], _text(row, "person") or row["by"], row["by"], _text(row, "on"), kind,
+    return Event(row["id"], row["what"], _text(row, "person") or row["by"], row["by"], _day(row.get("on")), kind,
                  _text(row, "value_tag"))  # fmt: skip
 
 
-_READ: Final[dict[str, tuple[str, Any]]] = {
+READ: Final[dict[str, tuple[str, Any]]] = {
     "relationship": ("pairs", _pair),
     "meeting": ("met", _met),
     "goal": ("aims", _aim),

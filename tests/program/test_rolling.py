@@ -19,7 +19,7 @@ from mentortui.program.rolling import roll, rollup
 from mentortui.program.rules import Rules, band, may_show_extremes, refused_group, rules_of, too_few
 from mentortui.program.scope import Scope
 from mentortui.program.showing import Period
-from mentortui.program.summaries import Summary, all_together, summary, together
+from mentortui.program.summaries import READ, Summary, all_together, summary, together
 from tests.program.made import FORMS, Program
 from tests.program.test_auditing import _can_single_out
 from tests.program.test_worked_by_hand import DAY, _six
@@ -261,3 +261,47 @@ def test_a_comment_needs_ten_people_and_tells_nobody_s_name():
     one.person("p09")
     one.answer("program", "p09", worth=3)
     assert comments(Scope(one.whole(), one.people, DAY), Rules()) == [("program", "keep", ("The workshops",), 10, "")]
+
+
+_ANY = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=True)
+    | st.text(max_size=12)
+    | st.sampled_from(
+        ["2026-11-01", "2026-13-01", "9999-12-31", "0001-01-01", "relationship-1", "m0", "pulse", "program", "2 weeks"]
+    )
+)
+_FIELDS = [
+    "on", "start", "end", "ended_on", "minutes", "level", "baseline_level", "percent", "status", "person", "writer",
+    "relationship", "mentors", "mentees", "pauses", "cadence", "answers", "form", "version", "comments", "at", "worked",
+    "kind", "skill", "role",
+]  # fmt: skip
+_ODD = st.dictionaries(
+    st.sampled_from(_FIELDS),
+    _ANY | st.lists(_ANY, max_size=3) | st.dictionaries(st.text(max_size=4), _ANY, max_size=3), max_size=8,
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(READ)), _ODD), max_size=12))
+@settings(max_examples=25, deadline=None)
+def test_whatever_other_computers_send_the_figures_are_worked_out(odd):
+    one = _answering(6)
+    for number, (what, fields) in enumerate(odd):
+        one.facts.append({"id": f"fact-{number}", "by": f"p{number % 6:02}", **fields, "what": what})
+    found = rollup(one.whole(), as_of=DAY, rules=Rules())
+    assert len(found.figures) == 22 and json.dumps([periods.as_data(figure) for figure in found.figures])
+
+
+def test_nobody_but_the_host_tells_what_others_answered_or_how_they_work_together():
+    one = _six()
+    pair = one.facts[0]["relationship"]
+    before = [figure.said for figure in rollup(one.whole(), as_of=DAY, rules=Rules()).figures]
+    one.fact("relationship", "w1", relationship=pair, mentors=["m0"], mentees=["e0"], ended_on="2026-10-01")
+    one.met(pair, "2026-11-12", by="w1")
+    one.fact("response", "w1", form="program", version=1, answers={"worth": 1}, writer="e0")
+    one.fact("rating", "w1", person="e0", skill="deciding", type="soft", level=1, role="self")
+    assert [figure.said for figure in rollup(one.whole(), as_of=DAY, rules=Rules()).figures] == before
+    entered = [row for row in one.facts if row["by"] == "w1"]
+    assert len(summary(entered, FORMS, "w1").answered) == 1 and summary(entered, FORMS, "w1").pairs
