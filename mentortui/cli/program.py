@@ -27,6 +27,8 @@ VERBS: Final[dict[str, str]] = {
     "status": "who joined, by form, not yet; how far they have come",
     "week": "whom to call this week, and why",
     "contact": "write down that you spoke to somebody, and when again",
+    "outcome": "what became of somebody: promotion, role-change, left, stayed",
+    "outcomes": "take in a list of what became of people",
     "health": "how each relationship stands, by dates alone",
     "announce": "tell everyone in it something",
     "page": "a page of its own handbook",

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from mentortui.documents.fields import AS_WRITTEN, editable, in_words
 from mentortui.model.reader import Reader, Row
-from mentortui.model.vocabulary import KINDS, PARENT_FIELDS, kind_of
+from mentortui.model.vocabulary import HERE_ONLY, KINDS, PARENT_FIELDS, kind_of
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula (OWASP, CSV Injection).
 _FORMULA: Final = re.compile(r"^'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
@@ -30,7 +30,8 @@ _OUTSIDE: Final = frozenset({"person", "note", "relationship"})
 def columns(kind: str) -> list[str]:
     """The columns of a kind's table: `id`, `readers`, what it is part of, then what a person edits."""
     parent = [PARENT_FIELDS[kind]] if kind in PARENT_FIELDS else []
-    return ["id", "readers", *parent, *editable(kind), *([] if kind in _OUTSIDE else ["relationship"])]
+    fields = (name for name in editable(kind) if name not in HERE_ONLY.get(kind, ()))
+    return ["id", "readers", *parent, *fields, *([] if kind in _OUTSIDE else ["relationship"])]
 
 
 def table(reader: Reader, kind: str) -> str:

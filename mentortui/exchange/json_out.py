@@ -9,8 +9,10 @@ from typing import Any, Final
 import msgspec
 
 from mentortui import __version__
-from mentortui.model.vocabulary import BEHIND, KINDS, table_of
+from mentortui.model.reader import Row
+from mentortui.model.vocabulary import BEHIND, HERE_ONLY, KINDS, kind_of, table_of
 from mentortui.store import Journal
+from mentortui.store.transfer import PRIVATE, SHARED
 
 FORMAT: Final = "mentortui-export"
 _ODD: Final = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -24,9 +26,25 @@ def document(journal: Journal, now: datetime) -> dict[str, Any]:
         "mentortui": __version__,
         "exported_at": now.isoformat(timespec="seconds"),
         "me": journal.me,
-        **{table_of(kind): [dict(row) for row in journal.rows(kind)] for kind in (*KINDS, *BEHIND)},
-        "state": journal.export_state(),
+        **{table_of(kind): [_leaving(kind, row) for row in journal.rows(kind)] for kind in (*KINDS, *BEHIND)},
+        "state": _state(journal.export_state()),
     }
+
+
+def _leaving(kind: str, row: Row) -> Row:
+    """A record as it leaves the computer."""
+    return {name: value for name, value in row.items() if name not in HERE_ONLY.get(kind, ())}
+
+
+def _state(state: dict[str, Any]) -> dict[str, Any]:
+    """The registers as they leave the computer: without fields that stay on it."""
+    found = dict(state)
+    for side in (SHARED, PRIVATE):
+        records = found[side] = dict(found[side])
+        for record_id in [one for one in records if kind_of(one) in HERE_ONLY]:
+            entry = records[record_id]
+            records[record_id] = {**entry, "f": _leaving(kind_of(record_id), entry.get("f", {}))}
+    return found
 
 
 def text(journal: Journal, now: datetime) -> str:

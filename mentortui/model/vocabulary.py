@@ -105,6 +105,10 @@ SET_FIELDS: Final[dict[str, frozenset[str]]] = {
     "enrolment": frozenset({"roles"}),
 }
 
+# Fields that stay on the computer they were entered on: in no shared folder, not even that of one's own computers,
+# and in no export; only in backups of the journal.
+HERE_ONLY: Final[dict[str, frozenset[str]]] = {"outcome": frozenset({"band"})}
+
 # Long texts: kept per version, so that two versions written apart are both shown, never merged by
 # the character. Every other field is a value, where the last writer wins.
 TEXT_FIELDS: Final[dict[str, frozenset[str]]] = {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, HERE_ONLY, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.store.erasure import unpurged
 from mentortui.store.share import counted
 from mentortui.store.share.cards import PAIR, PROGRAM, Member
@@ -153,7 +153,8 @@ def _for_oneself(journal: Writing, device: str, known: Said) -> State:
     for record_id, record in journal.sides.private.memory.records.items():
         if known.to(journal, record_id, record, {}) is None:
             known.look(journal, record_id, PRIVATE, (), {})
-            _say(state, record_id, own_part(journal, record_id, None, device))
+            stays = HERE_ONLY.get(kind_of(record_id))
+            _say(state, record_id, own_part(journal, record_id, stays and stays.__contains__, device))
     return state
 
 
