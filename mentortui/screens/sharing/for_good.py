@@ -9,8 +9,8 @@ from mentortui.changes.purging import Purge
 from mentortui.errors import Refused
 from mentortui.messages import Erase, Say
 from mentortui.screens.desk import Desk
-from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.screens.sharing.forms import FolderForm, form
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.widgets.fields import Field
 
 _SURE = "erase"

@@ -7,9 +7,9 @@ from functools import partial
 from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
-from mentortui.changes import joining, linking, naming, older, recovering
+from mentortui.changes import joining, naming, recovering
 from mentortui.errors import MentortuiError
-from mentortui.messages import Before, FreshCode, LetIn, Open, Readers, Sync, TakeIn
+from mentortui.messages import Before, FreshCode, Open, Readers, Sync, TakeIn
 from mentortui.practice import conflicts, joined
 from mentortui.practice.conflicts import Conflict
 from mentortui.practice.counted import PROGRAM
@@ -19,10 +19,8 @@ from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.conflict import settle_versions
 from mentortui.screens.forms.versions import Settled
-from mentortui.screens.sharing import page
-from mentortui.screens.sharing.before import BeforeScreen
+from mentortui.screens.sharing import newcomers, page
 from mentortui.screens.sharing.counts import CountsScreen
-from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.rows import SPACE, Row
 
@@ -94,7 +92,8 @@ class SharingScreen(ListScreen):
         asked = any(one.share == folder.id for one in self.desk.shared.who)
         stands = ("! waits for your word", "warning") if asked else page.stands(folder, looked)
         yield Row(folder.id, (folder.name, stands), _FOLDER)
-        yield Row("", (folder.place or "where it lies was not said on this computer",), _BELOW)
+        nowhere = "where it lies was not said on this computer" if looked else "…"
+        yield Row("", (folder.place or nowhere,), _BELOW)
         for one in folder.people:
             yield Row("", (one.name, page.heard(self.desk, one)), _PERSON)
         if folder.waits and looked:
@@ -193,36 +192,17 @@ class SharingScreen(ListScreen):
             one = self._apart[key]
             settle_versions(self, self.desk, one.row["id"], one.field, partial(self._settled, one.row["id"]))
         elif key in self._who:
-            self._ask_who(self._who[key])
+            newcomers.ask_who(self, self._who[key])
         elif key in self._older:
-            self._ask_older(self._older[key])
+            newcomers.ask_older(self, self._older[key])
         elif key in self._joining:
-            self._compare(key.partition(JOINS)[2], *self._joining[key])
+            newcomers.compare(self, key.partition(JOINS)[2], *self._joining[key])
         elif key in self._twice:
             self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
         elif key:
             from mentortui.screens.sharing.folder import FolderScreen
 
             self.app.push_screen(FolderScreen(self.desk, self.selected))
-
-    def _ask_who(self, who: Who) -> None:
-        def answered(answer: str | None) -> None:
-            if answer:
-                self.change(partial(linking.same if answer == "y" else linking.another, who=who))
-
-        typed = self.desk.name(who.typed)
-        answers = (Answer("y", f"Yes: all about {typed} is about them from now on"), Answer("n", "No, somebody else"))
-        more = "Until you say it, nothing for the one goes to the other. Undo takes it back."
-        self.app.push_screen(QuestionScreen(joined.asked(self.desk.reader, who), more, answers), answered)
-
-    def _compare(self, device: str, name: str, words: str) -> None:
-        def answered(answer: str | None) -> None:
-            if answer == "y":
-                self.post_message(LetIn(device))
-
-        more = f"{name} asks to join without a code. Nothing goes to them until you say it. Ask them by phone."
-        answers = (Answer("y", "They say the same words: let them in"), Answer("n", "Not now"))
-        self.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
 
     def action_sharing_code(self) -> None:
         """A fresh code for a folder one started."""
@@ -232,25 +212,6 @@ class SharingScreen(ListScreen):
             self.say(error.sentence, "warning")
 
         self.post_message(FreshCode(self.selected, lambda one: self.app.push_screen(code_screen(one)), refused))
-
-    def _ask_older(self, one: Older) -> None:
-        def answered(answer: str | None) -> None:
-            if answer == "c":
-                self.app.push_screen(BeforeScreen(self.desk, one))
-            elif answer:
-                self.change(partial(older.decide, older=one, chosen=one.rows if answer == "a" else ()))
-
-        reader = self.desk.reader
-        asks = (
-            f"{joined.whom(reader, one)} can read what you share from {joined.since(reader, one, self.desk.today)} on."
-        )
-        answers = (
-            Answer("f", "Only that: from now on"),
-            Answer("a", f"Also {joined.counted(reader, one.rows)} you shared before"),
-            Answer("c", "Let me choose"),
-        )
-        more = "Your private notes never go. It can be changed later; what was sent cannot be unread."
-        self.app.push_screen(QuestionScreen(asks, more, answers), answered)
 
     def _settled(self, record_id: str, name: str, settled: Settled) -> None:
         """Who wants to write on has the form of the record now, with the lines of all versions."""

@@ -8,8 +8,8 @@ from typing import Any
 from mentortui.errors import Refused
 from mentortui.messages import ChooseSentence, Say
 from mentortui.screens.desk import Desk
-from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.screens.sharing.forms import FolderForm, form
+from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.widgets.fields import SECRET, Field
 
 _LOST = "Nobody can tell it to you when it is lost. Keep it away from this computer."

@@ -1,0 +1,58 @@
+"""The questions about somebody who joins: whether it is they, who they are, and what of before they may read."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from mentortui.changes import linking, older
+from mentortui.messages import LetIn
+from mentortui.practice import joined
+from mentortui.practice.joined import Older, Who
+from mentortui.screens.base import JournalScreen
+from mentortui.screens.sharing.before import BeforeScreen
+from mentortui.screens.sharing.question import Answer, QuestionScreen
+
+
+def ask_who(screen: JournalScreen, who: Who) -> None:
+    """Whether somebody who joined is somebody typed by hand."""
+
+    def answered(answer: str | None) -> None:
+        if answer:
+            screen.change(partial(linking.same if answer == "y" else linking.another, who=who))
+
+    typed = screen.desk.name(who.typed)
+    answers = (Answer("y", f"Yes: all about {typed} is about them from now on"), Answer("n", "No, somebody else"))
+    more = "Until you say it, nothing for the one goes to the other. Undo takes it back."
+    screen.app.push_screen(QuestionScreen(joined.asked(screen.desk.reader, who), more, answers), answered)
+
+
+def compare(screen: JournalScreen, device: str, name: str, words: str) -> None:
+    """Whether somebody who asks without a code says the same security words."""
+
+    def answered(answer: str | None) -> None:
+        if answer == "y":
+            screen.post_message(LetIn(device))
+
+    more = f"{name} asks to join without a code. Nothing goes to them until you say it. Ask them by phone."
+    answers = (Answer("y", "They say the same words: let them in"), Answer("n", "Not now"))
+    screen.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
+
+
+def ask_older(screen: JournalScreen, one: Older) -> None:
+    """What of before they may read."""
+
+    def answered(answer: str | None) -> None:
+        if answer == "c":
+            screen.app.push_screen(BeforeScreen(screen.desk, one))
+        elif answer:
+            screen.change(partial(older.decide, older=one, chosen=one.rows if answer == "a" else ()))
+
+    reader, today = screen.desk.reader, screen.desk.today
+    asks = f"{joined.whom(reader, one)} can read what you share from {joined.since(reader, one, today)} on."
+    answers = (
+        Answer("f", "Only that: from now on"),
+        Answer("a", f"Also {joined.counted(reader, one.rows)} you shared before"),
+        Answer("c", "Let me choose"),
+    )
+    more = "Your private notes never go. It can be changed later; what was sent cannot be unread."
+    screen.app.push_screen(QuestionScreen(asks, more, answers), answered)
