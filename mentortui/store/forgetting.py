@@ -9,7 +9,7 @@ until after the last, so what a crash cuts short is finished when the journal is
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import msgspec
 
@@ -64,14 +64,14 @@ def forget(journal: Writing, devices: Collection[str]) -> None:
 def due(journal: Writing) -> bool:
     """Whether something is to be forgotten that may still be on this disk: another computer of one's own said so."""
     purged, devices = _noted(journal)
-    return bool(set(_purged(journal)) - purged or journal.sides.shared.memory.forgotten - devices)
+    return bool(_purged(journal) - purged or journal.sides.shared.memory.forgotten - devices)
 
 
 def follow(journal: Writing) -> int:
     """Do here what another computer of one's own said is to be forgotten; how many records that were."""
     if not due(journal):
         return 0
-    new = set(_purged(journal)) - _noted(journal)[0]
+    new = _purged(journal) - _noted(journal)[0]
     purge(journal, new)
     return len(new)
 
@@ -123,9 +123,8 @@ def _nulls(journal: Writing, record_id: str) -> Part:
     return part
 
 
-def _purged(journal: Writing) -> Iterator[str]:
-    for side in journal.sides.both:
-        yield from (record_id for record_id, record in side.memory.records.items() if record.row.get(PURGED))
+def _purged(journal: Writing) -> set[str]:
+    return {record_id for side in journal.sides.both for record_id in side.memory.purged}
 
 
 def _noted(journal: Writing) -> tuple[set[str], set[str]]:

@@ -133,6 +133,8 @@ class Memory:
         self.left_out = frozenset(left_out)
         self.forgotten: frozenset[str] = frozenset()
         """Devices of which nothing is kept, whatever comes in."""
+        self.purged: set[str] = set()
+        """Ids of the records that were purged."""
 
     def __contains__(self, record_id: str) -> bool:
         return record_id in self.records
@@ -149,6 +151,8 @@ class Memory:
                 made = None if texts else _said_again(known, stamp, fields)
             if made is not None:
                 self.records[record_id] = made
+                if fields.get(PURGED) is True:
+                    self.purged.add(record_id)
                 return
         self.join_entry(record_id, line_entry(stamp, fields, texts))
 
@@ -160,7 +164,9 @@ class Memory:
                 return
         known = self.records.get(record_id)
         joined = join_entry(known.entry() if known else {}, entry)
-        self.records[record_id] = compacted(record_id, joined, self.left_out)
+        record = self.records[record_id] = compacted(record_id, joined, self.left_out)
+        if record.row.get(PURGED):
+            self.purged.add(record_id)
 
     def forget(self, devices: Collection[str]) -> set[str]:
         """Keep nothing of these devices from now on; the ids of records that had something of them.
@@ -182,11 +188,12 @@ class Memory:
                 self.records[record_id] = compacted(record_id, left, self.left_out)
             else:
                 del self.records[record_id]
+                self.purged.discard(record_id)
         return touched
 
     def let_in(self, state: State) -> State:
         """What of a foreign state may be written down here; see `erasure.let_in`."""
-        purged = {one: self.entry(one) for one in state if one in self.records and self.records[one].row.get(PURGED)}
+        purged = {one: self.entry(one) for one in self.purged & state.keys()}
         return let_in(state, purged, self.forgotten)
 
     def entry(self, record_id: str) -> Entry:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from mentortui.model.vocabulary import KINDS, kind_of, table_of
+from mentortui.store.erasure import PURGED
 from mentortui.store.memory import Memory, Record
 from mentortui.store.sound import entry_fault, newer
 from mentortui.store.stamp import is_stamp
@@ -184,5 +185,7 @@ def _join_row(memory: Memory, row: dict[str, Any], stamp: Any, spelled: Any, fre
         record = Record(row, common, others, spelled)
     if fresh:
         memory.records[record_id] = record
+        if row.get(PURGED):
+            memory.purged.add(record_id)
     else:
         memory.join_entry(record_id, record.entry())

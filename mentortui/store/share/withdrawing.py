@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mentortui.model.reader import Row
-from mentortui.model.vocabulary import kind_of
-from mentortui.store.erasure import PURGED
 from mentortui.store.share import counted, publish
 from mentortui.store.share import folder as folders
 from mentortui.store.share.audiences import own_part
@@ -29,12 +26,8 @@ if TYPE_CHECKING:
 
 def purged(journal: Writing) -> set[str]:
     """Ids of the records that were purged, and of facts that were taken back."""
-    sides = journal.sides.both
-    return {one for side in sides for one, record in side.memory.records.items() if _is_gone(one, record.row)}
-
-
-def _is_gone(record_id: str, row: Row) -> bool:
-    return bool(row.get(PURGED) or (row.get("deleted") and kind_of(record_id) == counted.KIND))
+    gone = {record_id for side in journal.sides.both for record_id in side.memory.purged}
+    return gone | {row["id"] for row in journal.deleted(counted.KIND)}
 
 
 def withdraw(journal: Writing, ledger: Ledger) -> None:
