@@ -172,9 +172,21 @@ def _row(reader: Reader, record_id: str) -> Row | None:
     return reader.get(record_id) or next(gone, None)
 
 
-def with_code(share: Row, secret: str) -> Delta:
-    """A folder one joined before is joined with another code."""
-    return Delta(f"A fresh code for {share.get('name')}", {}, {share["id"]: {"secret": secret}})
+def again(share: Row, secret: str) -> Delta:
+    """A folder one joined before is joined once more: after one left it, or with another code."""
+    return Delta(f"Joined {share.get('name')} again", {}, {share["id"]: {"secret": secret or None, "gone": None}})
+
+
+def leave(share: Row, *, now: datetime) -> Delta:
+    """One is not in a shared folder any more."""
+    return Delta(f"Left {share.get('name')}", {}, {share["id"]: {"gone": now.isoformat(timespec="seconds")}})
+
+
+def hosts(share: Row, is_host: bool) -> Delta:
+    """A folder was handed over: to somebody else, or by them to oneself."""
+    name = share.get("name")
+    says = f"{name} was handed over to you: you let people in from now on" if is_host else f"Handed over: {name}"
+    return Delta(says, {}, {share["id"]: {"hosted": is_host or None}})
 
 
 def given_to(share: str, relationship: str) -> Delta:

@@ -20,6 +20,8 @@ VERBS: Final[dict[str, str]] = {
     # verb: help in a line; its module is `cli/program_VERB.py`, with `configure(parser)` and `run(args, session)`
     "init": "start the folder of a program",
     "invite": "enrol the people of a list, and a code for each",
+    "lead": "let somebody lead a cohort",
+    "hand-over": "let somebody else coordinate it",
     "counts": "see and change what it counts of what you write",
     "belongs": "say which program a relationship belongs to",
     "ask": "ask whoever coordinates it to call you",

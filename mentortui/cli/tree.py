@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "redo": ("undo", "do again what was undone", "Change"),
     "pair": ("pair", "start a folder for two with somebody", "Share"),
     "join": ("join", "join a folder somebody shares with you", "Share"),
+    "leave": ("leave", "leave a folder you share", "Share"),
     "post": ("post", "write one file to mail: what somebody does not have yet", "Share"),
     "conflicts": ("conflicts", "see and settle what was written in two places apart", "Share"),
     "program": ("program", "start the folder of a program you coordinate", "Share"),

@@ -6,7 +6,7 @@ place that both the commands and the app use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from mentortui.store import Journal, forgetting
 from mentortui.store.share import held
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
-from mentortui.store.share.cards import PAIR, PROGRAM, Card
+from mentortui.store.share.cards import OWN, PAIR, PROGRAM, Card
 from mentortui.store.share.folder import NotAvailable
 from mentortui.store.share.ledger import Aside
 from mentortui.store.share.publish import Due, Sent
@@ -94,6 +94,8 @@ def sync_all(
     """Sync every folder of this home, or `only` the one at a path; one that is away delays none. See `sync_one`."""
     reports = []
     for row in shares(journal):
+        if row.get("gone") and not only:
+            continue
         place = place_of(journal, row)
         if only and (not place or Path(place).resolve() != places.typed(only).resolve()):
             continue
@@ -166,11 +168,12 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
     says: list[str] = []
     try:
         visit.introduce()
-        says += _joined(journal, visit)
+        says += _joined(journal, row, visit)
         says += erased.state(journal, row, visit)
         visit.tell()
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
+    was_in = dict(visit.ledger.members)
     pulled = visit.receive(fits, progress)
     followed, unsettled = _follow(journal, row, visit, came=pulled.files > 0 or visit.kept.fresh, asks=asks)
     says += followed
@@ -184,12 +187,14 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         visit.setup = visit.setup._replace(relationship=None)
     try:
         if not fault:
+            visit.tell(heard=True)
             sent = visit.send()
             sealed_keys.keep_in(journal, visit)
     except NotAvailable:
         raise
     except StoreError as error:
         fault = error.sentence
+    says += _left(journal, row, visit, was_in)
     here = visit.here
     return Report(
         row, visit.folder.place, _people(visit), pulled.files, len(pulled.ids),
@@ -210,15 +215,27 @@ def _people(visit: Visit) -> tuple[str, ...]:
     return tuple(member.name for member in visit.others() if member.name)
 
 
-def _joined(journal: Journal, visit: Visit) -> list[str]:
+def _joined(journal: Journal, row: Row, visit: Visit) -> list[str]:
     """Note down whose code was used, before the roster says that they are in: it is used then, whatever happens."""
     says = []
-    for card, row in visit.here.judged.joined:
-        if not row.get("used_by"):
-            delta = inviting.used(row["id"], card.person, card.by, card.name or "Somebody")
+    for card, invite in visit.here.judged.joined:
+        if not invite.get("used_by"):
+            delta = inviting.used(invite["id"], card.person, card.by, card.name or "Somebody")
             journal.commit(delta, undoable=False)
             says.append(f"{delta.says}.")
+    if row.get("type") != OWN and bool(row.get("hosted")) != visit.here.is_host:
+        delta = joining.hosts(row, visit.here.is_host)
+        journal.commit(delta, undoable=False)
+        says.append(f"{delta.says}.")
     return says
+
+
+def _left(journal: Journal, row: Row, visit: Visit, was_in: Mapping[str, ledgers.Known]) -> list[str]:
+    """Who was in it at the last sync, and is not any more."""
+    gone = visit.here.roster.gone - {journal.me}
+    names = [known.name for person, known in was_in.items() if person in gone]
+    visit.ledger.members = {person: known for person, known in visit.ledger.members.items() if person not in gone}
+    return [f"{called} left “{row.get('name')}”. What they shared stays with you." for called in names if called]
 
 
 def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) -> tuple[list[str], bool]:

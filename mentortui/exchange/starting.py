@@ -194,8 +194,8 @@ def join(
             journal, founding.share, founding.name, founding.kind, now=now, since=since, opened=opened, secret=secret
         )
         journal.commit(delta, undoable=False)
-    elif secret and known.get("secret") != secret:
-        journal.commit(joining.with_code(known, secret), undoable=False)
+    elif known.get("gone") or (secret and known.get("secret") != secret):
+        journal.commit(joining.again(known, secret), undoable=False)
     row = shared.share_row(journal, founding.share)
     return _begun(shared.sync_one(journal, row, place, progress=progress))
 

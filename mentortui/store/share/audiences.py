@@ -14,7 +14,7 @@ from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, HERE_ONLY, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.store.erasure import unpurged
 from mentortui.store.share import counted
-from mentortui.store.share.cards import PAIR, PROGRAM, Member
+from mentortui.store.share.cards import LEAD, PAIR, PROGRAM, Member
 from mentortui.store.share.keyring import DeviceKeys
 from mentortui.store.share.said import Said
 from mentortui.store.state import Entry, Registers, State
@@ -114,7 +114,7 @@ def outgoing(
     for audience, state in said.items():
         hearing = heard_by.get(audience, ())
         if audience == FACTS:
-            hearing = tuple(one for one in others.values() if any(device.id in host for device in one.devices))
+            hearing = _counting(members, journal.me, host)
             if not hearing:
                 continue
         if audience == MEMBERS:
@@ -123,6 +123,17 @@ def outgoing(
         people = tuple(sorted(one.person for one in hearing))
         found.append(Outgoing(audience, tuple(sorted({*mine, *ages})), people, state))
     return sorted(found)
+
+
+def _counting(members: Collection[Member], me: str, host: Collection[str]) -> tuple[Member, ...]:
+    """Who receives what was counted: the host, and who leads a cohort that one is in."""
+    cohorts = {cohort for one in members if one.person == me for cohort in one.cohorts}
+    return tuple(
+        one
+        for one in members
+        if one.person != me
+        and (any(device.id in host for device in one.devices) or (one.role == LEAD and cohorts & {*one.cohorts}))
+    )
 
 
 def _between_people(

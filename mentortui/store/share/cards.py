@@ -147,7 +147,9 @@ def done_with(read: dict[str, Any], members: Iterable[Member]) -> None:
     known = {one.person: {device.id for device in one.devices} for one in members}
     for name, said in read.items():
         card = _of_document(said) if said is not None else None
-        if card is not None and {one.id for one in card.devices} <= known.get(card.person, set()):
+        if card is None or card.removed or card.left or card.erase:
+            continue  # the host has to see it again, until it stands in the roster
+        if {one.id for one in card.devices} <= known.get(card.person, set()):
             read[name] = None
 
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.store.share.cards import PAIR, Card, Member
+from mentortui.store.share.keyring import DeviceKeys
 
 UNKNOWN, USED, BACK, FULL, TAKEN = "unknown", "used", "taken back", "full", "taken"
 """Why a code does not count; `taken`: it would bring a computer to a person who has not said that it is theirs."""
@@ -34,6 +35,48 @@ class Judged(NamedTuple):
     refused: tuple[tuple[Card, str], ...]
     asking: tuple[Card, ...]
     """People without a code: words have to be compared."""
+
+
+class TakenOut(NamedTuple):
+    """A computer that another of the same person's says is theirs no more."""
+
+    person: str
+    keys: DeviceKeys
+    last: int
+    """The number of its last segment that counts."""
+
+
+class Removals(NamedTuple):
+    """What people's computers say of each other."""
+
+    counting: tuple[TakenOut, ...]
+    disputed: tuple[tuple[str, str, str], ...]
+    """Name of a person, and two computers of theirs of which each says it of the other."""
+
+
+def removals(cards: Iterable[Card], people: Mapping[str, Member], out: Collection[str]) -> Removals:
+    """Which computers are taken out, by the cards of people who are in. `out` are those that were before.
+
+    Of two that take each other out neither counts: one of them was stolen, and nobody can tell which.
+    """
+    said: dict[tuple[str, str], tuple[Member, int]] = {}
+    for card in cards:  # oldest first
+        member = people.get(card.person)
+        own = {one.id for one in member.devices} if member else set()
+        if member and card.by in own and card.by not in out:
+            said |= {(card.by, device): (member, last) for device, last in card.removed.items() if device in own}
+    counting: list[TakenOut] = []
+    disputed: set[tuple[str, str, str]] = set()
+    for (by, device), (member, last) in said.items():
+        if device in out or by == device:
+            continue
+        if (device, by) in said:
+            first, second = sorted((by, device))
+            disputed.add((member.name, first, second))
+            continue
+        keys = next(one for one in member.devices if one.id == device)
+        counting.append(TakenOut(member.person, keys, last))
+    return Removals(tuple(counting), tuple(sorted(disputed)))
 
 
 def judge(cards: Iterable[Card], invites: Collection[Row], people: Mapping[str, Member], me: str, kind: str) -> Judged:

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from mentortui.model.reader import Row
 from mentortui.store.share import cards, hosts, judging, roster
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.cards import OWN, Card, Founding, Member
+from mentortui.store.share.cards import MEMBER, OWN, Card, Founding, Member
 from mentortui.store.share.envelope import Envelope, unseal
 from mentortui.store.share.folder import NotAvailable, ShareFolder
 from mentortui.store.share.hosts import Hosts
-from mentortui.store.share.judging import Judged
+from mentortui.store.share.judging import Judged, Removals
 from mentortui.store.share.keyring import DeviceKeys, Keyring
 from mentortui.store.share.ledger import Known, Ledger
 from mentortui.store.share.roster import Group, Roster
@@ -35,8 +35,12 @@ class Here(NamedTuple):
     """Everybody who is in it, oneself too; those whom one has nothing to do with have no name."""
     asking: tuple[Card, ...]
     """Computers that ask to be taken in as one's own."""
+    removals: Removals
+    """For the host: computers that another of the same person's says are theirs no more."""
     judged: Judged
     """For the host: who joined just now, whose code does not count, who asks without one."""
+    leaving: tuple[str, ...]
+    """People whose card says that they leave."""
     doubted: tuple[str, ...]
     """Sentences about cards that do not count."""
     is_host: bool
@@ -55,20 +59,24 @@ def look(
     chain = hosts.hosts(founding.host, hosts.read(folder, share, ledger.hosts), ledger.handed)
     ledger.handed = list(chain.handed)
     seen = _roster(folder, share, keyring, ledger, chain)
+    chain = chain._replace(now=tuple(one for one in chain.now if one.id not in seen.revoked))
     is_host = chain.has(one.id for one in (*own, *before))
     gone = seen.gone
     people = {one.person: one for one in seen.members() if one.person not in gone}
+    if is_host:  # who was the host before is somebody in it as everybody is
+        people |= {one.person: one._replace(role=MEMBER) for one in people.values() if one.role == "host"}
     people[journal.me] = _me(journal, ledger, own, people.get(journal.me), is_host)
     read = cards.read_cards(folder, share, keyring, ledger.cards)
     found, loose = cards.members(read, list(people.values()))
-    judged = NOBODY
+    judged, removed = NOBODY, Removals((), ())
     if is_host and kind != OWN:
         loose = [card for card in loose if card.person not in seen.gone]
         judged = judging.judge(loose, _invites(journal, share), {one.person: one for one in found}, journal.me, kind)
         joined = [_joined(card, row) for card, row in judged.joined]
         if joined:
             found, _ = cards.members(read, [*_together(found, joined)])
-    revoked = seen.revoked
+        removed = judging.removals(read, {one.person: one for one in found}, seen.revoked)
+    revoked = {*seen.revoked, *(one.keys.id for one in removed.counting)}
     members = tuple(found)
     if revoked:
         members = tuple(one._replace(devices=tuple(each for each in one.devices if each.id not in revoked))
@@ -77,8 +85,14 @@ def look(
     members = tuple(one for one in members if one.person not in others)
     taken_in = {device.id for member in found for device in member.devices}
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
-    doubted = (*_doubted(seen, own, judged, chain), *others.values())
-    return Here(founding, chain, seen, members, asking, judged, doubted, is_host, seen.group(), frozenset(others))
+    left = tuple({card.person for card in read if card.left and _is_of(card, found)} - {journal.me} - gone)
+    doubted = (*_doubted(seen, own, judged, removed, chain), *others.values())
+    return Here(founding, chain, seen, members, asking, removed, judged, left, doubted, is_host, seen.group(),
+                frozenset(others))  # fmt: skip
+
+
+def _is_of(card: Card, members: Sequence[Member]) -> bool:
+    return any(card.person == one.person and any(card.by == each.id for each in one.devices) for one in members)
 
 
 def _known_otherwise(journal: Writing, share: str, ledger: Ledger, members: Sequence[Member]) -> dict[str, str]:
@@ -177,11 +191,24 @@ def _together(found: Sequence[Member], joined: Sequence[Member]) -> list[Member]
     return list(people.values())
 
 
-def _doubted(seen: Roster, own: Sequence[DeviceKeys], judged: Judged, chain: Hosts) -> list[str]:
+def _doubted(
+    seen: Roster, own: Sequence[DeviceKeys], judged: Judged, removed: Removals, chain: Hosts
+) -> list[str]:  # fmt: skip
     said = [
         f"{card.name or 'Somebody'} joined with a code that does not count: {judging.TO_HOST[why]}. They are sent "
         "nothing, and nothing of theirs is read."
         for card, why in judged.refused
+    ]
+    said += [
+        f"Two computers of {name} each say that the other is not {name}'s any more ({one}, {other}). Neither counts: "
+        f"ask which of them they still have, and take the other away: mentortui device remove ID."
+        for name, one, other in removed.disputed
+    ]
+    said += [
+        "This computer was taken away by another of yours: what you write here reaches nobody any more. If it is not "
+        "lost, ask who started the folder to take it in again."
+        for device in own[:1]
+        if device.id in seen.revoked
     ]
     for device in own:
         refusal = seen.about(roster.REFUSED, device.id)

@@ -79,6 +79,12 @@ class Roster:
         """By computer that was taken out, the number of its last segment that counts."""
         return {one["device"]: one["last"] for one in self.of(REVOKED) if not one.get("back")}
 
+    @property
+    def upto(self) -> dict[str, int]:
+        """By computer that was taken out, or whose owner left, the number of its last segment that counts."""
+        left = (one.get("upto", {}) for one in self.of(LEFT) if not one.get("back"))
+        return {device: last for upto in left for device, last in upto.items()} | self.revoked
+
     def taken_out(self) -> list[tuple[str, DeviceKeys]]:
         """Computers that were taken out, each with whose it was: what they wrote before counts."""
         return [(one["person"], keys) for one in self.of(REVOKED) if (keys := device_keys(one.get("keys")))]
@@ -96,7 +102,9 @@ class Roster:
                 one["person"], called(str(one.get("name", ""))), devices, str(one.get("role", MEMBER)),
                 str(one.get("how", "")), tuple(map(str, one.get("cohorts", ()))),
             )  # fmt: skip
-            before = found.get(said.person)
+            before, keys = found.get(said.person), self.about(KEYS, said.person)
+            if keys:  # everybody is told: who led, and leads no more, has a name for few again
+                said = said._replace(role=str(keys.get("role", MEMBER)))
             later = before and {**{each.id: each for each in before.devices}, **{each.id: each for each in devices}}
             found[said.person] = said._replace(devices=tuple(later.values())) if later else said
         return tuple(found.values())
@@ -239,6 +247,7 @@ def is_statement(said: Any, device: str) -> bool:
         "days": is_seq,
         "name": lambda value: isinstance(value, str),
         "cohorts": lambda value: isinstance(value, list),
+        "upto": lambda value: isinstance(value, dict) and all(one == 0 or is_seq(one) for one in value.values()),
     }
     more = {MEMBERS: ("devices",), KEYS: ("devices",), GROUP: ("key",), REVOKED: ("last", "person"),
             RETENTION: ("days",)}.get(said["k"], ())  # fmt: skip

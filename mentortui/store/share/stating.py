@@ -36,7 +36,7 @@ def stated(
     to_all: set[str] = everybody
     if kind == PROGRAM and len(members) > 1:
         group = _group(seen)
-        found.append(_to(group, everybody))
+        found.append(to(group, everybody))
         to_all = {roster.recipient_of(group), *hosts.ages}
     leads = {age for one in members if one.role in (HOST, LEAD) for age in ages[one.person]}
     for one in sorted(members):
@@ -44,21 +44,22 @@ def stated(
         for other in bonds.get(one.person, ()):
             known |= ages.get(other, set())
         named = kind != PROGRAM or one.role != MEMBER
-        found.append(_to(_member(one), to_all if named else known))
-        if not named:
-            keys = {"k": KEYS, "person": one.person, "devices": [device.document() for device in sorted(one.devices)]}
-            found.append(_to(keys, to_all))
+        found.append(to(_member(one), to_all if named else known))
+        if kind == PROGRAM:
+            keys = {"k": KEYS, "person": one.person, "devices": [device.document() for device in sorted(one.devices)],
+                    **({"role": one.role} if one.role != MEMBER else {})}  # fmt: skip
+            found.append(to(keys, to_all))
     for (what, _), said in seen.statements.items():
         if what not in (MEMBERS, KEYS, GROUP, REFUSED):
-            found.append(_to({name: value for name, value in said.items() if name not in ("t", "for")}, to_all))
+            found.append(to({name: value for name, value in said.items() if name not in ("t", "for")}, to_all))
     for device, (age, why) in sorted(refused.items()):
-        found.append(_to({"k": REFUSED, "device": device, "why": why}, {age, *hosts.ages}))
+        found.append(to({"k": REFUSED, "device": device, "why": why}, {age, *hosts.ages}))
     return found
 
 
 def to_all(said: Statement, members: Iterable[Member], hosts: Hosts) -> Stated:
     """A statement for every computer of everybody."""
-    return _to(said, {device.age for one in members for device in one.devices} | hosts.ages)
+    return to(said, {device.age for one in members for device in one.devices} | hosts.ages)
 
 
 def new(wanted: Iterable[Stated], seen: Roster) -> list[Stated]:
@@ -70,7 +71,7 @@ def _bare(said: Statement | None) -> Statement | None:
     return {name: value for name, value in said.items() if name != "t"} if said else None
 
 
-def _to(said: Statement, recipients: Iterable[str]) -> Stated:
+def to(said: Statement, recipients: Iterable[str]) -> Stated:
     """The statement with a sum of those it is for: it is said anew when somebody else is to read it."""
     readers = tuple(sorted({*recipients}))
     total = blake2b("\n".join(readers).encode(), digest_size=8).hexdigest()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import cards, hosts, publish, roster, stating
 from mentortui.store.share import folder as folders
-from mentortui.store.share.cards import OWN, PAIR, Card
+from mentortui.store.share.cards import LEAD, OWN, PAIR, Card, Member
+from mentortui.store.share.judging import TakenOut
 from mentortui.store.share.roster import Roster, Statement
 from mentortui.store.share.stating import Stated
 from mentortui.store.share.succession import former
@@ -75,22 +76,88 @@ def name_own(visit: Visit) -> bool:
     return True
 
 
-def tell(visit: Visit) -> bool:
-    """For the host: say in the roster what does not stand there yet; whether anything was. Raises WriteFailed."""
+def tell(visit: Visit, *, heard: bool) -> bool:
+    """For the host: say in the roster what does not stand there yet; whether anything was. Raises WriteFailed.
+
+    `heard`: everything in the folder was read, so who leaves may leave: their last words count.
+    """
     here = visit.here
     own = visit.keyring.own.id
     if visit.setup.kind == OWN or own not in {one.id for one in here.hosts.now}:
         return False
     refused = {card.by: (next(one.age for one in card.devices if one.id == card.by), why)
                for card, why in here.judged.refused}  # fmt: skip
-    before = _replaced(visit)
-    members = [one for one in here.members if one.person not in before]
+    leaving = (*here.leaving, *([visit.journal.me] if visit.setup.gone else [])) if heard else ()
+    before = [*_replaced(visit), *leaving]
+    members = _in_cohorts(visit, [one for one in here.members if one.person not in before])
     wanted = stating.stated(visit.setup.kind, members, here.hosts, here.roster, _bonds(visit), refused)
-    wanted += [stating.to_all({"k": roster.LEFT, "person": one}, members, here.hosts) for one in before]
+    wanted += [stating.to_all(_left(visit, one), members, here.hosts) for one in before]
+    wanted += [taken_out(visit, one) for one in here.removals.counting]
     fresh = stating.new(wanted, _standing(visit))
     if fresh:
         say(visit, fresh)
     return bool(fresh)
+
+
+def taken_out(visit: Visit, one: TakenOut) -> Stated:
+    """The statement that a computer was taken out: what it wrote up to a number counts, and nothing after it."""
+    here = visit.here
+    said = {"k": roster.REVOKED, "device": one.keys.id, "person": one.person, "keys": one.keys.document(),
+            "last": one.last}  # fmt: skip
+    if one.keys.id in here.hosts.ever:  # a host's: what it stated up to now counts
+        files = filter(None, visit.ledger.roster.values())
+        said["roster"] = max((file.seq for file in files if file.dev == one.keys.id), default=0)
+    everybody = stating.to_all(said, here.members, here.hosts)
+    if visit.setup.kind == PAIR or here.group is None:
+        return everybody
+    return stating.to(said, {*here.group.recipients, *here.hosts.ages})
+
+
+def _left(visit: Visit, person: str) -> Statement:
+    """That somebody left: of each of their computers counts what was heard of it until now."""
+    streams = visit.ledger.streams
+    devices = next((one.devices for one in visit.here.members if one.person == person), ())
+    upto = {one.id: streams[one.id].last if one.id in streams else 0 for one in devices}
+    return {"k": roster.LEFT, "person": person, "upto": upto}
+
+
+def _in_cohorts(visit: Visit, members: list[Member]) -> list[Member]:
+    """Members with the cohorts that the coordinator's list has them in; of a lead those they lead."""
+    listed: dict[str, set[str]] = {}
+    for row in visit.journal.rows("enrolment"):
+        if row.get("person") and row.get("cohort"):
+            listed.setdefault(str(row["person"]), set()).add(str(row["cohort"]))
+    return [
+        one._replace(cohorts=tuple(sorted({*one.cohorts, *listed.get(one.person, ())} if one.role == LEAD
+                                          else listed.get(one.person, one.cohorts))))
+        for one in members
+    ]  # fmt: skip
+
+
+def appoint(visit: Visit, person: str, role: str, cohorts: Collection[str]) -> None:
+    """For the host: let somebody lead these cohorts, or (`member`) no more. Raises WriteFailed."""
+    here = visit.here
+    members = [one._replace(role=role, cohorts=tuple(sorted(cohorts))) if one.person == person else one
+               for one in here.members]  # fmt: skip
+    wanted = stating.stated(visit.setup.kind, members, here.hosts, here.roster, _bonds(visit), {})
+    say(visit, stating.new(wanted, _standing(visit)))
+
+
+def hand_over(visit: Visit, person: str) -> None:
+    """For the host: let somebody else be the host from now on; they are told everything first. Raises WriteFailed."""
+    appoint(visit, person, LEAD, ())
+    visit.here = visit._look()
+    here, own = visit.here, visit.keyring.own.id
+    theirs = next(one for one in here.members if one.person == person).devices[0]
+    files = [*filter(None, visit.ledger.roster.values())]
+    last = {one.id: max((file.seq for file in files if file.dev == one.id), default=0) for one in here.hosts.now}
+    last = {device: seq for device, seq in last.items() if seq or device == own}
+    stamp = visit.journal.sides.clock.tick(int(visit.now.timestamp() * 1000))
+    try:
+        hosts.write(visit.folder, visit.keyring, visit.setup.share, theirs, stamp, last)
+    except OSError as error:
+        raise publish.not_published(visit.folder.place, error) from error
+    visit.here = visit._look()
 
 
 def _replaced(visit: Visit) -> list[str]:

@@ -113,9 +113,12 @@ class Visit:
         if telling.introduce(self) | telling.name_own(self):
             self.here = self._look()
 
-    def tell(self) -> None:
-        """For the host: say who is in the folder, once those who joined were noted down. Raises WriteFailed."""
-        if telling.tell(self):
+    def tell(self, *, heard: bool = False) -> None:
+        """For the host: say who is in the folder, once those who joined were noted down. Raises WriteFailed.
+
+        `heard`: everything was read, so who leaves is out from now on.
+        """
+        if telling.tell(self, heard=heard):
             self.here = self._look()
 
     def waits(self) -> bool:
@@ -157,12 +160,12 @@ class Visit:
     def _writers(self) -> dict[str, Known]:
         """Whose words count: everybody's who is or was in it; of a computer that was taken out those before that."""
         seen = self.here.roster
-        found = {}
+        upto, found = seen.upto, {}
         for person, device in seen.taken_out():
-            found[device.id] = Known(person, device, last=seen.revoked.get(device.id))
+            found[device.id] = Known(person, device, last=upto.get(device.id))
         for member in (*seen.members(), *self.here.members):
             for device in member.devices if member.person not in self.here.doubtful else ():
-                found[device.id] = Known(member.person, device, member.role, seen.revoked.get(device.id))
+                found[device.id] = Known(member.person, device, member.role, upto.get(device.id))
         return found | {device.id: Known(self.journal.me, device) for device in self.own()}
 
     def warnings(self) -> list[str]:
@@ -203,7 +206,9 @@ class Visit:
             return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device, before, group)
 
     def due(self) -> list[Due]:
-        """What would be published now."""
+        """What would be published now; nothing where one left."""
+        if self.setup.gone:
+            return []
         gone = publish.missing_files(self.folder, self.ledger, self.keyring)
         if gone:
             publish.forget(self.ledger, gone)

@@ -1,0 +1,64 @@
+"""Who runs a shared folder: leaving one, handing it over, and who leads a part of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mentortui.changes import joining
+from mentortui.errors import Ambiguous, NotFound, Refused
+from mentortui.exchange import shared
+from mentortui.exchange.shared import Report
+from mentortui.model.reader import Row
+from mentortui.store import Journal
+from mentortui.store.share import telling
+from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.cards import LEAD, MEMBER, OWN, PAIR, Member
+from mentortui.store.share.visit import Visit
+
+
+def leave(journal: Journal, row: Row) -> Report:
+    """Leave a shared folder: nothing more is sent there or fetched; what others read stays with them.
+
+    Raises Refused for the host of a program in which others are, and for a folder of one's own computers.
+    """
+    if row.get("type") == OWN:
+        raise Refused("Your own computers meet there; to take one away: mentortui device remove. Nothing was changed.")
+    visit = Visit.of(journal, setup_of(row))
+    if visit.here.is_host and row.get("type") != PAIR and visit.others():
+        raise Refused(
+            f"You run “{row.get('name')}”, and nobody could be let in without you. Nothing was changed; hand it over "
+            "first.",
+            hint="mentortui program hand-over NAME",
+        )
+    shared.sync_one(journal, row)  # what was written until now still goes
+    journal.commit(joining.leave(row, now=journal.clock.now()), undoable=False)
+    return shared.sync_one(journal, shared.share_row(journal, setup_of(row).share))
+
+
+def hand_over(journal: Journal, row: Row, words: str) -> Report:
+    """Let somebody else in a folder be its host. Raises Refused for who is not its host, NotFound for nobody in it."""
+    shared.sync_one(journal, row)
+    with Visit.of(journal, setup_of(row)) as visit:
+        telling.hand_over(visit, _member(visit, row, words).person)
+    return shared.sync_one(journal, row)
+
+
+def lead(journal: Journal, row: Row, words: str, cohorts: Sequence[str]) -> Report:
+    """Let somebody lead cohorts: they receive what is counted of these and of no others. None: they lead no more."""
+    shared.sync_one(journal, row)
+    with Visit.of(journal, setup_of(row)) as visit:
+        telling.appoint(visit, _member(visit, row, words).person, LEAD if cohorts else MEMBER, cohorts)
+    return shared.sync_one(journal, row)
+
+
+def _member(visit: Visit, row: Row, words: str) -> Member:
+    if not visit.here.is_host:
+        raise Refused(f"Somebody else runs “{row.get('name')}”, so only they can do that. Nothing was changed.")
+    said = words.strip().casefold()
+    found = [one for one in visit.others() if one.name.casefold().startswith(said) or one.person == words]
+    exact = [one for one in found if one.name.casefold() == said] or found
+    if not exact:
+        raise NotFound(f"Nobody called {words!r} is in “{row.get('name')}”. Nothing was changed.")
+    if len(exact) > 1:
+        raise Ambiguous(f"{words!r} could be {', '.join(one.name for one in exact)}; say more. Nothing was changed.")
+    return exact[0]

@@ -1,0 +1,177 @@
+"""Computers taken away, people who leave, hosting handed over, cohorts led."""
+
+import shutil
+
+import pytest
+
+from mentortui.changes import joining
+from mentortui.errors import Refused
+from mentortui.exchange import computers, hosting
+from mentortui.model.delta import Delta
+from mentortui.store.share.audiences import _counting
+from mentortui.store.share.cards import Card, Member
+from mentortui.store.share.folder import ROOT
+from mentortui.store.share.judging import removals
+from mentortui.store.share.keyring import DeviceKeys
+from tests.exchange.test_inviting import a_program, visit
+from tests.forging import MADE, forge, keys_of, put, share_of
+from tests.sharing import Somebody, a_pair, second_computer
+
+
+def _planted(tom, keys, ana, seq, entry="entry-" + "e" * 32):
+    relationship = tom.rows("relationship")[0]["id"]
+    whole = {**MADE, "by": ana.me, "meeting": "meeting-" + "0" * 32, "x/text": f"Planted {seq}"}
+    return forge(keys, [tom], share_of(tom), relationship, {entry: whole}, seq=seq)
+
+
+def test_what_a_computer_wrote_after_it_was_taken_away_counts_nowhere(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    lost = second_computer(ana, tmp_path, tmp_path / "mine", 12)
+    lost.join(box)
+    for who in (ana, tom, lost):
+        who.sync()
+    lost.log("Before it was lost", "Tom Berg")
+    for who in (lost, tom, ana):
+        who.sync()
+    stolen = keys_of(lost)
+    computers.remove(ana.journal, lost.journal.device)
+    for who in (tom, ana, tom):
+        who.sync()
+    assert lost.journal.device in visit(tom, box).here.roster.revoked
+    put(box, lost.journal.device, _planted(tom, stolen, ana, 90))
+    tom.log("After it was lost", "Ana Silva")
+    for who in (tom, ana):
+        [*_, report] = who.sync()
+        assert not report.aside
+    assert tom.texts() == ["After it was lost", "Before it was lost"]
+    newest = max((box / ROOT / "s" / tom.journal.device).iterdir())
+    assert newest.read_bytes().count(b"-> X25519") == 2  # Tom's and Ana's, and not the lost one's
+    put(box, lost.journal.device, _planted(tom, stolen, ana, 1, "entry-" + "f" * 32))
+    shutil.rmtree(f"{tom.journal.home}/private/shares")  # nor for somebody who begins to read now
+    tom.join(box)
+    assert "Planted 90" not in tom.texts()
+    assert "Before it was lost" in tom.texts()
+
+
+def _keys(letter):
+    return DeviceKeys(letter * 12, letter.encode() * 32, f"age1{letter}")
+
+
+def test_of_two_computers_that_take_each_other_away_neither_counts():
+    a, b, c = map(_keys, "abc")
+    ana = Member("person-1", "Ana", (a, b, c))
+
+    def says(by, **removed):
+        return Card(
+            ana.person, "Ana", "0", by.id, (a, b, c), removed={letter * 12: last for letter, last in removed.items()}
+        )
+
+    people = {ana.person: ana}
+    one = removals([says(a, b=7)], people, ())
+    assert [(each.keys, each.last) for each in one.counting] == [(b, 7)]
+    both = removals([says(a, b=7), says(b, a=3), says(c)], people, ())
+    assert (both.counting, both.disputed) == ((), (("Ana", a.id, b.id),))
+    assert not removals([says(b, a=3)], people, {b.id}).counting  # who was taken away says nothing
+    assert not removals([says(a, x=3)], people, ()).counting
+
+
+def test_who_leaves_is_sent_nothing_and_the_other_is_told_once(tmp_path):
+    tom, ana, _ = a_pair(tmp_path)
+    ana.log("Written before", "Tom Berg")
+    told = ana.command("leave", "Tom")
+    assert told.code == 0
+    assert "You left" in told.err
+    [report] = tom.sync()
+    assert any("Ana Silva left" in sentence for sentence in report.says)
+    assert tom.texts() == ["Written before"]
+    tom.log("Not for her", "Ana Silva")
+    tom.sync()
+    assert ana.sync() == []
+    assert not any("Ana Silva left" in sentence for sentence in tom.sync()[0].says)
+    assert ana.texts() == ["Written before"]
+
+
+def test_a_host_who_leaves_hands_it_over_first_and_the_next_lets_people_in(tmp_path):
+    kim, (ana, bo), box = a_program(tmp_path, "Ana Silva", "Bo Lind")
+    [row] = kim.rows("share")
+    with pytest.raises(Refused, match="hand it over first"):
+        hosting.leave(kim.journal, row)
+    assert kim.command("program", "hand-over", "Ana").code == 0
+    told = ana.command("sync").err
+    assert "was handed over to you" in told
+    for who in (kim, bo, ana):
+        who.sync()
+    assert not kim.rows("share")[0].get("hosted")
+    cem = Somebody(tmp_path, "Cem Arslan", 50)
+    ana.invite(box, "Cem Arslan")
+    cem.join(box)
+    for who in (ana, cem, bo, kim):
+        who.sync()
+    here = visit(ana, box).here
+    assert {one.name for one in here.members} == {"Kim Lee", "Ana Silva", "Bo Lind", "Cem Arslan"}
+    assert {one.name: one.role for one in visit(cem, box).here.members}["Ana Silva"] == "host"
+    assert [one.role for one in here.members if one.name == "Kim Lee"] == ["member"]
+    hosting.leave(kim.journal, kim.rows("share")[0])
+    ana.sync()
+    assert "Kim Lee" not in ana.sync()[0].people
+
+
+def test_a_folder_handed_to_two_is_told_and_the_first_counts(tmp_path):
+    kim, (ana, bo), box = a_program(tmp_path, "Ana Silva", "Bo Lind")
+    before = [(path, path.read_bytes()) for path in (box / ROOT / "program").iterdir()]
+    kim.command("program", "hand-over", "Ana")
+    bo.sync()
+    ledger = visit(bo, box).ledger
+    assert ledger.handed == [ana.journal.device]
+    [first] = {*(box / ROOT / "program").iterdir()} - {path for path, _ in before}
+    data = first.read_bytes()
+    first.unlink()
+    shutil.rmtree(f"{kim.journal.home}/private/shares")  # an old backup of Kim's, which knows nothing of it
+    kim.journal.commit(_hosted(kim))
+    kim.join(box, "")
+    kim.command("program", "hand-over", "Bo")
+    first.write_bytes(data)
+    for who in (bo, ana):
+        [report] = who.sync()
+        assert any("handed it over to two people" in sentence for sentence in report.warnings)
+        assert visit(who, box).here.hosts.now[0].id == ana.journal.device
+
+
+def _hosted(kim):
+    return joining.hosts(kim.rows("share")[0], True)
+
+
+def test_who_leads_a_cohort_receives_what_is_counted_of_it_alone(tmp_path):
+    kim, (ana, bo, lena), box = a_program(tmp_path, "Ana Silva", "Bo Lind", "Lena Wolf")
+    for who, cohort in ((ana, "spring"), (bo, "autumn")):
+        now = kim.clock.now()
+        row = {"at": now.isoformat(), "by": kim.me, "readers": "only_you", "name": who.name, "cohort": cohort,
+               "person": who.me}  # fmt: skip
+        kim.commit(Delta("Enrolled", {kim.id("enrolment"): row}, {}))
+    assert kim.command("program", "lead", "Lena", "--cohort", "spring").code == 0
+    for who in (ana, bo, lena):
+        who.sync()
+
+    def receives(who):
+        here = visit(who, box).here
+        return {one.name for one in _counting(here.members, who.me, {one.id for one in here.hosts.now})}
+
+    assert receives(ana) == {"Kim Lee", "Lena Wolf"}
+    assert receives(bo) == {"Kim Lee"}
+    kim.command("program", "lead", "Lena")
+    ana.sync()
+    assert receives(ana) == {"Kim Lee"}
+
+
+def test_everybody_s_key_is_a_new_one_once_somebody_left(tmp_path):
+    kim, (ana, bo), box = a_program(tmp_path, "Ana Silva", "Bo Lind")
+    for who in (kim, ana, bo):
+        who.sync()
+    old = visit(ana, box).here.group
+    hosting.leave(bo.journal, bo.rows("share")[0])
+    for who in (kim, ana, kim, ana):
+        who.sync()
+    new = visit(ana, box).here.group
+    assert (new.epoch, len(new.identities)) == (old.epoch + 1, 2)
+    bo.sync()
+    assert visit(bo, box).here.group.recipients == old.recipients
