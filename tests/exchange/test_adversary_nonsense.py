@@ -5,7 +5,7 @@ from mentortui.model.vocabulary import ALWAYS_PRIVATE, SET_FIELDS, TEXT_FIELDS, 
 from tests.forging import MADE, forge, keys_of, put, share_of
 from tests.sharing import a_pair
 
-ODD = (5, "x", True, [1], {"a": 1}, -1, "2026-02-31", 1.5, "", [])
+ODD = (5, "x", True, [1], {"a": 1}, "2026-02-31", "")
 LEFT = frozenset({"id", "by", "readers", "relationship", "deleted"})
 COMMANDS = [
     ("sync",), ("today",), ("status",), ("brief", "Ana"), ("review",), ("search", "x"), ("conflicts",), ("calendar",),

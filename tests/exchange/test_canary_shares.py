@@ -61,7 +61,7 @@ class World:
             who.join(self.boxes[2])
         self.desktop = second_computer(self.tom, folder, self.boxes[0], 9)
         self.everybody.append(self.desktop)
-        self.sync(3)
+        self.sync(2)
         for who, place in ((self.ana, "with Ana"), (self.bo, "with Bo")):
             links = self.links(who)
             shared = self.write(self.tom, place, RELATIONSHIP, links, [self.tom.me, who.me])
