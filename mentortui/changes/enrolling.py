@@ -100,6 +100,9 @@ def joined(reader: Reader, share: Row) -> Delta:
     for row in reader.rows("contact"):
         if row.get("person") in now_in:
             update[row["id"]] = {"person": now_in[row["person"]]}
+    for row in reader.rows("cohort"):
+        if now_in.keys() & {*row.get("leads", ())}:
+            update[row["id"]] = {"leads": sorted(now_in.get(one, one) for one in row["leads"])}
     names = [row["name"] for row in rows if row["id"] in now_in]
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return Delta(f"Joined, and on your list: {', '.join(names[:3])}{more}", {}, update)

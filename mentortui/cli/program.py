@@ -20,6 +20,9 @@ VERBS: Final[dict[str, str]] = {
     # verb: help in a line; its module is `cli/program_VERB.py`, with `configure(parser)` and `run(args, session)`
     "init": "start the folder of a program",
     "invite": "enrol the people of a list, and a code for each",
+    "enrol": "enrol one person, and a code for them",
+    "leave": "note that somebody left the program",
+    "cohort": "those who begin together: first day, last day, leads",
     "lead": "let somebody lead a cohort",
     "hand-over": "let somebody else coordinate it",
     "counts": "see and change what it counts of what you write",
@@ -29,6 +32,7 @@ VERBS: Final[dict[str, str]] = {
     "status": "who joined, by form, not yet; how far they have come",
     "week": "whom to call this week, and why",
     "contact": "write down that you spoke to somebody, and when again",
+    "remind": "letters to those who have come to a stage and no further",
     "outcome": "what became of somebody: promotion, role-change, left, stayed",
     "outcomes": "take in a list of what became of people",
     "health": "how each relationship stands, by dates alone",

@@ -9,11 +9,11 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from mentortui.documents.html_page import escaped, page
-from mentortui.program.letters import CODE, HEADING, STEP, Letter
+from mentortui.program.letters import CODE, HEADING, STEP, Block, Letter
 
 _STYLE: Final = """
 pre { font: 600 1.15rem/1.5 ui-monospace, "SFMono-Regular", Consolas, monospace; white-space: pre-wrap; margin: .6rem 0;
@@ -33,17 +33,23 @@ def html(letter: Letter) -> str:
 def _blocks(letter: Letter) -> Iterator[str]:
     step = 0
     for kind, group in groupby(letter.blocks, lambda block: block.kind):
-        texts = [escaped(block.text) for block in group]
+        blocks = list(group)
         if kind == STEP:
-            items = "".join(f"<li>{text}</li>" for text in texts)
+            items = "".join(f"<li>{escaped(block.text)}</li>" for block in blocks)
             yield f'<ol start="{step + 1}">{items}</ol>'
-            step += len(texts)
+            step += len(blocks)
         elif kind == CODE:
-            yield f"<pre>{chr(10).join(texts)}</pre>"
+            yield f"<pre>{_lines(blocks)}</pre>"
+        elif kind == HEADING:
+            step = 0
+            yield from (f"<h2>{escaped(block.text)}</h2>" for block in blocks)
         else:
-            tag = "h2" if kind == HEADING else "p"
-            step = 0 if kind == HEADING else step
-            yield from (f"<{tag}>{text}</{tag}>" for text in texts)
+            starts = [at for at, block in enumerate(blocks) if not block.tight or at == 0] + [len(blocks)]
+            yield from (f"<p>{_lines(blocks[start:end], '<br>')}</p>" for start, end in pairwise(starts))
+
+
+def _lines(blocks: list[Block], between: str = "\n") -> str:
+    return between.join(escaped(block.text) for block in blocks)
 
 
 def can_go_to(name: str, mail: str) -> bool:

@@ -117,6 +117,7 @@ def said(journal: Journal, share: Row) -> dict[str, str]:
         "coordinator": own,
         "folder": Path(place_of(journal, share)).name,
         "people": str(rules_of(charter).people),
+        "app": "mentortui",
         **{field: _sentence(charter.get(field)) for field in ("purpose", "notice")},
         **{field: str(charter.get(field) or "") for field in ("trouble", "misconduct")},
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from textwrap import fill
 from typing import Final, NamedTuple
 
@@ -17,8 +18,9 @@ from mentortui.program.kpi_taking_part import STAGES
 
 PLACES: Final = (
     "name", "program", "coordinator", "code", "folder", "purpose", "people", "notice", "trouble", "misconduct",
+    "app",
 )  # fmt: skip
-"""What a text may name in braces."""
+"""What a text may name in braces; `app` is the word mentortui, for those who do not take part by form."""
 INVITATION, BY_FORM = "invitation", "invitation-by-form"
 TEXTS: Final = (INVITATION, BY_FORM, *(f"remind-{stage}" for stage in STAGES))
 """The texts there are; each is `letters/NAME.txt`, here and in the folder of a journal."""
@@ -33,6 +35,8 @@ class Block(NamedTuple):
     kind: str
     text: str
     """Without its marks; of a step without its number."""
+    tight: bool = False
+    """Whether it stands right below the one before."""
 
 
 class Letter(NamedTuple):
@@ -45,9 +49,9 @@ class Letter(NamedTuple):
         """As plain text, wrapped."""
         lines: list[str] = []
         before, step = "", 0
-        for kind, text in self.blocks:
+        for kind, text, tight in self.blocks:
             step = step + 1 if kind == STEP else 0 if kind == HEADING else step
-            if lines and not (kind == before == CODE):
+            if lines and not (tight and kind == before):
                 lines.append("")
             lines.append({
                 HEADING: f"{text}\n{'-' * len(text)}",
@@ -72,7 +76,11 @@ def letter(template: str, said: Mapping[str, str], file: str) -> Letter:
                     f"{', '.join(PLACES)}. Nothing was written."
                 )
     subject = _filled(lines[0].removeprefix("Subject: "), said) or said["program"]
-    blocks = [block for line in lines[1:] if (block := _block(line, said)) is not None]
+    blocks = [
+        block._replace(tight=bool(before.strip()))
+        for before, line in pairwise(lines)
+        if (block := _block(line, said)) is not None
+    ]
     return Letter(" ".join(subject.split()), tuple(_standing(blocks)))
 
 
@@ -104,3 +112,9 @@ def _standing(blocks: list[Block]) -> Iterator[Block]:
         after = blocks[at + 1].kind if at + 1 < len(blocks) else HEADING
         if block.kind != HEADING or after != HEADING:
             yield block
+
+
+def come_to(reached: Mapping[str, frozenset[str]], stage: str) -> list[str]:
+    """Ids of those who have come to a stage and no further, by who has reached each stage."""
+    further = [reached[one] for one in STAGES[STAGES.index(stage) + 1 :]]
+    return sorted(reached[stage].difference(*further))
