@@ -50,6 +50,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
     return _export(args, session) if args.verb == "export" else _restore(args, session)
 
 
+def offer(session: Session) -> None:
+    """Say how a sentence is chosen, where none was; without a terminal that is put off."""
+    from mentortui.changes import recovering
+    from mentortui.cli import output
+
+    if output.has_terminal() and recovering.kept(session.journal()) is None:
+        session.say("Should this computer be lost: `mentortui identity export` chooses what brings your journal back.")
+
+
 def _export(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.sync import told
     from mentortui.exchange import identity
