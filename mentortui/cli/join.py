@@ -43,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Put your card there, read what is there, and send what is open to them."""
-    from mentortui.cli import sharing_told
+    from mentortui.cli import identity, sharing_told
     from mentortui.cli.sync import counter, told
     from mentortui.exchange import inviting, starting
 
@@ -69,7 +69,9 @@ def run(args: argparse.Namespace, session: Session) -> int:
     for sentence in sharing_told.joined(report):
         session.say(sentence)
     _counts(args, session, report)
-    return told(session, [report])
+    code = told(session, [report])
+    identity.offer(session)
+    return code
 
 
 def _opened(args: argparse.Namespace, session: Session) -> list[str] | None:

@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Make the folder, and the person and relationship where they are missing; print the code."""
-    from mentortui.cli import sharing_told
+    from mentortui.cli import identity, sharing_told
     from mentortui.errors import DONE, PARTLY
     from mentortui.exchange import starting
 
@@ -45,4 +45,6 @@ def run(args: argparse.Namespace, session: Session) -> int:
     session.say(f"No cloud in common? `mentortui post {who}` makes one file to mail; nobody else can open it.")
     for sentence in (*report.says, *report.warnings, *filter(None, [report.fault])):
         session.say(sentence)
+    if args.folder:
+        identity.offer(session)
     return DONE if report.whole else PARTLY
