@@ -26,12 +26,18 @@ def out(share: str) -> Delta:
 
 
 def about(reader: Reader, person: str) -> list[str]:
-    """Ids of what a host noted of a person: their enrolment, contacts, outcomes and invitations."""
+    """Ids of what a host noted of a person: their enrolment, contacts, outcomes, invitations, and what was entered."""
     enrolled = {row["id"] for row in (*reader.rows("enrolment"), *reader.deleted("enrolment"))
                 if row.get("person") == person}  # fmt: skip
+    meant = {person, *enrolled}
     return [
         row["id"]
         for kind, fields in _ABOUT.items()
         for row in (*reader.rows(kind), *reader.deleted(kind))
-        if {person, *enrolled} & {row.get(field) for field in fields}
-    ]
+        if meant & {row.get(field) for field in fields}
+    ] + [
+        row["id"]
+        for row in (*reader.rows("fact"), *reader.deleted("fact"))
+        if row.get("entered") and row.get("by") == reader.me
+        and meant & {row.get("told_by"), *row.get("mentors", ()), *row.get("mentees", ())}
+    ]  # fmt: skip

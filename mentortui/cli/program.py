@@ -32,6 +32,7 @@ VERBS: Final[dict[str, str]] = {
     "status": "who joined, by form, not yet; how far they have come",
     "week": "whom to call this week, and why",
     "contact": "write down that you spoke to somebody, and when again",
+    "enter": "enter what somebody without the app told you",
     "remind": "letters to those who have come to a stage and no further",
     "outcome": "what became of somebody: promotion, role-change, left, stayed",
     "outcomes": "take in a list of what became of people",

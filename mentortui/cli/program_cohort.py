@@ -18,8 +18,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="what it is called in your list")
     parser.add_argument("--start", metavar="DAY", help="first day")
     parser.add_argument("--end", metavar="DAY", help="last day")
-    parser.add_argument("--lead", metavar="NAME", action="append",
-                        help="somebody on the list who leads it, in place of those before; may be repeated")  # fmt: skip
+    parser.add_argument(
+        "--lead",
+        metavar="NAME",
+        action="append",
+        help="somebody on the list who leads it; again for more; in place of those before",
+    )
     parser.add_argument("--program", metavar="NAME", default="", help="which, when you coordinate several")
     parser.epilog = examples('program cohort "Spring 2027" --start 2027-03-01 --end 2027-12-15 --lead "Tom Berg"') + (
         "\n\nA lead is noted on your list; they read no more than anybody else for it."

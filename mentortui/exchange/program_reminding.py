@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mentortui.errors import Refused
 from mentortui.exchange import letters, program_inviting
+from mentortui.exchange.inviting import host_key
 from mentortui.exchange.letters import Written
 from mentortui.exchange.program_week import Program
 from mentortui.model.reader import Row
@@ -38,7 +39,7 @@ def reminders(journal: Journal, found: Program, stage: str) -> list[Reminder]:
     }
     text, file = letters.template(journal, f"remind-{said}")
     fields = program_inviting.said(journal, found.share)
-    key = program_inviting.host_key(journal, found.share)
+    key = host_key(journal, found.share)
     made = []
     for person in come_to(stages_of(found.scope), said):
         row = rows.get(person) or {"id": person, "name": found.name(person)}

@@ -14,6 +14,7 @@ from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice import forms
 from mentortui.program import facts as fact
+from mentortui.program import proxies
 from mentortui.program.periods import published
 from mentortui.program.rolling import Rolled, roll
 from mentortui.program.rules import rules_of
@@ -76,10 +77,7 @@ def publish(journal: Journal, share: Row, shown: Rolled) -> Delta:
 def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Whole:
     """All that is known of a program here."""
     program = share_of(share)
-    by_person: dict[str, list[Row]] = defaultdict(list)
-    for row in journal.rows(fact.KIND):
-        if row.get("program") == program and row.get("by"):
-            by_person[row["by"]].append(row)
+    by_person = _facts(journal, program)
     known_forms = forms.versions(journal)
     summaries: list[Summary] = []
     kept = _KEPT.setdefault(journal, {})
@@ -100,6 +98,25 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Who
     count = sum(map(len, by_person.values()))
     return Whole(str(share.get("name")), people, known, tuple(_outcomes(journal, program)), count,
                  journal.me)  # fmt: skip
+
+
+def _facts(journal: Journal, program: str) -> dict[str, list[Row]]:
+    """Facts by whose word they are; those the coordinator entered are of who told them."""
+    rows = [row for row in journal.rows(fact.KIND) if row.get("program") == program and row.get("by")]
+    by_person: dict[str, list[Row]] = defaultdict(list)
+    entered = [row for row in rows if proxies.is_entered(row, journal.me)]
+    found = proxies.Settled({}, {})
+    if entered:
+        counted = [row for row in rows if not row.get("entered")]
+        on_list = [row for row in journal.rows("enrolment") if row.get("program") == program]
+        people = {row["id"]: str(row.get("person") or row["id"]) for row in on_list}
+        found = proxies.settled(entered, counted, people)
+    for row in rows:
+        if not row.get("entered"):
+            by_person[row["by"]].append(found.filled.get(row["id"], row))
+    for person, more in found.added.items():
+        by_person[person] += more
+    return by_person
 
 
 def _people(

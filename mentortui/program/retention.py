@@ -34,7 +34,7 @@ def before(today: date, months: int) -> date:
 
 
 def due(reader: Reader, share: str, today: date) -> list[str]:
-    """Ids of facts that others made, and that say nothing younger than the program keeps."""
+    """Ids of facts that others made or told, and that say nothing younger than the program keeps."""
     months = months_of(reader, share)
     if not months:
         return []
@@ -43,7 +43,8 @@ def due(reader: Reader, share: str, today: date) -> list[str]:
 
 
 def _is_due(reader: Reader, row: Row, share: str, first: str) -> bool:
-    if row.get("program") != share or row.get("by") == reader.me or _goes_on(row):
+    own = row.get("by") == reader.me and not row.get("entered")
+    if row.get("program") != share or own or _goes_on(row):
         return False
     days = [*_days(row)]
     return bool(days) and max(days) < first

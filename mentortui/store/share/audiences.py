@@ -165,7 +165,7 @@ def _for_oneself(journal: Writing, device: str, known: Said) -> State:
         if known.to(journal, record_id, record, {}) is None:
             known.look(journal, record_id, PRIVATE, (), {})
             stays = HERE_ONLY.get(kind_of(record_id))
-            _say(state, record_id, own_part(journal, record_id, stays and stays.__contains__, device))
+            _say(state, record_id, own_part(journal, record_id, stays.__contains__ if stays else None, device))
     return state
 
 
