@@ -37,9 +37,11 @@ def report(error: Exception, home: str = "") -> str:
 
 def home_in(argv: list[str]) -> str:
     """The home a command was for, whatever else is wrong with it; empty when it does not say."""
+    from itertools import pairwise
+
     from mentortui.paths import home
 
-    given = next((after for word, after in zip(argv, argv[1:], strict=False) if word == "--home"), None)
+    given = next((after for word, after in pairwise(argv) if word == "--home"), None)
     given = next((word.partition("=")[2] for word in argv if word.startswith("--home=")), given)
     try:
         return home(given)

@@ -22,7 +22,7 @@ class Fact(Record):
     person: str | None = Field(None, description="Id of the person it is about: whose goal or skill, who was thanked.")
     writer: str | None = Field(None, description="Of answers that came by form: id of who gave them.")
     entered: Phrase | None = Field(
-        None, description="Of what a coordinator entered for somebody: how they told it, such as `by phone, 2026-11-20`."
+        None, description="Of what a coordinator entered for somebody: how it was told, such as `by phone, 2026-11-20`."
     )
     told_by: str | None = Field(None, description="Of that: id of who told it, or of their enrolment.")
 

@@ -42,7 +42,7 @@ def test_a_record_that_is_taken_back_sends_that_it_is_gone_and_no_more(tmp_path)
 
 
 def test_the_answer_about_one_record_names_who_has_it(tmp_path):
-    tom, ana, box = a_pair(tmp_path)
+    tom, _, box = a_pair(tmp_path)
     entry = tom.log("Handover went well", "Ana Silva")
     tom.sync()
     second_computer(tom, tmp_path, box, 9)

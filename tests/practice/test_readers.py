@@ -106,9 +106,9 @@ def test_no_words_of_a_person_are_ever_among_what_is_counted():
 
 
 def test_one_sign_in_lists():
-    assert [glyph(Rows(), {"id": "meeting-1", **row}) for row in ({}, {"readers": "relationship"}, {"readers": "relationship", "counted": True})] == [
-        "·", "+", "#",
-    ]  # fmt: skip
+    shared = {"readers": "relationship"}
+    rows = ({}, shared, {**shared, "counted": True})
+    assert [glyph(Rows(), {"id": "meeting-1", **row}) for row in rows] == ["·", "+", "#"]
 
 
 def test_the_echo_is_one_sentence():

@@ -187,7 +187,8 @@ def _shelf(desk: Desk) -> list[Row]:
 def _trophy(desk: Desk, one: Trophy) -> Row:
     row = one.row
     words: Cell = (one.words, "accent") if one.mine else one.words
-    cells = (glyph(desk.reader, row), brief_day(desk, row.get("on")), str(row.get("title", "")), words, row.get("value_tag") or "")
+    day, tag = brief_day(desk, row.get("on")), row.get("value_tag") or ""
+    cells = (glyph(desk.reader, row), day, str(row.get("title", "")), words, tag)
     return Row(row["id"], cells, _THING)
 
 

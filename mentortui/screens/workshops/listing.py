@@ -65,7 +65,8 @@ class WorkshopsScreen(FilteredScreen):
         missed = row.get("status") == "missed"
         long = "missed" if missed else f"{row['minutes']} min" if row.get("minutes") else ""
         said = ": ".join(filter(None, (str(row.get("place") or ""), workshops.attendance(self.desk.reader, row))))
-        return [Row(row["id"], (glyph(self.desk.reader, row), when, workshops.title(row), long), _LINE), Row("", (said,), _BELOW)]
+        cells = (glyph(self.desk.reader, row), when, workshops.title(row), long)
+        return [Row(row["id"], cells, _LINE), Row("", (said,), _BELOW)]
 
     def _day(self, row: Record) -> str:
         from datetime import date
