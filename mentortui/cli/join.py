@@ -69,9 +69,9 @@ def run(args: argparse.Namespace, session: Session) -> int:
     for sentence in sharing_told.joined(report):
         session.say(sentence)
     _counts(args, session, report)
-    code = told(session, [report])
+    done = told(session, [report])
     identity.offer(session)
-    return code
+    return done
 
 
 def _opened(args: argparse.Namespace, session: Session) -> list[str] | None:
