@@ -24,10 +24,8 @@ def follow(reader: Reader, *, now: datetime, new_id: NewId) -> Delta:
     known after it.
     """
     standing: dict[tuple[str, str], Row] = {}
-    gone: list[Row] = []
-    for row in sorted(facts.made(reader), key=lambda one: (one.get("at", ""), one["id"])):
-        if standing.setdefault((str(row["source"]), str(row.get("program"))), row) is not row:
-            gone.append(row)
+    made = sorted(facts.made(reader), key=lambda one: (one.get("at", ""), one["id"]))
+    gone = [row for row in made if standing.setdefault((str(row["source"]), str(row.get("program"))), row) is not row]
     create: dict[str, Any] = {}
     update: dict[str, dict[str, Any]] = {}
     new: list[dict[str, Any]] = []
