@@ -22,14 +22,13 @@ from mentortui.clock import Clock, from_environment
 from mentortui.errors import MentortuiError, NoHome
 from mentortui.messages import AskFirst, Begin, BringBack, LookAround, Open, SettleIn
 from mentortui.model.limits import clean
-from mentortui.practice.folders import SAVED
+from mentortui.practice.folders import DEMO, SAVED
 from mentortui.screens import routes
 from mentortui.screens.desk import Draft
 from mentortui.shell.everywhere import Everywhere
 from mentortui.shell.scribe import Scribe
 from mentortui.store import Journal
 
-DEMO = "● demo, nothing is kept"
 DEMO_MARK = "MENTORTUI_DEMO"
 """Set in the environment by `mentortui demo`, so that the app can say that nothing is kept."""
 

@@ -17,6 +17,7 @@ from mentortui.model.delta import Delta
 if TYPE_CHECKING:
     from mentortui.practice.celebrations import Found
     from mentortui.practice.folders import Folder
+    from mentortui.program.gathered import Gathered
     from mentortui.store import Commit
 
 Call = Callable[..., Delta]
@@ -174,6 +175,31 @@ class Sync(Message):
 
 class Readers(Message):
     """Please work out what each reader of the shared folders gets."""
+
+
+class WorkOut(Message):
+    """Please work out the program one coordinates. `then` gets what was `Gathered`; `refused` why there is nothing.
+
+    `told` is called in the thread that works, with how many people are summed up, and of how many.
+    """
+
+    def __init__(
+        self, then: Callable[[Gathered], Any], refused: Callable[[MentortuiError], Any],
+        told: Callable[[int, int], None],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.then, self.refused, self.told = then, refused, told
+
+
+class WriteReport(Message):
+    """Please write the report on the program one coordinates. `then` gets the sentences on it; `refused` why not."""
+
+    def __init__(
+        self, path: str, reader: str, then: Callable[[tuple[str, ...]], Any], refused: Callable[[MentortuiError], Any]
+    ) -> None:
+        """`reader` is sponsor, participants, review, or empty for oneself."""
+        super().__init__()
+        self.path, self.reader, self.then, self.refused = path, reader, then, refused
 
 
 class StartPair(Message):

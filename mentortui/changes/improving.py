@@ -47,3 +47,14 @@ def done(reader: Reader, record: str, result: str, *, now: datetime) -> Delta:
                       "result", hint="First: mentortui program improve decide ID --decision TEXT.")  # fmt: skip
     fields = changed(row, {"result": result, "done_on": now.date().isoformat()})
     return Delta(f"Done: {naming.shorten(row['finding'])}", {}, {row["id"]: fields})
+
+
+def revised(reader: Reader, record: str, fields: dict[str, Any], *, now: datetime) -> Delta:
+    """A finding as a form has it: what was found, decided, what came of it. Raises Refused for a result of nothing."""
+    row = reader.get(naming.find(reader, ("finding",), record))
+    assert row is not None
+    if fields.get("result") and not (fields.get("decision") or row.get("decision")):
+        raise Refused("Nothing was decided on that finding yet, so nothing can have come of it. Nothing was saved.",
+                      "result")  # fmt: skip
+    ended = {"done_on": now.date().isoformat() if fields["result"] else None} if "result" in fields else {}
+    return Delta(f"Finding: {naming.shorten(row['finding'])}", {}, {row["id"]: changed(row, {**fields, **ended})})

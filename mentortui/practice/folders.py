@@ -11,6 +11,8 @@ from mentortui.practice.joined import Older, Who
 from mentortui.practice.names import listed
 
 SAVED: Final = "● saved"
+DEMO: Final = "● demo, nothing is kept"
+"""What it says of a made-up journal in a temporary folder."""
 UP_TO_DATE: Final = "● up to date"
 WAITING: Final = "○ changes waiting"
 AWAY: Final = "! folder not available"

@@ -22,7 +22,7 @@ MODES: Final[dict[str, str]] = {
     "feedback": "mentortui.screens.feedback.listing:FeedbackScreen",
     "milestones": "mentortui.screens.milestones.listing:MilestonesScreen",
     "people": "mentortui.screens.people.listing:PeopleScreen",
-    "program": "mentortui.screens.program.listing:ProgramScreen",
+    "program": "mentortui.screens.program.which:program_screen",
     "sharing": "mentortui.screens.sharing.listing:SharingScreen",
 }
 
@@ -71,6 +71,7 @@ FORMS: Final[dict[str, str]] = {
     "resource": "mentortui.screens.library.form:form",
     "announcement": "mentortui.screens.program.forms:announcement",
     "page": "mentortui.screens.program.forms:page",
+    "finding": "mentortui.screens.program.finding_form:form",
 }
 
 ABOUT: Final[dict[str, str]] = {

@@ -13,7 +13,7 @@ from mentortui import actions
 from mentortui.messages import Go, New, Open
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
-from mentortui.shell.recovering import Recovering
+from mentortui.shell.coordinating import Coordinating
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.topline import TopLine
 
@@ -21,7 +21,7 @@ LAST_WAIT: Final = 5.0
 """Seconds that quitting waits for a write: as long as the lock of another process is waited for."""
 
 
-class Everywhere(Recovering):
+class Everywhere(Coordinating):
     """The part of the app that answers to keys on every screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -63,13 +63,18 @@ class Syncing(Filing):
         journal = self.journal
         return journal is not None and not journal.read_only and bool(journal.rows("share"))
 
+    @property
+    def _is_demo(self) -> bool:
+        """Whether nothing is kept, and the folders are made up with everything else."""
+        return self.desk is not None and (self._resting or self.desk.standing) == folders.DEMO
+
     def start_syncing(self) -> None:
         """After the first frame: what is known of the folders, a sync, and one now and then from here on."""
         self.set_interval(EVERY, self._now_and_then)
         self._now_and_then()
 
     def _now_and_then(self) -> None:
-        if self.shares:
+        if self.shares and not self._is_demo:
             self.sync()
             if self._watch is None and not self.is_headless:
                 self.watch_folders()
@@ -164,6 +169,7 @@ class Syncing(Filing):
         if self._sync is not None:
             self._again = True
             return
+        self._waiting = False
         self._run(_synced, partial(self._brought, asked=asked))
 
     def _run(
@@ -173,7 +179,6 @@ class Syncing(Filing):
         """Do this with the journal in a thread, alone; then tell. Not among the tasks that a key waits for."""
         journal = self.journal
         assert journal is not None
-        self._waiting = False
 
         async def run() -> None:
             try:

@@ -19,7 +19,7 @@ class ProgramScreen(ListScreen):
     """One list for each program; enter reads what is selected."""
 
     MODE = "program"
-    EMPTY = "You are in no program. Who coordinates one gives you a code; Sharing is where you join."
+    EMPTY = "You are in no program. With a code you join one in Sharing."
     ACTIONS: ClassVar[tuple[str, ...]] = ("new", "program.page", "open", "edit", "delete")
 
     def on_mount(self) -> None:
