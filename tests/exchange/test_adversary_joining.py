@@ -13,7 +13,7 @@ from mentortui.store.share.folder import ROOT, open_folder
 from mentortui.store.share.visit import Visit
 from mentortui.store.stamp import LogicalClock
 from tests.forging import forge, keys_of, put, share_of, signed_anew, stranger
-from tests.sharing import Somebody, a_pair
+from tests.sharing import Somebody, a_pair, second_computer
 
 
 def _met(*everybody):
@@ -258,3 +258,55 @@ def test_nobody_founds_a_share_that_is_another_s(tmp_path):
     assert "Nothing was read or written" in ana.command("sync").err
     true.write_bytes(kept)
     assert ana.command("sync").code == 0
+
+
+# -- lost computers ------------------------------------------------------------------------------------
+
+
+def test_what_a_computer_wrote_after_it_was_taken_out_is_not_read_whenever_it_arrives(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    desktop.log("Before it was lost", "Ana Silva")
+    _met(desktop, tom, ana)
+    old = {path: path.read_bytes() for path in (box / ROOT / "s" / desktop.journal.device).iterdir()}
+    assert tom.command("device", "remove", "computer 7").code == 0
+    _met(tom, ana)
+    desktop.log("By whoever found it", "Ana Silva")
+    desktop.sync()
+    for path, data in old.items():  # replayed, under new names too
+        path.write_bytes(data)
+        (path.parent / f"again {path.name}").write_bytes(data)
+    _met(tom, ana)
+    assert ana.texts() == tom.texts() == ["Before it was lost"]
+    ana.reopen()
+    shutil.rmtree(f"{ana.journal.home}/private/shares")
+    ana.reopen()
+    ana.join(box, "")
+    _met(ana, tom, ana)
+    assert ana.texts() == ["Before it was lost"], "read from the beginning"
+
+
+def test_a_computer_that_was_found_takes_no_other_one_out(tmp_path):
+    """Whoever found it says that the computers which are left are gone; who took it out first is believed."""
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    _met(desktop, tom, ana)
+    found = shutil.copytree(desktop.journal.home, tmp_path / "as it was")
+    assert tom.command("device", "remove", "computer 7").code == 0
+    _met(tom, ana)
+    desktop.journal.close()
+    shutil.rmtree(desktop.journal.home)
+    shutil.copytree(found, desktop.journal.home)
+    desktop.reopen()
+    for row in desktop.rows("computer"):
+        if row["device"] == tom.journal.device:
+            desktop.command("device", "remove", row["name"])
+    desktop.sync()
+    tom.log("From the one that is left", "Ana Silva")
+    _met(tom, ana)
+    assert "From the one that is left" in ana.texts()
+    ana.log("For the one that is left", "Tom Berg")
+    _met(ana, tom)
+    assert "For the one that is left" in tom.texts()
+    desktop.sync()
+    assert "For the one that is left" not in desktop.texts()

@@ -242,7 +242,9 @@ def _weight(entry: Any) -> int:
 
 def _have(ledger: Ledger, own: str) -> dict[str, int]:
     """What was heard of others, the latest first: at most so many devices."""
-    others = [(ledger.heard.get(device, ""), device) for device in ledger.streams if device != own]
+    others = [
+        (ledger.heard.get(device, ""), device) for device, one in ledger.streams.items() if device != own and one.last
+    ]
     return {device: ledger.streams[device].last for _, device in sorted(others, reverse=True)[:HAVE_MAX]}
 
 

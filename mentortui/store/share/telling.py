@@ -125,7 +125,9 @@ def _in_cohorts(visit: Visit, members: list[Member]) -> list[Member]:
     """Members with the cohorts that the coordinator's list has them in; of a lead those they lead."""
     listed: dict[str, set[str]] = {}
     for row in visit.journal.rows("enrolment"):
-        if row.get("person") and row.get("cohort"):
+        # The list is of a program; a folder for two, or another program, need not know it.
+        here = visit.setup.kind == cards.PROGRAM and row.get("program") in (None, visit.setup.share)
+        if here and row.get("person") and row.get("cohort"):
             listed.setdefault(str(row["person"]), set()).add(str(row["cohort"]))
     return [
         one._replace(cohorts=tuple(sorted({*one.cohorts, *listed.get(one.person, ())} if one.role == LEAD
