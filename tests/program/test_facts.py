@@ -96,7 +96,7 @@ def test_what_was_agreed_to_counts_from_joining_on_and_a_record_s_own_word_wins(
     rows.add("milestone", on="2026-11-20")
     said = rows.add("milestone", on="2026-11-20", counted=True)
     rows.add("goal", owners=[rows.me], area="wellbeing", counted=True)
-    rows.meeting("2026-11-20")["by"] = "person-other"
+    rows.meeting("2026-11-20", counted=True)["by"] = "person-other"
     assert {one.source for one in wanted(rows)} == {now["id"], said["id"]}
 
 
