@@ -22,9 +22,11 @@ from mentortui.changes.naming import short
 from mentortui.documents.fields import BODY, Understand, editable, in_words, known, understood
 from mentortui.documents.headline import kind_words
 from mentortui.errors import Refused
+from mentortui.model.limits import clean
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.readers import reading
+from mentortui.program.notice import notice
 
 FENCE: Final = "---"
 INDENT: Final = "  "
@@ -41,6 +43,8 @@ def form(reader: Reader, row: Row) -> str:
     body = BODY.get(kind)
     lines = [FENCE, f"# {kind_words(kind)} {short(row['id'])}. Lines that start with # are not kept.",
              f"# Who can read this: {reading(reader, kind, row).who}"]  # fmt: skip
+    if asked := notice(reader):
+        lines.append(f"# {clean(asked)}")
     for field in fields:
         if field != body:
             lines += header(field, in_words(reader, kind, field, row.get(field)))

@@ -18,10 +18,11 @@ from mentortui.actions import ACTIONS, Action
 from mentortui.clock import new_id
 from mentortui.errors import MentortuiError, Refused
 from mentortui.messages import Change, KeepDraft, Say
+from mentortui.program.notice import notice
 from mentortui.screens import capture_line
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms import draft as form_draft
-from mentortui.widgets.ink import Column, Layout, wrap
+from mentortui.widgets.ink import Column, Layout, flat, wrap
 from mentortui.widgets.keys import Keys
 from mentortui.widgets.rows import Row, Rows
 
@@ -62,7 +63,8 @@ class CaptureScreen(ModalScreen[str | None]):
         with Vertical():
             draft = self.desk.drafts.get(DRAFT)
             begun = draft.texts.get("line", "") if draft else ""
-            line = Input(begun, select_on_focus=False, placeholder="What happened?", compact=True)
+            asks = " ".join(filter(None, ("What happened?", flat(notice(self.desk.reader)))))
+            line = Input(begun, select_on_focus=False, placeholder=asks, compact=True)
             line.cursor_blink = False
             yield line
             rows = Rows(self._echo(begun) if begun else self._grammar())

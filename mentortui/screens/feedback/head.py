@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from mentortui.program.notice import notice
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback.asked import Asked
@@ -30,5 +31,7 @@ def rows(desk: Desk, asked: Asked, place: int, width: int, height: int) -> list[
     if height < LOW:
         return [title, Row("", ((cut(seen[0] + (" …" if seen[1:] else ""), max(8, width - 2)), "muted"),), _SAID)]
     told = f"{'You change your answers' if asked.response else 'You answer'} about: {asking.about(desk, asked)}."
-    lines = [*wrap(told, max(8, width - 3))[:2], *seen[:SEEN]]
+    asked_of_all = notice(desk.reader)
+    asks = wrap(asked_of_all, max(8, width - 3))[:2] if asked_of_all else []
+    lines = [*wrap(told, max(8, width - 3))[:2], *seen[:SEEN], *asks]
     return [title, *(Row("", ((line, "muted"),), _SAID) for line in lines)]

@@ -26,6 +26,7 @@ from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.practice import counting, readers
 from mentortui.practice.counted import is_counted
 from mentortui.practice.readers import Reading
+from mentortui.program.notice import notice
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
 from mentortui.screens.forms import draft as form_draft
@@ -72,9 +73,13 @@ class FormFrame(ModalScreen[str | None]):
     DEFAULT_CSS = """
     FormFrame { background: $background !important; layout: vertical; }
     FormFrame #title { height: 3; padding: 1 1 1 1; text-style: bold; }
+    FormFrame.asked #title { height: 2; padding: 1 1 0 1; }
+    FormFrame #asked { height: auto; max-height: 4; padding: 0 1 1 1; color: $muted; }
+    FormFrame.-flat #asked { display: none; }
     FormFrame #fields { height: 1fr; scrollbar-size-vertical: 1; }
     FormFrame #rule { dock: bottom; height: 1; margin-bottom: 4; color: $rule; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("form.save", "form.cancel", "form.anew", "form.versions", "form.help"),
         *bindings("form.next", "form.previous", first=True),
@@ -113,6 +118,9 @@ class FormFrame(ModalScreen[str | None]):
             self._go_on(draft, stands)
         yield TopLine(routes.top_line(self.desk), self.form.mode, self.desk.standing)
         yield Static(Content(flat(self.form.title)), id="title")
+        if asked := notice(self.desk.reader):
+            self.add_class("asked")
+            yield Static(Content(flat(asked)), id="asked")
         self.rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
         for row in self.rows:
             self._base.setdefault(row.field.name, row.written(row.field.value))
