@@ -13,6 +13,7 @@ from mentortui.practice.names import name
 from mentortui.store import Journal
 from mentortui.store.share import erasing
 from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.cards import OWN, PROGRAM
 from mentortui.store.share.visit import Visit
 
 ME = "me"
@@ -83,9 +84,15 @@ def _named(journal: Journal, person: str, called: str, words: str) -> bool:
 
 def _oneself(journal: Journal) -> Erased:
     """Ask the hosts of all folders; what one started oneself is stated at once."""
-    rows = [row for row in journal.rows("share") if row.get("type") != "own"]
+    shared_with = [row for row in journal.rows("share") if row.get("type") != OWN]
+    rows = [row for row in shared_with if not (row.get("type") == PROGRAM and row.get("hosted"))]
+    kept = [f"“{row.get('name')}”" for row in shared_with if row not in rows]
     if not rows:
-        raise Refused("You are in nobody's folder, so there is nothing to erase. Your journal is yours alone.")
+        raise Refused(
+            f"You coordinate {', '.join(kept)}; hand it over to somebody first. Nothing was changed."
+            if kept
+            else "You are in nobody's folder, so there is nothing to erase. Your journal is yours alone."
+        )
     journal.commit(changes.ask(rows), undoable=False)
     reports = []
     for row in rows:
@@ -94,6 +101,7 @@ def _oneself(journal: Journal) -> Erased:
         except (StoreError, Refused) as error:
             reports.append(Report(row, shared.place_of(journal, row), (), fault=error.sentence))
     left = (
+        *([f"You coordinate {', '.join(kept)}, so that stays; hand it over first."] if kept else []),
         "Your own journal stays whole, here on your computers. What you wrote in these folders is out of them now, and "
         "each host's computer tells all others to drop it when it syncs.",
         OUT_OF_REACH,

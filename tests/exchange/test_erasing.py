@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentortui.errors import NotFound
+from mentortui.errors import NotFound, Refused
 from mentortui.exchange import erasing, inviting, starting
 from mentortui.store.share.folder import PEOPLE, SEGMENTS
 from tests.canaries import opened
@@ -99,6 +99,8 @@ def test_nobody_else_and_nobody_elsewhere(tmp_path: Path) -> None:
     ana.sync()
     tom.sync()
     assert len(tom.texts()) == 2
+    with pytest.raises(Refused, match="hand it over"):
+        erasing.erase(kim.journal, "me")
 
 
 def test_a_lost_computer_is_taken_away(tmp_path: Path) -> None:
