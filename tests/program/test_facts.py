@@ -10,6 +10,7 @@ from mentortui.exchange import program_rollup, starting
 from mentortui.model.records import MODELS
 from mentortui.practice.whitelist import WHOLE
 from mentortui.program.facts import fields, wanted
+from mentortui.store.share import counted
 from mentortui.store.share.audiences import FACTS
 from tests.exchange.test_shared_rules import _put, _segment
 from tests.practice.journal import Rows
@@ -150,6 +151,7 @@ def test_facts_lie_on_the_host_s_private_side_and_follow_their_records(tmp_path)
     assert len(tom.rows("meeting")) == len(ana.rows("meeting")) == 1
     found = {row["what"]: row for row in lead.rows("fact")}
     assert sorted(row["what"] for row in lead.rows("fact")) == ["goal", "meeting"]
+    assert counted.to_send(ana.journal, found["goal"]["program"]) and not counted.to_send(ana.journal, "another")
     assert (found["meeting"]["by"], found["goal"]["by"]) == (tom.me, ana.me)
     assert found["meeting"]["status"] == "held"
     assert all("source" not in row and CANARY not in str(row) for row in found.values())
