@@ -175,3 +175,19 @@ def test_everybody_s_key_is_a_new_one_once_somebody_left(tmp_path):
     assert (new.epoch, len(new.identities)) == (old.epoch + 1, 2)
     bo.sync()
     assert visit(bo, box).here.group.recipients == old.recipients
+
+
+def test_an_older_state_of_the_folder_is_told_and_nothing_is_lost(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    shutil.copytree(box, tmp_path / "backup")
+    ana.log("Since the backup", "Tom Berg")
+    for who in (ana, tom):
+        who.sync()
+    shutil.rmtree(box)
+    shutil.copytree(tmp_path / "backup", box)
+    [report] = tom.sync()
+    assert "of Ana Silva that was here went" in " ".join(report.warnings)
+    assert tom.texts() == ["Since the backup"]
+    ana.sync()
+    [report] = tom.sync()
+    assert not report.warnings

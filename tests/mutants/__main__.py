@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.mutants import journal, people, share, sync
+from tests.mutants import journal, people, share, sync, who
 from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
-MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS, *people.MUTANTS]
+MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS, *people.MUTANTS, *who.MUTANTS]
 WORKERS = 2
 SPREAD = ("-p", "xdist", "-n", str(WORKERS), "--dist", "worksteal")
 LIMIT = 240.0

@@ -110,12 +110,18 @@ class ShareFolder:
         """Names of what may be a file of ours in a folder: neither temporary ones nor a sync tool's own."""
         return [name for name in self.disk.list(folder) if _is_ours(name)]
 
-    def files(self, folder: str, known: Set[str] = frozenset()) -> Iterator[Found]:
+    def files(
+        self, folder: str, known: Set[str] = frozenset(), gone: set[str] | None = None
+    ) -> Iterator[Found]:  # fmt: skip
         """The files of a folder whose names are not among `known`. A name of ours holds the sum of what it holds.
 
-        What is known costs next to nothing: a folder of many is looked at often, and little in it is new.
+        What is known costs next to nothing: a folder of many is looked at often, and little in it is new. What is known
+        and not there is put into `gone`.
         """
-        for name in sorted(filter(_is_ours, {*self.disk.list(folder)} - known)):
+        there = {*self.disk.list(folder)}
+        if gone is not None and not there >= known:
+            gone |= known - there
+        for name in sorted(filter(_is_ours, there - known)):
             found = self.disk.stat(f"{folder}/{name}")
             if found is not None:
                 yield Found(f"{folder}/{name}", found.size)

@@ -55,6 +55,7 @@ class Known(NamedTuple):
     person: str
     keys: DeviceKeys
     role: str = MEMBER
+    name: str = ""
     last: int | None = None
     """The number of its last segment that counts, when it was taken out."""
 
@@ -93,6 +94,8 @@ class Pull:
         self.writers, self.kept, self.ledger = writers, kept, kept.ledger
         self.now = now.isoformat(timespec="seconds")
         self.left_out: list[str] = []
+        self.missed: dict[str, set[int]] = {}
+        """By computer of somebody, the numbers of files that went since they were read."""
         self.fits, self.hosts = fits, hosts
         own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
         self.identities = [*own, *everybody]
@@ -118,7 +121,7 @@ class Pull:
             if progress:
                 progress(number, len(new))
         ids |= self._join(batch)
-        return Pulled(files, frozenset(ids), (*self.left_out, *self._copies()))
+        return Pulled(files, frozenset(ids), (*self.left_out, *self._copies(), *self._rolled_back()))
 
     def _copies(self) -> list[str]:
         """Sentences about copies that a sync tool made of files which are there, too."""
@@ -145,13 +148,41 @@ class Pull:
             place, _, name = path.rpartition("/")
             others.setdefault(place, set()).add(name)
         found: list[Found] = []
-        for writer in self.folder.writers():
+        writers = self.folder.writers()
+        for writer in self.ledger.streams.keys() - {*writers}:
+            self._miss(writer, self.kept.names(writer))
+        for writer in writers:
             place = f"{folders.SEGMENTS}/{writer}"
             known = self.kept.names(writer)
-            found += self.folder.files(place, known | others[place] if place in others else known)
+            gone: set[str] = set()
+            found += self.folder.files(place, known | others[place] if place in others else known, gone)
+            if gone and place not in others:
+                self._miss(writer, gone)
         there = {one.path for one in found}
         self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in there}
         return found
+
+    def _miss(self, device: str, gone: set[str]) -> None:
+        """Note numbers of files that were read and are not there any more."""
+        writer = self.writers.get(device)
+        if writer and writer.person != self.journal.me and writer.name and writer.last is None:
+            self.missed[device] = {int(name[:8]) for name in gone if name[:8].isdigit()}
+
+    def _rolled_back(self) -> list[str]:
+        """Sentences about an older state of the folder: files went, and nothing that came since stands for them."""
+        found: dict[str, int] = {}
+        for device, numbers in self.missed.items():
+            covers = self.ledger.streams[device].covers
+            count = sum(not any(start <= seq <= end for start, end in covers) for seq in numbers)
+            name = self.writers[device].name
+            found[name] = found.get(name, 0) + count
+        return [
+            f"{count} {'file' if count == 1 else 'files'} of {name} that {'was' if count == 1 else 'were'} here went: "
+            f"somebody, or a sync tool, put an older state of the folder back. What was read stays, and {name}'s "
+            "computer puts it there again."
+            for name, count in sorted(found.items())
+            if count
+        ]
 
     def _read(self, one: Found) -> _Sound | None:
         """One file: what it brings to join; None when it was set aside, or is not for us."""

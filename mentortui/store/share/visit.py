@@ -165,7 +165,7 @@ class Visit:
             found[device.id] = Known(person, device, last=upto.get(device.id))
         for member in (*seen.members(), *self.here.members):
             for device in member.devices if member.person not in self.here.doubtful else ():
-                found[device.id] = Known(member.person, device, member.role, upto.get(device.id))
+                found[device.id] = Known(member.person, device, member.role, member.name, upto.get(device.id))
         return found | {device.id: Known(self.journal.me, device) for device in self.own()}
 
     def warnings(self) -> list[str]:

@@ -1,0 +1,58 @@
+"""Mutants of who is in a shared folder: codes, whose word counts, and who was taken out."""
+
+from __future__ import annotations
+
+from tests.mutants.journal import mutant
+
+CODES, HOSTS, ROSTER, JUDGING = "share/codes", "share/hosts", "share/roster", "share/judging"
+READ = "tests/store/share/test_codes.py"
+RULES = "tests/store/share/test_roster.py"
+INVITED = "tests/exchange/test_inviting.py"
+HOSTED = "tests/exchange/test_hosting.py"
+
+MUTANTS = [
+    mutant("who: every place of a code weighs the same", CODES, "weight = _times_x(weight)", "weight = 2", READ),
+    mutant(
+        "who: a code needs no check",
+        CODES,
+        "    if _sum(letters[:-1]) != _ROW[letters[-1]]:\n",
+        "    if False:\n",
+        READ,
+    ),
+    mutant(
+        "who: a code counts twice",
+        JUDGING,
+        '    if row["id"] in used:\n        return USED\n',
+        "",
+        f"{INVITED}::test_a_code_used_twice_is_refused_and_both_are_told",
+    ),
+    mutant(
+        "who: a third person in a folder for two",
+        JUDGING,
+        "    if kind == PAIR and inside and not",
+        "    if not kind and inside and not",
+        f"{INVITED}::test_a_code_that_was_taken_back_or_is_one_too_many_is_refused",
+    ),
+    mutant("who: two computers that take each other out", JUDGING, "if (device, by) in said:", "if not said:", HOSTED),
+    mutant(
+        "who: anybody names a host's computer", HOSTS, "if one.also and one.by in now and", "if one.also and", RULES
+    ),
+    mutant(
+        "who: a former host speaks for ever", ROSTER, "file.seq <= hosts.last.get(file.dev, file.seq)", "True", RULES
+    ),
+    mutant("who: anybody's word counts", ROSTER, "if file.dev in hosts.ever and", "if", RULES),
+    mutant(
+        "who: a computer taken out is believed",
+        "share/pull",
+        '        if last is not None and header["seq"] > last:\n            raise _TakenOut\n',
+        "",
+        f"{HOSTED}::test_what_a_computer_wrote_after_it_was_taken_away_counts_nowhere",
+    ),
+    mutant(
+        "who: everybody's key stays when somebody goes",
+        "share/stating",
+        '{*gone} <= {*last.get("without", ())}',
+        "last",
+        f"{HOSTED}::test_everybody_s_key_is_a_new_one_once_somebody_left",
+    ),
+]
