@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar, Final
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -118,7 +119,7 @@ class CoordinatorScreen(SheetScreen):
         found = self.found
         name = found.title if found else "Program"
         right = self.progress or (_heard(found) if found else "being worked out")
-        parts = tuple((f"›{one}", "accent") if one == self.part else (f" {one}", "muted") for one in ORDER)
+        parts = tuple((f"▸{one}", "accent") if one == self.part else (f" {one}", "muted") for one in ORDER)
         tabs = _TABS if self.app.size.width < 90 else _TABS._replace(gap=1)
         self.head.show([Row("", (name, right), _HEAD), Row("", parts, tabs), SPACE])
 
@@ -150,9 +151,9 @@ class CoordinatorScreen(SheetScreen):
         """The page beside it is wrapped to its width."""
         self._behind()
 
-    def on_rows_moved(self) -> None:
-        """Another line: what is behind it, and what can be done with it."""
-        self.show_keys()
+    @on(Rows.Moved, "#main")
+    def _moved(self) -> None:
+        """Another line: what is behind it. Not of the lists that only show: showing moves them, too."""
         self._behind()
 
     def _behind(self) -> None:
