@@ -284,3 +284,29 @@ def test_what_a_computer_wrote_after_it_was_taken_out_is_not_read_whenever_it_ar
     ana.join(box, "")
     _met(ana, tom, ana)
     assert ana.texts() == ["Before it was lost"], "read from the beginning"
+
+
+def test_a_computer_that_was_found_takes_no_other_one_out(tmp_path):
+    """Whoever found it says that the computers which are left are gone; who took it out first is believed."""
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    _met(desktop, tom, ana)
+    found = shutil.copytree(desktop.journal.home, tmp_path / "as it was")
+    assert tom.command("device", "remove", "computer 7").code == 0
+    _met(tom, ana)
+    desktop.journal.close()
+    shutil.rmtree(desktop.journal.home)
+    shutil.copytree(found, desktop.journal.home)
+    desktop.reopen()
+    for row in desktop.rows("computer"):
+        if row["device"] == tom.journal.device:
+            desktop.command("device", "remove", row["name"])
+    desktop.sync()
+    tom.log("From the one that is left", "Ana Silva")
+    _met(tom, ana)
+    assert "From the one that is left" in ana.texts()
+    ana.log("For the one that is left", "Tom Berg")
+    _met(ana, tom)
+    assert "For the one that is left" in tom.texts()
+    desktop.sync()
+    assert "For the one that is left" not in desktop.texts()

@@ -49,6 +49,8 @@ class Hosts(NamedTuple):
     """To whom it was handed over, in turn: the first computer of each new host."""
     contested: tuple[str, ...]
     """Computers it was handed to by somebody who had handed it to others before."""
+    named: Mapping[str, str] = {}
+    """By further computer of a host, the one that named it."""
 
     @property
     def ages(self) -> set[str]:
@@ -77,8 +79,9 @@ def hosts(first: DeviceKeys, said: Iterable[Said], chosen: Collection[str] = ())
     handed: list[str] = []
     contested: list[str] = []
     now = {first.id: first}
+    named: dict[str, str] = {}
     for _ in range(MOST):
-        _join_own(now, files)
+        _join_own(now, files, named)
         ever.update(now)
         given = [one for one in files if not one.also and one.by in now and one.keys.id not in ever]
         if not given:
@@ -88,10 +91,10 @@ def hosts(first: DeviceKeys, said: Iterable[Said], chosen: Collection[str] = ())
         last.update({device: taken.last.get(device, 0) for device in now})
         handed.append(taken.keys.id)
         now = {taken.keys.id: taken.keys}
-    return Hosts(tuple(now.values()), ever, last, tuple(handed), tuple(contested))
+    return Hosts(tuple(now.values()), ever, last, tuple(handed), tuple(contested), named)
 
 
-def _join_own(now: dict[str, DeviceKeys], files: list[Said]) -> None:
+def _join_own(now: dict[str, DeviceKeys], files: list[Said], named: dict[str, str]) -> None:
     """Add the further computers of a host, each named by one that is theirs."""
     grew = True
     while grew and len(now) < MOST:
@@ -99,6 +102,7 @@ def _join_own(now: dict[str, DeviceKeys], files: list[Said]) -> None:
         for one in files:
             if one.also and one.by in now and one.keys.id not in now:
                 now[one.keys.id] = one.keys
+                named[one.keys.id] = one.by
                 grew = True
 
 

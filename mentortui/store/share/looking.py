@@ -59,7 +59,9 @@ def look(
     chain = hosts.hosts(founding.host, hosts.read(folder, share, ledger.hosts), ledger.handed)
     ledger.handed = list(chain.handed)
     seen = _roster(folder, share, keyring, ledger, chain)
-    chain = chain._replace(now=tuple(one for one in chain.now if one.id not in seen.revoked))
+    chain = chain._replace(
+        now=tuple(one for one in chain.now if one.id not in seen.revoked and one.id not in seen.strays)
+    )
     is_host = chain.has(one.id for one in (*own, *before))
     gone = seen.gone
     people = {one.person: one for one in seen.members() if one.person not in gone}

@@ -7,7 +7,7 @@ and stays as it is: see docs/format.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -52,6 +52,8 @@ class Roster:
     """By what is said and what it is about."""
     sum: str
     """Changes when something else counts."""
+    strays: frozenset[str] = frozenset()
+    """Computers that a host's one named after it was taken out: nobody's."""
 
     def of(self, what: str) -> list[Statement]:
         """All statements of one kind."""
@@ -137,7 +139,7 @@ def view(files: Iterable[File], hosts: Hosts) -> Roster:
         if file.dev in hosts.ever and file.seq <= hosts.last.get(file.dev, file.seq)
         for one in file.said
     ]
-    void = _void(words, [*hosts.ever])
+    void, strays = _void(words, hosts)
     latest: dict[tuple[str, str], _Word] = {}
     for word in words:
         key = key_of(word.said)
@@ -145,7 +147,7 @@ def view(files: Iterable[File], hosts: Hosts) -> Roster:
             latest[key] = word
     statements = {key: latest[key].said for key in sorted(latest)}
     total = blake2b(to_bytes([[*key, one] for key, one in statements.items()]), digest_size=16).hexdigest()
-    return Roster(statements, total)
+    return Roster(statements, total, strays)
 
 
 def key_of(said: Statement) -> tuple[str, str]:
@@ -160,8 +162,12 @@ def recipient_of(group: Statement) -> str:
     return str(x25519.Identity.from_str(group["key"]).to_public())
 
 
-def _void(words: list[_Word], order: list[str]) -> list[_Word]:
-    """Words of host's computers that were taken out before; of two that take each other out the first there stays."""
+def _void(words: list[_Word], hosts: Hosts) -> tuple[list[_Word], frozenset[str]]:
+    """Words of host's computers that were taken out before; of two that take each other out the first there stays.
+
+    And strays: computers that one which was taken out named after that. Nothing they say counts.
+    """
+    order = [*hosts.ever]
     aimed = [word for word in words if word.said["k"] == REVOKED and word.said["device"] in order]
     pairs = {(word.dev, word.said["device"]) for word in aimed}
     void = [
@@ -169,11 +175,28 @@ def _void(words: list[_Word], order: list[str]) -> list[_Word]:
         for word in aimed
         if (word.said["device"], word.dev) in pairs and order.index(word.dev) >= order.index(word.said["device"])
     ]
+    strays: frozenset[str] = frozenset()
     out: dict[str, int] = {}
-    for word in sorted(aimed, key=lambda one: one[:2]):
-        if word not in void:
-            out[word.said["device"]] = SEQ_MAX if word.said.get("back") else int(word.said.get("roster", 0))
-    return void + [word for word in words if word.seq > out.get(word.dev, word.seq)]
+    for _ in order:
+        out, kin = {}, {}
+        for word in sorted(aimed, key=lambda one: one[:2]):
+            if word not in void and word.dev not in strays:
+                device = word.said["device"]
+                out[device] = SEQ_MAX if word.said.get("back") else int(word.said.get("roster", 0))
+                kin[device] = {*word.said.get("kin", order), word.dev}
+        gone = {device for device, upto in out.items() if upto < SEQ_MAX}
+        found = frozenset(one for one in order if any(one not in kin[by] for by in _namers(one, hosts) if by in gone))
+        if found == strays:
+            break
+        strays = found
+    return void + [word for word in words if word.seq > out.get(word.dev, word.seq) or word.dev in strays], strays
+
+
+def _namers(device: str, hosts: Hosts) -> Iterator[str]:
+    """The computer that named a host's computer, the one that named that, and so on."""
+    while device in hosts.named:
+        device = hosts.named[device]
+        yield device
 
 
 # -- files ---------------------------------------------------------------------------------------------
@@ -247,6 +270,7 @@ def is_statement(said: Any, device: str) -> bool:
         "days": is_seq,
         "name": lambda value: isinstance(value, str),
         "cohorts": lambda value: isinstance(value, list),
+        "kin": lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
         "upto": lambda value: isinstance(value, dict) and all(one == 0 or is_seq(one) for one in value.values()),
     }
     more = {MEMBERS: ("devices",), KEYS: ("devices",), GROUP: ("key",), REVOKED: ("last", "person"),

@@ -106,6 +106,7 @@ def taken_out(visit: Visit, one: TakenOut) -> Stated:
             "last": one.last}  # fmt: skip
     if one.keys.id in here.hosts.ever:  # a host's: what it stated up to now counts
         files = filter(None, visit.ledger.roster.values())
+        said["kin"] = sorted(here.hosts.ever)  # whom it names after that is nobody
         said["roster"] = max((file.seq for file in files if file.dev == one.keys.id), default=0)
     everybody = stating.to_all(said, here.members, here.hosts)
     if visit.setup.kind == PAIR or here.group is None:
