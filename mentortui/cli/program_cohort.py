@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--program", metavar="NAME", default="", help="which, when you coordinate several")
     parser.epilog = examples('program cohort "Spring 2027" --start 2027-03-01 --end 2027-12-15 --lead "Tom Berg"') + (
-        "\n\nA lead is noted on your list; they read no more than anybody else for it."
+        "\n\nA lead is noted on your list, no more; `program lead` lets them have what is counted of a cohort."
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from textwrap import fill
 from typing import Final, NamedTuple
@@ -53,14 +54,20 @@ class Letter(NamedTuple):
             step = step + 1 if kind == STEP else 0 if kind == HEADING else step
             if lines and not (tight and kind == before):
                 lines.append("")
-            lines.append({
-                HEADING: f"{text}\n{'-' * len(text)}",
-                STEP: fill(f"{step}. {text}", _WIDTH, subsequent_indent="   ", break_long_words=False),
-                CODE: f"    {text}",
-                PROSE: fill(text, _WIDTH, break_long_words=False),
-            }[kind])  # fmt: skip
+            if kind == HEADING:
+                lines.append(f"{text}\n{'-' * len(text)}")
+            elif kind == CODE:
+                lines.append(f"    {text}")
+            else:
+                lines.append(_wrapped(f"{step}. {text}", "   ") if kind == STEP else _wrapped(text))
             before = kind
         return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=1_000)
+def _wrapped(text: str, indent: str = "") -> str:
+    """A paragraph in lines; thousands of letters have most of them in common."""
+    return fill(text, _WIDTH, subsequent_indent=indent, break_long_words=False)
 
 
 def letter(template: str, said: Mapping[str, str], file: str) -> Letter:
