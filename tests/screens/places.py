@@ -125,7 +125,8 @@ def made_by(path: str) -> Shows:
 
     def shows(app: AppDriver, record_id: str) -> type:
         found = routes.load(path)
-        made = found if isinstance(found, type) else type(found(app.app.desk, record_id or None))
+        given = () if path in routes.MODES.values() else (record_id or None,)
+        made = found if isinstance(found, type) else type(found(app.app.desk, *given))
         return made if issubclass(made, JournalScreen | FormScreen) else FormScreen
 
     return shows

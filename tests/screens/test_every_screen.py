@@ -18,11 +18,13 @@ from mentortui.changes import (
     feedback,
     form_adding,
     handbook,
+    improving,
     introductions,
     joining,
     library,
     meetings,
     milestones,
+    opening,
     recognition,
     skills,
     workshops,
@@ -59,6 +61,7 @@ MODES: Final = {
     "feedback": ("After the meeting", "Nothing is due"),
     "milestones": ("First module finished", "No milestones yet"),
     "people": ("Bo Lindqvist", "mentor"),
+    "program": ("You are in no program", "You are in no program"),
     "sharing": ("Share a folder with somebody", "Share a folder with somebody"),
 }
 PICTURES: Final = (
@@ -123,6 +126,14 @@ def shared(journal: Journal) -> None:
     write(journal, joining.shared_with, "0" * 32, "Ana and Tom", "pair")
 
 
+def coordinated(journal: Journal) -> None:
+    """A program one coordinates, whose folder lies nowhere on this computer, with what its coordinator wrote."""
+    write(journal, joining.shared_with, "0" * 32, "Early talent", "program", hosted=True)
+    write(journal, opening.announce, journal.get(f"share-{'0' * 32}"), "Workshop on Friday")
+    write(journal, opening.page, journal.get(f"share-{'0' * 32}"), "How we match", "By what people ticked.")
+    write(journal, improving.finding, "0" * 32, "Half have no goal by week six")
+
+
 async def back_to_today(app: AppDriver) -> None:
     """Away from wherever it went, as far as nothing is asked."""
     while len(app.app.screen_stack) > 1:
@@ -165,6 +176,8 @@ async def test_without_color_and_changed_by_another_process(
         agreed_twice(journal)
     if "sharing" in place.name or "folder" in place.name:
         shared(journal)
+    if "program" in place.name or place.kind in ("announcement", "page", "finding"):
+        coordinated(journal)
     async with opened(journal) as app:
         record_id = record_for(journal, place)
         await entered(app, place, record_id)
@@ -194,7 +207,8 @@ async def test_without_color_and_changed_by_another_process(
 async def nothing_is_overwritten(app: AppDriver, record_id: str) -> None:
     """What another process wrote into the field one writes in stands, until one has chosen."""
     named = [row for row in app.app.screen.query(FieldRow) if row.field.name in ("title", "text", "name")]
-    written = [row for row in named if (app.journal.get(record_id) or {}).get(row.field.name)]
+    kept_as = app.journal.get(record_id) or {}
+    written = [row for row in named if str(kept_as.get(row.field.name) or "").startswith(ELSEWHERE)]
     for row in written:
         row.put("Written here")
         await app.do("form.save")
