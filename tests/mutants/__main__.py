@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.mutants import journal, people, share, sync, who
+from tests.mutants import forgetting, journal, people, share, sync, who
 from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
 MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS, *people.MUTANTS, *who.MUTANTS]

@@ -13,6 +13,7 @@ from mentortui.errors import Refused, StoreError
 from mentortui.model.delta import Delta
 from mentortui.store import Journal, backup, drafts, erasure, forgetting, restore
 from mentortui.store.disk import Disk
+from mentortui.store.memory import Memory
 from mentortui.store.state import Entry, join_entry
 from tests.store.faults.errors import OneFault
 from tests.store.faults.kinds import ERRORS, power_cut
@@ -184,6 +185,16 @@ def test_joining_stays_a_join_when_something_is_purged() -> None:
         found.append(json.dumps(entry, sort_keys=True))
     assert len(set(found)) == 1
     assert "later" not in found[0] and "tags" not in found[0]
+
+
+def test_what_a_forgotten_device_wrote_is_not_kept_however_it_comes() -> None:
+    memory = Memory()
+    memory.forget([ERASED])
+    memory.join_entry(THEIRS, FOREIGN)
+    memory.join_line(THEIRS, f"019c000000010000-{ERASED}", {"title": WORD}, {})
+    assert memory.records == {}
+    memory.join_entry(GOAL, {"f": {**touched()["f"], "title": {"a": ["019c000000010000-a", "mine"]}}})
+    assert memory.records[GOAL].row == {"id": GOAL, "title": "mine"}
 
 
 def test_a_draft_of_another_record_stays(tmp_path: Path) -> None:
