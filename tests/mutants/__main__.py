@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.mutants import forgetting, journal, people, share, sync, who
 from tests.mutants.mutant import Mutant, Outcome, Tree, Verdict
 
-MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS, *people.MUTANTS, *who.MUTANTS]
+MUTANTS = [*journal.MUTANTS, *share.MUTANTS, *sync.MUTANTS, *people.MUTANTS, *who.MUTANTS, *forgetting.MUTANTS]
 WORKERS = 2
 SPREAD = ("-p", "xdist", "-n", str(WORKERS), "--dist", "worksteal")
 LIMIT = 240.0
