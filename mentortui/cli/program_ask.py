@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Ask; it goes out at the next sync."""
     from mentortui.changes import supporting
-    from mentortui.changes.naming import short
+    from mentortui.cli import echo
     from mentortui.program.which import program
 
     journal = session.journal()
@@ -30,9 +30,5 @@ def run(args: argparse.Namespace, session: Session) -> int:
     delta = supporting.ask_for_call(journal, there, now=session.now, new_id=session.new_id)
     session.commit(delta)
     session.say(f"{delta.says}, from the next sync on. It gets the day and nothing else.")
-    [record_id] = delta.create
-    if session.json:
-        session.document(session.journal().get(record_id) or {})
-    else:
-        session.print(short(record_id))
+    echo.made(session, delta, next(iter(delta.create)))
     return DONE

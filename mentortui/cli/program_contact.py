@@ -27,7 +27,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Keep it."""
     from mentortui.changes import supporting
-    from mentortui.changes.naming import short
     from mentortui.cli import echo
     from mentortui.cli.program_week import gathered
     from mentortui.exchange.program_week import named
@@ -42,9 +41,5 @@ def run(args: argparse.Namespace, session: Session) -> int:
     )  # fmt: skip
     session.commit(delta)
     session.say(f"{delta.says} ({found.name(person)}).")
-    [record_id] = delta.create
-    if session.json:
-        session.document(session.journal().get(record_id) or {})
-    else:
-        session.print(short(record_id))
+    echo.made(session, delta, next(iter(delta.create)))
     return DONE

@@ -69,13 +69,14 @@ def _said(args: argparse.Namespace, session: Session) -> dict[str, Any]:
 
 
 def _written(session: Session, delta: Delta) -> int:
+    from mentortui.cli import echo
+
     session.commit(delta)
     session.say(f"{delta.says}.")
-    [record_id] = [*delta.create, *delta.update]
-    if session.json:
-        session.document(session.journal().get(record_id) or {})
-    else:
-        session.print(record_id)
+    if delta.create:
+        echo.made(session, delta, next(iter(delta.create)))
+    elif session.json:
+        session.document(session.journal().get(next(iter(delta.update))) or {})
     return DONE
 
 
