@@ -198,7 +198,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
     here = visit.here
     return Report(
         row, visit.folder.place, _people(visit), pulled.files, len(pulled.ids),
-        tuple(sent), (), tuple(says), tuple(sorted(visit.ledger.aside.items())),
+        tuple(sent), (), tuple(says), _aside(visit),
         (*visit.warnings(), *pulled.left_out), here.asking,
         tuple(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking),
         visit.own_words(), visit.waits(), fault=fault,
@@ -208,6 +208,11 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
 def _out(row: Row, visit: Visit, pulled: Pulled, says: tuple[str, ...], fault: str) -> Report:
     """Of a folder one is erased from, or asked to be: nothing is sent there any more."""
     return Report(row, visit.folder.place, _people(visit), pulled.files, len(pulled.ids), says=says, fault=fault)
+
+
+def _aside(visit: Visit) -> tuple[tuple[str, Aside], ...]:
+    """What was set aside; nothing of it is told to who waits to be let in, as nobody's words are for them yet."""
+    return () if visit.waits() else tuple(sorted(visit.ledger.aside.items()))
 
 
 def _people(visit: Visit) -> tuple[str, ...]:

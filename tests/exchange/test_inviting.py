@@ -139,6 +139,7 @@ def test_who_has_no_code_is_let_in_once_six_words_were_compared(tmp_path):
     assert asks.name == "Ana Silva"
     assert len(asks.words.split()) == 6
     assert asks.words in told.err
+    assert "Set aside" not in told.err
     tom.log("Not yet for her", "Ana")
     ana.log_alone = None
     for who in (tom, ana, tom):
