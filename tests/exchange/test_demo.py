@@ -6,7 +6,7 @@ import pytest
 
 from mentortui.clock import FixedClock
 from mentortui.errors import Refused
-from mentortui.exchange.demo import ROLES, build_demo
+from mentortui.exchange.demo import COORDINATOR, ROLES, build_demo
 from mentortui.model.records import validate
 from mentortui.model.vocabulary import KINDS, kind_of
 from mentortui.practice.feedback import responses
@@ -22,7 +22,7 @@ def everything(journal):
     return {row["id"]: dict(row) for kind in KINDS for row in journal.rows(kind)}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", (*ROLES, COORDINATOR))
 def test_it_is_the_same_each_time_but_for_keys_and_device(tmp_path, role):
     with build_demo(tmp_path / "a", FixedClock(SATURDAY), role) as one:
         with build_demo(tmp_path / "b", FixedClock(SATURDAY), role) as other:
