@@ -92,7 +92,9 @@ class Canaries:
         if name in SET_FIELDS.get(kind, ()):
             return [word]
         taken = TypeAdapter(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation)
-        kept = _first(taken, (word, {"q": word}, [word], {"q": [word]}, [[word]], f"https://example.org/{word}", f"/tmp/{word}"))
+        kept = _first(
+            taken, (word, {"q": word}, [word], {"q": [word]}, [[word]], f"https://example.org/{word}", f"/tmp/{word}")
+        )
         if kept is not None:
             return kept
         self.places[-1] = Place("nowhere", kind, name)
