@@ -28,6 +28,8 @@ _ADDRESSES: Final = {
     "relationship": "Id of the relationship the record belongs to.",
     "person": "Id of the person the record is about.",
     "writer": "Id of who entered it for somebody else.",
+    "entered": "Of what the coordinator entered for somebody: how it was told, and when.",
+    "told_by": "Of that: id of who told it, or of their enrolment.",
 }
 """Columns every fact may have, and what they hold."""
 
@@ -99,7 +101,7 @@ def dictionary(rows: Iterable[Row]) -> str:
     lines = [("every fact", name, words) for name, words in _ADDRESSES.items()]
     used: dict[str, set[str]] = {}
     for row in rows:
-        named = set(row) - ADDRESSES - {"id", "at", "by", "readers", "deleted"}
+        named = set(row) - ADDRESSES - _ADDRESSES.keys() - {"at", "readers", "deleted"}
         used.setdefault(str(row.get("what")), set()).update(named)
     for what, names in sorted(used.items()):
         agreed = ", ".join(points(what)) if what in LISTS else ""
