@@ -183,7 +183,7 @@ def forget(ledger: Ledger, gone: set[int]) -> None:
     for known in ledger.published.values():
         if gone & set(known.sequences):
             known.recipients = []
-            known.stamps = {}
+            known.stamps = {record_id: {} for record_id in known.stamps}  # whose they are stays known
 
 
 def not_published(place: str, error: OSError) -> WriteFailed:
