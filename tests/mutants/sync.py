@@ -60,6 +60,13 @@ MUTANTS = [
         TWO + "test_a_file_that_goes_and_comes_back_changes_nothing",
     ),
     mutant(
+        "sync: who read what is forgotten with the files",
+        PUBLISH,
+        "known.stamps = {record_id: {} for record_id in known.stamps}",
+        "known.stamps = {}",
+        "tests/store/share/test_taken_back.py",
+    ),
+    mutant(
         "sync: any share will do",
         VISIT,
         "            if founding.share == self.setup.share:\n",

@@ -23,6 +23,7 @@ from mentortui.errors import MentortuiError, Refused
 from mentortui.exchange import shared
 from mentortui.practice.conflicts import conflicts
 from mentortui.store.share.folder import ROOT
+from tests.seeded_age import seeded
 from tests.sharing import Somebody, a_pair, second_computer
 
 STEPS = 80
@@ -120,7 +121,7 @@ class World:
 
     def undo(self, who: Somebody) -> None:
         """The last deed at this computer is taken back; but not that they met."""
-        last = who.journal.history(1)
+        last = [one for one in who.journal.history() if not one.undone]
         if last and last[0].says.startswith(("Meeting logged", "Note kept", "Edited", "Deleted", "Brought back")):
             with suppress(MentortuiError):
                 who.journal.undo()
@@ -213,6 +214,11 @@ def _undone(world: World) -> set[str]:
 
 
 def _run(folder: Path, seed: int, steps: int) -> None:
+    with seeded(seed):
+        _live(folder, seed, steps)
+
+
+def _live(folder: Path, seed: int, steps: int) -> None:
     world = World(folder, seed)
     for _ in range(steps):
         world.step()
