@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     report = starting.start_program(session.journal(), args.folder, args.name, args.template, start)
     session.say(f"Made the folder of “{report.share.get('name')}” in {report.place}. You are its host.")
     session.say("Its charter and what it lacks: mentortui program charter.")
-    session.say(f"Participants join with: mentortui join {report.place.rpartition('/')[2]}")
+    session.say("Invite people, a code and a letter for each: mentortui program invite people.csv --letters letters.")
     return told(session, [report])
 
 

@@ -47,8 +47,8 @@ def joined(report: Report) -> list[str]:
         return [f"{said}. In it: {', '.join(report.people) or 'nobody else yet'}."]
     if not report.words:
         return [
-            f"{said}: your code proves that it is the right one. Who started it reads only what you say, "
-            "once they have synced too."
+            f"{said}: your code proves that it is the right one. Who started it reads only what you open to them, "
+            "once they have synced, too."
         ]
     return [f"{said}, without a code. {waiting(report)}"]
 

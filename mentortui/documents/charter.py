@@ -37,9 +37,8 @@ def lines(charter: Row, measures: Sequence[Row], cohorts: Sequence[Row], today: 
     decided = on_overview(measures)
     if decided:
         yield from ("", "Figures on the overview, and what is decided by them")
-        yield from (
-            f"  {name_of(row['figure']):<{_LABEL + 4}}{clean(row['decision'])}{_target(row)}" for row in decided
-        )
+        wide = max(_LABEL + 2, *(len(name_of(row["figure"])) for row in decided)) + 2
+        yield from (f"  {name_of(row['figure']):<{wide}}{clean(row['decision'])}{_target(row)}" for row in decided)
     wrong = faults(charter, measures, cohorts)
     if wrong:
         yield from ("", "To mend", *(f"  {clean(sentence)}" for sentence in wrong))

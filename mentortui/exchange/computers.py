@@ -35,6 +35,12 @@ def meet_in(journal: Journal, words: str) -> Report:
         folder = starting.new_folder(path)
         founding = starting.start(journal, folder, OWN, "My computers", own=True)
         known = shared.share_row(journal, founding.share)
+    elif not known.get("hosted"):
+        # A new computer knows nobody's keys but those of whoever started the folder: they would be asked, not oneself.
+        raise Refused(
+            f"“{known.get('name')}” was started by somebody else, and a new computer can ask only them there. Nothing "
+            "was done; name a new folder for your own computers, as ~/Sync/my-computers.", "folder"
+        )  # fmt: skip
     elif not known.get("own"):
         journal.commit(joining.meets_here(known), undoable=False)
     return shared.sync_one(journal, shared.share_row(journal, setup_of(known).share), str(path))

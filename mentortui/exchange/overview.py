@@ -80,8 +80,8 @@ def _known(journal: Journal, row: Row) -> Folder:
             max((ledger.heard.get(device["id"], "") for device in one.devices), default=""),
         )
         for person, one in sorted(ledger.members.items(), key=lambda item: item[1].name)
-        if person != journal.me
-    )  # fmt: skip
+        if person != journal.me and ((journal.get(person) or {}).get("name") or one.name)
+    )  # fmt: skip # of a program: whose name one was told
     aside = tuple((path.rpartition("/")[2], one.reason) for path, one in sorted(ledger.aside.items()))
     own, hosted = bool(row.get("own")), bool(row.get("hosted"))
     return Folder(row["id"], str(row.get("name", "")), ledger.place, people, own, hosted, aside=aside)

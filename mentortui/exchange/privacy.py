@@ -41,8 +41,10 @@ def privacy(journal: Journal) -> Privacy:
 
 
 def _readers(journal: Journal, row: Row, visit: Visit) -> list[Gets]:
-    """By reader, in the order of names: everybody else in the folder, those who get nothing among them."""
-    found: dict[str, list[Told]] = {name(journal, member.person): [] for member in visit.others()}
+    """By reader, in the order of names: everybody else one knows in the folder, those who get nothing among them."""
+    found: dict[str, list[Told]] = {
+        name(journal, one.person): [] for one in visit.others() if journal.get(one.person)
+    }  # of a program: those whose name one was told
     own: list[Told] = []
     for out in visit.outgoing():
         records = _told(journal, visit, out)

@@ -210,7 +210,8 @@ def _lying(journal: Journal, code: Code) -> str:
         raise Refused(f"Copies of its folder lie in {listed}. Nothing was joined; name the one to use.", "folder")
     raise Refused(
         "No folder of whoever gave you this code was found in the usual sync folders and on the drives. Nothing was "
-        "joined; accept the folder in Dropbox, or whatever you share with, and wait until it is here. Or name it.",
+        "joined; accept the folder in Dropbox, or whatever you share with, and wait until it is here, or "
+        "say where it lies.",
         "folder",
     )
 

@@ -113,7 +113,7 @@ class Shared(NamedTuple):
     @property
     def asked(self) -> int:
         """How many questions wait for an answer."""
-        return len(self.who) + len(self.older)
+        return len(self.who) + len(self.older) + sum(len(one.joining) + len(one.asking) for one in self.folders)
 
     def heard(self, person: str) -> str:
         """When something of a person was read last, in whatever folder (RFC 3339); empty when never."""

@@ -45,6 +45,7 @@ async def test_two_computers_of_one_meet_without_a_command(tmp_path: Path) -> No
             while "Ward laptop" not in first.selected:
                 await first.press("down")
             await first.do("open")
+            await first.press("y")
             assert "Taken in." in first.text()
             await second.press("enter")
             assert second.app.journal is not None

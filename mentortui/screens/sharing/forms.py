@@ -18,7 +18,7 @@ from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.widgets.fields import CHOICE, Field
 
 ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
-_DRAGGED: Final = "the code you were given; or the folder, dragged into this window"
+_DRAGGED: Final = "the code you were given; or drag the folder in here"
 
 
 class FolderForm(FormScreen):
@@ -140,6 +140,8 @@ class JoinForm(FolderForm):
         """Who is in it."""
         who = ", ".join(one.name for one in folder.people)
         there = f"In it: {who}." if who else folder.nobody()
+        if folder.waits and not folder.words:
+            there = "Your code proves that it is the right one. Whoever started it is seen here once they synced, too."
         if folder.words:
             there = f"Read your security words to whoever started it: {folder.words}."
         return f"Joined “{folder.name}”. {there} They read only what you open to them."
@@ -151,7 +153,7 @@ class MeetForm(FolderForm):
     DOES = "meet there"
 
     def __init__(self, desk: Desk) -> None:
-        hint = "~/Sync/my-computers; made if it is not there, or one you share already"
+        hint = "~/Sync/my-computers; made if it is not there"
         super().__init__(desk, form("Let your own computers meet in a folder", (Field("folder", "Folder", hint=hint),)))
 
     def ask(self, values: Mapping[str, Any]) -> None:

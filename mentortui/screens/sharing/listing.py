@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from mentortui.actions import key_hint
 from mentortui.changes import joining, naming, recovering
 from mentortui.errors import MentortuiError
-from mentortui.messages import Before, FreshCode, Open, Readers, Sync, TakeIn
+from mentortui.messages import Before, FreshCode, Open, Readers, Sync
 from mentortui.practice import conflicts, joined
 from mentortui.practice.conflicts import Conflict
 from mentortui.practice.counted import PROGRAM
@@ -106,7 +106,7 @@ class SharingScreen(ListScreen):
             yield Row("", (f"Would be sent now: {going.words()}",), _BELOW)
         for device, name in folder.asking:
             asks = f"“{name}” asks to be taken in as yours"
-            yield Row(f"{folder.id}{ASKS}{device}", ("!", asks, "enter takes it in"), _LINE)
+            yield Row(f"{folder.id}{ASKS}{device}", ("!", asks, "is it yours?"), _LINE)
 
     def _questions(self) -> Iterator[Row]:
         """Who joined, and what of before they read."""
@@ -187,7 +187,7 @@ class SharingScreen(ListScreen):
         """The folder's page; or settle what is selected."""
         key = self.key
         if ASKS in key:
-            self.post_message(TakeIn(key.partition(ASKS)[2]))
+            newcomers.take_in(self, key.partition(ASKS)[2])
         elif key in self._apart:
             one = self._apart[key]
             settle_versions(self, self.desk, one.row["id"], one.field, partial(self._settled, one.row["id"]))

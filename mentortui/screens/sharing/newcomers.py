@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from mentortui.changes import linking, older
-from mentortui.messages import LetIn
+from mentortui.messages import LetIn, TakeIn
 from mentortui.practice import joined
 from mentortui.practice.joined import Older, Who
 from mentortui.screens.base import JournalScreen
@@ -34,8 +34,23 @@ def compare(screen: JournalScreen, device: str, name: str, words: str) -> None:
             screen.post_message(LetIn(device))
 
     more = f"{name} asks to join without a code. Nothing goes to them until you say it. Ask them by phone."
-    answers = (Answer("y", "They say the same words: let them in"), Answer("n", "Not now"))
+    # Begins on "Not now": enter pressed without reading must let nobody in.
+    answers = (Answer("n", "Not now"), Answer("y", "They say the same words: let them in"))
     screen.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
+
+
+def take_in(screen: JournalScreen, device: str) -> None:
+    """Whether a computer that asks is really one's own: it gets everything."""
+    shared = screen.desk.shared.folders
+    name = next((name for one in shared for asks, name in one.asking if asks == device), device)
+
+    def answered(answer: str | None) -> None:
+        if answer == "y":
+            screen.post_message(TakeIn(device))
+
+    more = "It gets your whole journal, your private notes too. Say yes only if you asked from it yourself just now."
+    answers = (Answer("n", "Not now"), Answer("y", "Yes, it is mine: take it in"))
+    screen.app.push_screen(QuestionScreen(f"Is the computer “{name}” yours?", more, answers), answered)
 
 
 def ask_older(screen: JournalScreen, one: Older) -> None:

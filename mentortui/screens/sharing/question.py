@@ -66,7 +66,9 @@ class QuestionScreen(ModalScreen[str]):
         width = min(_WIDTH, self.app.size.width) - _EDGES
         rows = [Row("", ((line, "strong"),), _SAID) for line in wrap(self._question, width)]
         rows.append(SPACE)
-        for text in (self._more, "A letter or enter answers, esc leaves it for later."):
+        several = "A letter or enter answers, esc leaves it for later."
+        keys = several if len(self._answers) > 1 else "Enter answers, esc leaves it."
+        for text in (self._more, keys):
             rows += [Row("", ((line, "muted"),), _SAID) for line in wrap(text, width)]
         said = self.query_one("#said", Rows)
         said.styles.height = len(rows) + 1

@@ -54,7 +54,8 @@ class ReadersScreen(JournalScreen):
 
     def _reader(self, gets: Gets, width: int) -> Iterator[Row]:
         yield from (SPACE, Row("", (gets.reader, gets.folder), HEADING))
-        yield from _lines(gets.sentence(), width)
+        said = gets.sentence().removeprefix(f"{gets.reader} ")  # the line above is the name
+        yield from _lines(f"{said[0].upper()}{said[1:]}", width)
         for told in () if gets.own else gets.records:
             yield SPACE
             for place, line in enumerate(received.record(self.desk.reader, told, indent="")):
