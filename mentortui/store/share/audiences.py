@@ -220,6 +220,9 @@ def own_words(journal: Writing, record_id: str) -> Row:
     found: Row = {}
     for name in ("relationship", "readers", "program", *_LINKS, *PARENT_FIELDS.values()):
         words = [register for device, register in fields.get(name, {}).items() if device in own]
+        # A record lives in one audience for ever. What empties it names none: another computer than the one that sent
+        # it goes by what that one said, or who reads it would never hear that it was taken back.
+        words = [register for register in words if register[1]] or words
         if words:
             found[name] = max(words, key=lambda register: str(register[0]))[1]
     return found
