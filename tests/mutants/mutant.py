@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TOO_LONG = -1000
-COPIED = ("mentortui", "tests", "themes", "pyproject.toml")
+COPIED = ("mentortui", "tests", "themes", "docs", "pyproject.toml")
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-m", "not slow", "-p", "no:cacheprovider", "-p", "timeout")
 ALONE = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 """Without the other plugins pytest starts in a quarter of the time, and a mutant's tests need none of them."""
