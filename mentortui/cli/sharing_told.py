@@ -19,7 +19,7 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
     """One sync of one folder, in lines on standard error; what it did is data on standard output, behind `at`."""
     where = f"{at}{report.share.get('name')} ({report.place or 'not on this computer'})"
     if report.fault:
-        session.say(f"{where}: {report.fault}")
+        session.say(f"{where}: {report.fault}{'' if report.place else ' To say where: mentortui join FOLDER.'}")
     for sentence in (*report.says, *report.warnings):
         session.say(sentence)
     for path, aside in report.aside:

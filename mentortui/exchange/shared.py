@@ -30,6 +30,7 @@ from mentortui.store.share.folder import NotAvailable
 from mentortui.store.share.ledger import Aside
 from mentortui.store.share.publish import Due, Sent
 from mentortui.store.share.pull import Progress, Pulled
+from mentortui.store.share.roster import ERASED
 from mentortui.store.share.visit import Visit
 from mentortui.store.writing import Writing
 
@@ -238,7 +239,8 @@ def _joined(journal: Journal, row: Row, visit: Visit) -> list[str]:
 def _left(journal: Journal, row: Row, visit: Visit, was_in: Mapping[str, ledgers.Known]) -> list[str]:
     """Who was in it at the last sync, and is not any more."""
     gone = visit.here.roster.gone - {journal.me}
-    names = [known.name for person, known in was_in.items() if person in gone]
+    erased_of = {one["person"] for one in visit.here.roster.of(ERASED)}  # that is said, and nothing of theirs stays
+    names = [known.name for person, known in was_in.items() if person in gone - erased_of]
     visit.ledger.members = {person: known for person, known in visit.ledger.members.items() if person not in gone}
     return [f"{called} left “{row.get('name')}”. What they shared stays with you." for called in names if called]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentortui.errors import NotFound, Refused
-from mentortui.exchange import erasing, inviting, starting
+from mentortui.exchange import erasing, inviting, starting, verifying
 from mentortui.store.share.folder import PEOPLE, SEGMENTS
 from tests.canaries import opened
 from tests.forging import keys_of
@@ -54,6 +54,8 @@ def test_by_whoever_started_the_folder_or_by_oneself(tmp_path: Path, who: str) -
     else:
         done = erasing.erase(tom.journal, "Ana")
         assert done.name == "Ana Silva" and not done.reports[0].fault
+        assert not any("stays with you" in said for said in done.reports[0].says), "nothing of hers stays"
+        assert all(one.well for one in verifying.verify(tom.journal)), "her files are gone as they should be"
     assert at_home(tom) == [] and in_box(box, tom, ana) == 0
     assert tom.journal.get(kept) and len(tom.texts()) == 1
     ana.sync()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mentortui.store.checkup import BAD, OK, WARN, Finding
-from mentortui.store.share import cards, segment
+from mentortui.store.share import cards, erasing, segment
 from mentortui.store.share import folder as folders
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
 from mentortui.store.share.folder import Found
@@ -50,12 +50,15 @@ class Verifier:
     def run(self) -> list[Finding]:
         """Everything that was found; one line that all is well where it is."""
         found = [*self._people(), *self._look()]
-        for device in sorted({*self._seen, *self.visit.ledger.streams}, key=self._who):
+        erased = {device for devices in erasing.erased(self.visit).values() for device in devices}
+        # That the files of somebody who was erased are gone is as it should be.
+        for device in sorted({*self._seen, *self.visit.ledger.streams} - erased, key=self._who):
             found += self._stream(device)
         if any(one.level != OK for one in found):
             return found
         writers = len([one for one in self._seen.values() if one.sums])
-        return [Finding(OK, f"{self._files:,} files of {writers} computers: each is signed by whoever wrote it, "
+        whose = "1 computer" if writers == 1 else f"{writers} computers"
+        return [Finding(OK, f"{_files(self._files)} of {whose}: each is signed by whoever wrote it, "
                             "follows on the one before, and none is missing.")]  # fmt: skip
 
     def _who(self, device: str) -> str:
