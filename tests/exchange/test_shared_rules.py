@@ -168,6 +168,16 @@ def test_a_card_that_goes_missing_means_nothing(tmp_path):
     assert tom.texts() == ["Still here"]
 
 
+def test_a_roster_that_goes_missing_means_nothing(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    tom.log("Still here", "Ana Silva")
+    tom.sync()
+    for path in (box / ROOT / "roster").iterdir():
+        path.unlink()
+    ana.sync()
+    assert ana.texts() == ["Still here"]
+
+
 def test_another_s_share_in_its_place_is_not_written_to(tmp_path):
     tom, ana, box = a_pair(tmp_path)
     (tmp_path / "second").mkdir()

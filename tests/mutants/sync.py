@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.mutants.journal import mutant
 
-AUDIENCES, PUBLISH, PULL, VISIT = "share/audiences", "share/publish", "share/pull", "share/visit"
+AUDIENCES, LOOKING, PUBLISH = "share/audiences", "share/looking", "share/publish"
+PULL, VISIT = "share/pull", "share/visit"
 TWO = "tests/exchange/test_shared.py::"
 RULES = "tests/exchange/test_shared_rules.py::"
 
@@ -12,7 +13,7 @@ MUTANTS = [
     mutant(
         "sync: what was written before goes out, too",
         AUDIENCES,
-        "    if record_id in came or kind_of(record_id) in BETWEEN_US:\n",
+        '    if record_id in came or kind_of(record_id) in BETWEEN_US or row.get("readers") == EVERYONE:\n',
         "    if record_id:\n",
         TWO + "test_from_now_on_is_the_rule",
     ),
@@ -24,13 +25,6 @@ MUTANTS = [
         "tests/exchange/test_shared_answers.py::test_sealed_answers_open_to_both_at_once",
     ),
     mutant(
-        "sync: others write on the private side",
-        PULL,
-        '        if kind_of(audience) != "relationship":\n            return False\n',
-        "",
-        RULES + "test_nor_in_the_folder_of_a_program",
-    ),
-    mutant(
         "sync: others change a private record",
         AUDIENCES,
         " and record_id not in journal.sides.private.memory and",
@@ -40,17 +34,17 @@ MUTANTS = [
     mutant(
         "sync: the newest file only",
         PULL,
-        "            found += self.folder.files(place, known | others[place] if place in others else known)\n",
-        "            found += [*self.folder.files(place, known | others.get(place, set()))][-1:]\n",
+        "            found += self.folder.files(place, known | others[place] if place in others else known, gone)\n",
+        "            found += [*self.folder.files(place, known | others.get(place, set()), gone)][-1:]\n",
         TWO + "test_conflict_copies_of_sync_tools_bring_nothing_twice_and_count_when_they_are_all_there_is",
         RULES + "test_covered_files_stay_for_a_day",
     ),
     mutant(
         "sync: absence means gone",
-        VISIT,
-        "        known = {person: self._member(person, one) for person, one in self.ledger.members.items()}\n",
-        "        known: dict[str, Member] = {}\n",
-        RULES + "test_a_card_that_goes_missing_means_nothing",
+        LOOKING,
+        "        roster.read(folder, share, chain.ever, opens, ledger.roster)\n",
+        "        ledger.roster.clear()\n        roster.read(folder, share, chain.ever, opens, ledger.roster)\n",
+        RULES + "test_a_roster_that_goes_missing_means_nothing",
     ),
     mutant(
         "sync: a file that is gone is not put back",
@@ -75,9 +69,9 @@ MUTANTS = [
     ),
     mutant(
         "sync: any share will do",
-        VISIT,
-        "            if founding.share == self.setup.share:\n",
-        "            if founding.share:\n",
+        LOOKING,
+        "        if founding.share == share:\n",
+        "        if founding.share:\n",
         RULES + "test_another_s_share_in_its_place_is_not_written_to",
     ),
     mutant(
@@ -90,7 +84,7 @@ MUTANTS = [
     mutant(
         "sync: nobody looks at the signature",
         PULL,
-        "        if not signed_by(envelope, self.writers[device][1].sign):\n",
+        "        if not signed_by(envelope, self.writers[device].keys.sign):\n",
         "        if not device:\n",
         RULES + "test_a_segment_that_another_key_signed_is_set_aside",
     ),
