@@ -105,6 +105,19 @@ def test_nobody_else_and_nobody_elsewhere(tmp_path: Path) -> None:
         erasing.erase(kim.journal, "me")
 
 
+def test_where_only_one_s_own_meet_a_lost_computer_is_not_read_either(tmp_path: Path) -> None:
+    tom = Somebody(tmp_path, "Tom Berg", 1)
+    desktop = second_computer(tom, tmp_path, tmp_path / "mine", 7)
+    before = desktop.note("before it was lost")
+    for one in (desktop, tom):
+        one.sync()
+    assert tom.command("device", "remove", "computer 7").code == 0
+    after = desktop.note("by whoever found it")
+    for one in (desktop, tom):
+        one.sync()
+    assert tom.journal.get(before) and tom.journal.get(after) is None
+
+
 def test_a_lost_computer_is_taken_away(tmp_path: Path) -> None:
     tom, ana, box = a_pair(tmp_path)
     desktop = second_computer(tom, tmp_path, box, 7)

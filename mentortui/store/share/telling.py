@@ -28,7 +28,7 @@ def introduce(visit: Visit) -> bool:
     name = str((journal.full_row(journal.me) or {}).get("name", ""))
     ages = {one.age for one in own} | visit.here.hosts.ages
     secret = visit.setup.secret
-    removed = _removed(visit)
+    removed = taken_away(visit)
     what = (name, sorted(own), sorted(ages), secret, visit.setup.gone, sorted(removed.items()), visit.setup.erase)
     said = blake2b(repr(what).encode(), digest_size=16).hexdigest()
     mine = f"{visit.keyring.own.id}-"
@@ -48,7 +48,7 @@ def introduce(visit: Visit) -> bool:
     return True
 
 
-def _removed(visit: Visit) -> dict[str, int]:
+def taken_away(visit: Visit) -> dict[str, int]:
     """Computers of one's own that were taken out, each with the last number that was heard of it then."""
     found = {}
     for row in visit.journal.rows("computer"):

@@ -160,7 +160,9 @@ class Visit:
     def _writers(self) -> dict[str, Known]:
         """Whose words count: everybody's who is or was in it; of a computer that was taken out those before that."""
         seen = self.here.roster
-        upto, found = seen.upto, {}
+        # Where only one's own computers meet nobody states who is out: one's own list of them does.
+        upto = seen.upto | (telling.taken_away(self) if self.setup.kind == OWN else {})
+        found: dict[str, Known] = {}
         for person, device in seen.taken_out():
             found[device.id] = Known(person, device, last=upto.get(device.id))
         for member in (*seen.members(), *self.here.members):
