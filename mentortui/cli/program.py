@@ -1,7 +1,4 @@
-"""Coordinate a program: found it, see how it stands, and know whom to call.
-
-Each verb has a module of its own.
-"""
+"""Coordinate a program: found it, see how it stands, and know whom to call."""
 
 from __future__ import annotations
 
