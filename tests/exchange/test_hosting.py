@@ -116,6 +116,30 @@ def test_a_host_who_leaves_hands_it_over_first_and_the_next_lets_people_in(tmp_p
     assert "Kim Lee" not in ana.sync()[0].people
 
 
+def test_what_the_former_host_told_everybody_stands_and_the_next_one_changes_it(tmp_path):
+    kim, (ana, bo), box = a_program(tmp_path, "Ana Silva", "Bo Lind")
+    for who in (kim, ana, bo):
+        who.sync()
+    assert kim.command("program", "hand-over", "Ana").code == 0
+    for who in (kim, ana, bo):
+        who.sync()
+    cem = Somebody(tmp_path, "Cem Arslan", 50)
+    ana.invite(box, "Cem Arslan")
+    cem.join(box)
+    [charter] = kim.rows("charter")
+    kim.write(charter["id"], purpose="Fame")
+    for who in (ana, cem, kim, ana, bo, cem):
+        [report] = who.sync()
+    assert not report.aside
+    assert [row["name"] for row in cem.rows("charter")] == [charter["name"]]
+    assert "purpose" not in cem.rows("charter")[0] and "purpose" not in ana.rows("charter")[0]
+    ana.write(charter["id"], purpose="People grow")
+    for who in (ana, cem, bo):
+        [report] = who.sync()
+        assert not report.aside
+    assert [who.rows("charter")[0]["purpose"] for who in (cem, bo)] == ["People grow"] * 2
+
+
 def test_a_folder_handed_to_two_is_told_and_the_first_counts(tmp_path):
     kim, (ana, bo), box = a_program(tmp_path, "Ana Silva", "Bo Lind")
     before = [(path, path.read_bytes()) for path in (box / ROOT / "program").iterdir()]

@@ -49,29 +49,44 @@ def let_in(
 
 
 def let_in_open(
-    state: State, person: str, *, hosts: Collection[str], known: Callable[[str], Mapping[str, Any] | None]
+    state: State, person: str, *, tellers: Mapping[str, str], known: Callable[[str], Mapping[str, Any] | None]
 ) -> State:
     """What counts of a state that `person` wrote to everybody in a program: what they opened themselves.
 
+    `tellers` are those who host or hosted it, or lead a part: each with the stamp up to which their words for the
+    program count, empty where that has no end.
+
     What lives elsewhere is not changed from here. Raises Waits where whose a record is, or for whom, is not known.
     """
-    return {
-        record_id: entry
-        for record_id, entry in state.items()
-        if _is_opened(record_id, entry, person, hosts, known(record_id) or {})
-    }
+    kept = {record_id: _opened(record_id, entry, person, tellers, known(record_id) or {})
+            for record_id, entry in state.items()}  # fmt: skip
+    return {record_id: entry for record_id, entry in kept.items() if entry}
 
 
-def _is_opened(record_id: str, entry: Entry, person: str, hosts: Collection[str], row: Mapping[str, Any]) -> bool:
+def _opened(record_id: str, entry: Entry, person: str, tellers: Mapping[str, str], row: Mapping[str, Any]) -> Entry:
     kind = kind_of(record_id)
     if kind not in OPENED | OF_HOST:
-        return False
+        return {}
     by, readers = (row.get(name) or _said(entry, name) for name in ("by", "readers"))
-    if by is None or readers is None or (kind in OF_HOST and person not in hosts):
+    if by is None or readers is None or (kind in OF_HOST and person not in tellers):
         raise Waits
     said = _said(entry, "by")
-    mine = by == person or (kind in OF_HOST and by in hosts)
-    return mine and said in (None, by) and readers == EVERYONE and _said(entry, "readers") in (None, EVERYONE)
+    mine = by == person or (kind in OF_HOST and by in tellers)
+    if not mine or said not in (None, by) or readers != EVERYONE or _said(entry, "readers") not in (None, EVERYONE):
+        return {}
+    return _until(entry, tellers[person]) if kind in OF_HOST else entry
+
+
+def _until(entry: Entry, end: str) -> Entry:
+    """What was said up to a stamp; all of it where there is no end."""
+    if not end:
+        return entry
+    kept = {
+        part: {name: registers for name, registers in fields.items()
+               if all(str(register[0])[:16] <= end for register in registers.values())}
+        for part, fields in entry.items()
+    }  # fmt: skip
+    return {part: fields for part, fields in kept.items() if fields}
 
 
 def _said(entry: Entry, name: str) -> str | None:

@@ -51,6 +51,8 @@ class Hosts(NamedTuple):
     """Computers it was handed to by somebody who had handed it to others before."""
     named: Mapping[str, str] = {}
     """By further computer of a host, the one that named it."""
+    until: Mapping[str, str] = {}
+    """By former host's computer, the stamp of handing over: what it told everybody before that still counts."""
 
     @property
     def ages(self) -> set[str]:
@@ -80,6 +82,7 @@ def hosts(first: DeviceKeys, said: Iterable[Said], chosen: Collection[str] = ())
     contested: list[str] = []
     now = {first.id: first}
     named: dict[str, str] = {}
+    until: dict[str, str] = {}
     for _ in range(MOST):
         _join_own(now, files, named)
         ever.update(now)
@@ -89,9 +92,10 @@ def hosts(first: DeviceKeys, said: Iterable[Said], chosen: Collection[str] = ())
         taken = next((one for one in given if one.keys.id in chosen), given[0])
         contested += [one.keys.id for one in given if one.keys.id != taken.keys.id]
         last.update({device: taken.last.get(device, 0) for device in now})
+        until.update(dict.fromkeys(now, taken.stamp[:16]))
         handed.append(taken.keys.id)
         now = {taken.keys.id: taken.keys}
-    return Hosts(tuple(now.values()), ever, last, tuple(handed), tuple(contested), named)
+    return Hosts(tuple(now.values()), ever, last, tuple(handed), tuple(contested), named, until)
 
 
 def _join_own(now: dict[str, DeviceKeys], files: list[Said], named: dict[str, str]) -> None:

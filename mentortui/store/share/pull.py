@@ -88,7 +88,7 @@ class Pull:
     def __init__(
         self, journal: Writing, folder: ShareFolder, setup: Setup, keyring: Keyring,
         writers: Mapping[str, Known], kept: Kept, now: datetime,
-        fits: Fits, hosts: Collection[str], everybody: Collection[Any] = (),
+        fits: Fits, hosts: Collection[str], everybody: Collection[Any] = (), tellers: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         self.journal, self.folder, self.setup, self.keyring = journal, folder, setup, keyring
         self.writers, self.kept, self.ledger = writers, kept, kept.ledger
@@ -97,6 +97,7 @@ class Pull:
         self.missed: dict[str, set[int]] = {}
         """By computer of somebody, the numbers of files that went since they were read."""
         self.fits, self.hosts = fits, hosts
+        self.tellers = tellers or {}
         own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
         self.identities = [*own, *everybody]
         self._made: dict[str, Row] = {}
@@ -228,7 +229,7 @@ class Pull:
         else:
             kept = admitted(self.journal, audience, own, state)
             if audience == MEMBERS:
-                may = authority.let_in_open(kept, person, hosts=self.hosts, known=self._known)
+                may = authority.let_in_open(kept, person, tellers=self.tellers, known=self._known)
             else:
                 may = authority.let_in(kept, person, hosts=self.hosts, known=self._known, me=self.journal.me)
             kept = self._fitting(may)

@@ -11,6 +11,7 @@ Nothing is written where the folder is away, empty, or another one than it shoul
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 
 from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.store.load import collector_off
@@ -154,8 +155,13 @@ class Visit:
             hosts = {one.person for one in writers.values() if one.role in ("host", LEAD)}
             everybody = self.here.group.identities if self.here.group else ()
             pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts,
-                        everybody)  # fmt: skip
+                        everybody, self._tellers(hosts, writers))  # fmt: skip
             return pull.run(progress)
+
+    def _tellers(self, hosts: Collection[str], writers: Mapping[str, Known]) -> dict[str, str]:
+        """Who says what a program is, each with the stamp until which they did; former hosts too."""
+        found = {writers[device].person: until for device, until in self.here.hosts.until.items() if device in writers}
+        return {**found, **dict.fromkeys(hosts, "")}
 
     def _writers(self) -> dict[str, Known]:
         """Whose words count: everybody's who is or was in it; of a computer that was taken out those before that."""
