@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +106,20 @@ def joined(reader: Reader, share: Row) -> Delta:
     names = [row["name"] for row in rows if row["id"] in now_in]
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return Delta(f"Joined, and on your list: {', '.join(names[:3])}{more}", {}, update)
+
+
+def came_and_went(reader: Reader, share: Row, gone: Collection[str], inside: Collection[str], on: str) -> Delta:
+    """Note on the list who left the folder of a program themselves, and who of those is back. `on` is an ISO day."""
+    program = str(share["id"]).partition("-")[2]
+    update: dict[str, dict[str, Any]] = {}
+    for row in reader.rows("enrolment"):
+        if row.get("program") != program or not row.get("person"):
+            continue
+        if row["person"] in gone and not row.get("left_on"):
+            update[row["id"]] = {"left_on": on, "by_themselves": True}
+        elif row["person"] in inside and row["person"] not in gone and row.get("by_themselves"):
+            update[row["id"]] = {"left_on": None, "by_themselves": None}
+    return Delta("Your list says who left, and who is back", {}, update)
 
 
 def left(reader: Reader, enrolment: Row, on: str) -> Delta:

@@ -285,6 +285,8 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     commit(feedback_sealed.open_due(journal, now=now))
     if row.get("hosted") and row.get("type") == PROGRAM:
         commit(enrolling.joined(journal, row))
+        inside = {one.person for one in visit.here.members}
+        commit(enrolling.came_and_went(journal, row, visit.here.roster.gone, inside, now.date().isoformat()))
         old = retention.due(journal, visit.setup.share, now.date())
         if old:
             forgetting.purge(journal, old, theirs=True)

@@ -104,6 +104,7 @@ class Enrolment(Record):
     invite: str | None = Field(None, description="Id of the invitation whose code they were given.")
     person: str | None = Field(None, description="Id of the person who joined, or takes part by form.")
     left_on: Day | None = Field(None, description="Day they left the program.")
+    by_themselves: bool = Field(False, description="Whether they left its folder themselves; back in it, they are in.")
 
 
 class Contact(Record):

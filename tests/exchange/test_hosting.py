@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from mentortui.changes import joining
+from mentortui.changes import enrolling, joining
 from mentortui.errors import Refused
 from mentortui.exchange import computers, hosting
 from mentortui.model.delta import Delta
@@ -215,3 +215,20 @@ def test_an_older_state_of_the_folder_is_told_and_nothing_is_lost(tmp_path):
     ana.sync()
     [report] = tom.sync()
     assert not report.warnings
+
+
+def test_who_leaves_the_folder_of_a_program_stands_so_on_the_list(tmp_path):
+    kim, (ana,), _ = a_program(tmp_path, "Ana Silva")
+    [row] = kim.rows("share")
+    kim.commit(enrolling.enrol(kim.journal, row["id"].partition("-")[2], [{"name": "Ana Silva"}], now=kim.clock.now(),
+                               new_id=kim.id))  # fmt: skip
+    [listed] = kim.rows("enrolment")
+    kim.write(listed["id"], person=ana.me)
+    kim.sync()
+    assert "left_on" not in kim.rows("enrolment")[0]
+    hosting.leave(ana.journal, ana.rows("share")[0])
+    kim.sync()
+    kim.sync()
+    assert kim.rows("enrolment")[0]["left_on"] == "2026-11-21"
+    before = kim.rows("enrolment")[0]
+    assert kim.sync() and kim.rows("enrolment")[0] == before
