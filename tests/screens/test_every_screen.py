@@ -128,10 +128,10 @@ def shared(journal: Journal) -> None:
 
 def coordinated(journal: Journal) -> None:
     """A program one coordinates, whose folder lies nowhere on this computer, with what its coordinator wrote."""
-    write(journal, joining.shared_with, "0" * 32, "Early talent", "program", hosted=True)
-    write(journal, opening.announce, journal.get(f"share-{'0' * 32}"), "Workshop on Friday")
-    write(journal, opening.page, journal.get(f"share-{'0' * 32}"), "How we match", "By what people ticked.")
-    write(journal, improving.finding, "0" * 32, "Half have no goal by week six")
+    write(journal, joining.shared_with, "1" * 32, "Early talent", "program", hosted=True)
+    write(journal, opening.announce, journal.get(f"share-{'1' * 32}"), "Workshop on Friday")
+    write(journal, opening.page, journal.get(f"share-{'1' * 32}"), "How we match", "By what people ticked.")
+    write(journal, improving.finding, "1" * 32, "Half have no goal by week six")
 
 
 async def back_to_today(app: AppDriver) -> None:
@@ -229,6 +229,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(journal, introductions.add, "Ines Roth")
         learned(journal)
         shared(journal)
+        coordinated(journal)
         write(journal, workshops.plan, "Rounds", date(2026, 12, 8))
         write(journal, milestones.add, "First module finished", on=date(2026, 11, 20))
         agreed_twice(journal)

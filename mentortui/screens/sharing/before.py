@@ -33,6 +33,11 @@ class BeforeScreen(SheetScreen):
     def fill(self) -> None:
         """Who would read it, and the list."""
         reader, width = self.desk.reader, self.app.size.width
+        if reader.get(self.found.relationship) is None:
+            gone = "The relationship is gone: it was deleted, or is another now. Nothing goes out by this."
+            self.main.show([SPACE, *(Row("", ((line, "strong"),), _SAID) for line in wrap(gone, width - 2))])
+            self.show_keys()
+            return
         says = f"What may {whom(reader, self.found)} read of what you shared before they joined?"
         rows = [SPACE, *(Row("", ((line, "strong"),), _SAID) for line in wrap(says, width - 2))]
         more = "What is ticked goes with the next sync; what was sent cannot be unread. Your private notes never go."
