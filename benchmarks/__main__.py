@@ -14,7 +14,7 @@ import sys
 
 FIGURES = (
     "first_paint", "capture", "search", "brief", "long_list", "large_note", "forms", "commit", "memory", "idle",
-    "share",
+    "share", "sealing",
 )  # fmt: skip
 
 

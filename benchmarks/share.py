@@ -43,21 +43,21 @@ def measure(folder: Path, rounds: int) -> list[Line]:
     journal = make_home(folder / "host", "Ines Moreno", ["coordinator"], clock)
     starting.start_program(journal, str(place), "Many")
     row = journal.rows("share")[0]
-    computers = list(_computers(place, row["id"].partition("-")[2], journal))
-    _let_in(journal, computers)
+    computers = list(participants(place, row["id"].partition("-")[2], journal))
+    let_in(journal, computers)
     for seq in range(1, SEGMENTS + 1):
         for number, computer in enumerate(computers):
-            _write(place, row["id"].partition("-")[2], journal, computer, number, seq)
+            write(place, row["id"].partition("-")[2], journal, computer, number, seq)
     case = f"{DEVICES:,} computers, {DEVICES * SEGMENTS:,} files"
-    first = _timed(lambda: _pull(journal))
+    first = timed(lambda: pull(journal))
     lines = [Line("share", f"first pull, {case}", first.wall * 1e3, said="each file signed, sealed, joined")]
     for what, new, budget in (("nothing", 0, NOTHING), (f"{NEW} files", NEW, SOME)):
         mine, listing = Runs(), Runs()
         for turn in range(max(3, rounds // 3)):
             for number in range(new):
-                _write(place, row["id"].partition("-")[2], journal, computers[number], number, SEGMENTS + 1 + turn)
-            listing.samples.append(_timed(lambda: _list(place)))
-            mine.samples.append(_timed(lambda: _pull(journal)))
+                write(place, row["id"].partition("-")[2], journal, computers[number], number, SEGMENTS + 1 + turn)
+            listing.samples.append(timed(lambda: _list(place)))
+            mine.samples.append(timed(lambda: pull(journal)))
         lines.append(beside("share", f"pull, {what} new, {case}", mine, "listing", listing, budget))
     journal.close()
     return [*lines, *_own_journal(folder, rounds)]
@@ -83,13 +83,13 @@ def _own_journal(folder: Path, rounds: int) -> list[Line]:
         for _ in range(max(3, rounds // 3)):
             for _ in range(new):
                 journal.commit(Delta("Note", {new_id("note", clock): note}))
-            runs.samples.append(_timed(lambda: shared.sync_all(journal)))
+            runs.samples.append(timed(lambda: shared.sync_all(journal)))
         lines.append(Line("share", f"sync, {what}, {RECORDS:,} records", runs.wall * 1e3, said="in an open app"))
     journal.close()
     return lines
 
 
-def _timed(work: Callable[[], object]) -> Sample:
+def timed(work: Callable[[], object]) -> Sample:
     cpu, begun = time.process_time(), time.perf_counter()
     work()
     return Sample(time.perf_counter() - begun, time.process_time() - cpu)
@@ -101,7 +101,7 @@ def _list(place: Path) -> int:
     return sum(len(os.listdir(entry.path)) for entry in os.scandir(top))
 
 
-def _pull(journal: object) -> None:
+def pull(journal: object) -> None:
     from mentortui.model.sound import fits
     from mentortui.store.share.audiences import setup_of
     from mentortui.store.share.visit import Visit
@@ -110,7 +110,7 @@ def _pull(journal: object) -> None:
         visit.receive(fits)
 
 
-def _computers(place: Path, share: str, journal: object) -> Iterator[Computer]:
+def participants(place: Path, share: str, journal: object, many: int = DEVICES) -> Iterator[Computer]:
     """People's computers, each with its card in the share."""
     from nacl.signing import SigningKey
     from pyrage import x25519  # type: ignore[import-untyped]
@@ -125,7 +125,7 @@ def _computers(place: Path, share: str, journal: object) -> Iterator[Computer]:
     host = keyring(journal.disk, journal.device).own  # type: ignore[attr-defined]
     folder = open_folder(str(place))
     identity = x25519.Identity.generate()
-    for number in range(DEVICES):
+    for number in range(many):
         signing = SigningKey(random.randbytes(32))
         own = DeviceKeys(device_id(bytes(signing.verify_key)), bytes(signing.verify_key), str(identity.to_public()))
         ring, person = Keyring(own, signing, identity), f"person-{random.randbytes(16).hex()}"
@@ -135,7 +135,7 @@ def _computers(place: Path, share: str, journal: object) -> Iterator[Computer]:
         yield Computer(ring, person, f"Participant {number}")
 
 
-def _let_in(journal: object, computers: Sequence[Computer]) -> None:
+def let_in(journal: object, computers: Sequence[Computer]) -> None:
     """The host's word that they are in, as a sync writes it once their codes fit."""
     from mentortui.store.share import stating, telling
     from mentortui.store.share.audiences import setup_of
@@ -148,7 +148,7 @@ def _let_in(journal: object, computers: Sequence[Computer]) -> None:
         telling.say(visit, stating.new(wanted, visit.here.roster))
 
 
-def _write(place: Path, share: str, journal: object, computer: Computer, number: int, seq: int) -> None:
+def write(place: Path, share: str, journal: object, computer: Computer, number: int, seq: int) -> None:
     """One segment of a computer: two facts, sealed for the host."""
     from mentortui.store.share import segment
     from mentortui.store.share.audiences import FACTS

@@ -51,7 +51,7 @@ def still(text: str) -> str:
 
 
 async def in_view(app: AppDriver) -> str:
-    """The screen once the row one writes in stands at the top, or near it: from where it scrolled there is no matter."""
+    """The screen once the row one writes in stands at the top, or near it: wherever it was scrolled from."""
     row = next((row for row in app.app.screen.query(FieldRow) if row.control.has_focus), None)
     if row is not None:
         row.scroll_visible(animate=False, top=True)
