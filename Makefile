@@ -13,7 +13,7 @@ demo: $(RUNS)  ## open the app on a fictional program, in a temporary folder
 run: $(RUNS)  ## open the app on your own journal
 	$(BIN)/python -m mentortui
 
-test: $(STAMP)  ## all tests but the long loops, under three minutes on two cores
+test: $(STAMP)  ## all tests but the long loops, five to six minutes on two cores
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not syncthing and not browser"
 
 test-slow: $(STAMP)  ## the long loops of faults, kills and writers

@@ -29,12 +29,20 @@ def _sealing(rounds: int) -> list[Line]:
     from nacl.signing import SigningKey
     from pyrage import x25519  # type: ignore[import-untyped]
 
+    from mentortui.store.keys import device_id
     from mentortui.store.share.envelope import parse, seal, unseal
 
     signing = SigningKey(Random(3).randbytes(32))
     people = [x25519.Identity.generate() for _ in range(max(READERS))]
     ages = [str(one.to_public()) for one in people]
-    header = {"share": "0" * 32, "dev": "k7m2q9x4c5ab", "seq": 1, "aud": "0" * 16, "schema": 1, "min_reader": 1}
+    header = {
+        "share": "0" * 32,
+        "dev": device_id(bytes(signing.verify_key)),
+        "seq": 1,
+        "aud": "0" * 16,
+        "schema": 1,
+        "min_reader": 1,
+    }
     body = Random(4).randbytes(BODY)
 
     def sealed(count: int) -> None:
