@@ -8,7 +8,8 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from mentortui import theming
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 
 class RowsApp(App[None]):

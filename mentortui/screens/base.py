@@ -19,7 +19,8 @@ from mentortui.messages import Call, Change, Open, Say
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
 from mentortui.widgets.keys import Keys, bindings
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice, TopLine
 
 Result = TypeVar("Result")

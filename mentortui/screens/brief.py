@@ -18,7 +18,7 @@ from mentortui.screens import brief_page, filing, routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.record import RecordScreen
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 
 def show(screen: JournalScreen, record_id: str) -> None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from mentortui.documents import brief as document
 from mentortui.practice.brief import Brief
 from mentortui.widgets.ink import HEADING, Column, Layout, flat, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 LABEL: Final = 18
 NARROW: Final = 56

@@ -24,7 +24,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms import draft as form_draft
 from mentortui.widgets.ink import Column, Layout, flat, wrap
 from mentortui.widgets.keys import Keys
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 DRAFT: Final = "capture"
 """What names the line among drafts."""

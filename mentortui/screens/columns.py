@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 WIDE: Final = 110
 """Cells of a window from which on there is room for two columns."""

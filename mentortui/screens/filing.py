@@ -17,7 +17,8 @@ from mentortui.errors import MentortuiError
 from mentortui.messages import WriteFile
 from mentortui.screens.base import JournalScreen
 from mentortui.widgets.ink import Column, Layout, flat, wrap
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 _SAID = Layout((Column(role="muted"),), indent=3)
 _WRONG = Layout((Column(1, role="warning"), Column()), indent=3)

@@ -8,7 +8,7 @@ from mentortui.practice import asking, names
 from mentortui.screens import routes
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row, wrapped
+from mentortui.widgets.row import SPACE, Row, wrapped
 
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)
 _LINE: Final = Layout((Column(),))

@@ -18,7 +18,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.help_focus import Lines
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
 from mentortui.widgets.keys import bindings
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _KEYS = Layout((Column(14, role="accent"), Column()), indent=3)
 _GLYPHS = (("·", "only you can read it"), ("+", "the relationship can read it"), ("#", "the program counts it as well"))

@@ -15,7 +15,8 @@ from mentortui.actions import ACTIONS, Action, keys_of, matches, shown
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, flat
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 _LINE = Layout((Column(13), Column(role="muted", least=40), Column(5, right=True, role="accent")), indent=3)
 _TWICE = ("palette", "leave")  # it is open; and esc does what q does

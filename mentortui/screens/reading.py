@@ -18,7 +18,8 @@ from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, wrap
 from mentortui.widgets.paper import Paper
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _HEAD = Layout((Column(role="strong"), Column(26, right=True, role="muted", least=60)), indent=1)
 _SAID = Layout((Column(),), indent=1)

@@ -23,7 +23,7 @@ from mentortui.screens import routes
 from mentortui.screens.columns import BESIDE, TwoColumns
 from mentortui.screens.desk import Desk
 from mentortui.widgets.readers import WhoReads
-from mentortui.widgets.rows import Row, plain
+from mentortui.widgets.row import Row, plain
 
 TICKED: Final = ("agenda", "action", "step")
 

@@ -17,7 +17,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.review_form import PRIVATE, SHARED, ReviewForm, Wanted
 from mentortui.widgets.ink import Column, Layout, lines_of
 from mentortui.widgets.paper import Paper
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _HEAD: Final = Layout((Column(1), Column()), indent=1)
 

@@ -26,7 +26,8 @@ from mentortui.screens.desk import Desk
 from mentortui.widgets.chips import Chips
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.keys import bindings
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 LIMIT: Final = 500
 PAUSE: Final = 0.03

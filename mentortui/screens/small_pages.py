@@ -14,7 +14,7 @@ from mentortui.model.vocabulary import kind_of
 from mentortui.practice import readers
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, lines_of, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 TITLE: Final = Layout((Column(role="strong"),), indent=1)
 LABEL: Final = 8

@@ -30,7 +30,8 @@ from mentortui.screens.milestones import trail
 from mentortui.screens.nudges import aside
 from mentortui.screens.together import beginning, leads
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of
-from mentortui.widgets.rows import SPACE, Row, Rows, plain
+from mentortui.widgets.row import SPACE, Row, plain
+from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice
 
 BAR: Final = 18

@@ -20,7 +20,8 @@ from mentortui.screens.back import BackScreen
 from mentortui.widgets.fields import CHOICE, Field, FieldRow
 from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.keys import Keys, bindings
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice, TopLine
 
 ROLES: Final = (("mentee", "a mentee"), ("mentor", "a mentor"), ("mentor,mentee", "both"))

@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from mentortui.widgets.ink import ROLES
-from mentortui.widgets.keys import bindings
 from mentortui.widgets.markdown_lines import Piece, pieces, render
+from mentortui.widgets.painted import Painted
 
 WHOLE: Final = 10**9
 MEASURE: Final = 84
 """Cells of a line at most: longer ones are hard to read."""
 
 
-class Paper(ScrollView, can_focus=True):
+class Paper(Painted, can_focus=True):
     """A text to scroll in. Pieces are rendered when they are first seen; the height beyond is estimated."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{role}" for role in ROLES if role}
-    DEFAULT_CSS = """
-    Paper { width: 100%; height: 1fr; background: $background; color: $foreground; overflow-x: hidden; }
-    Paper { scrollbar-size-vertical: 1; }
-    Paper .ink--strong { text-style: bold; }
-    Paper .ink--muted { color: $muted; }
-    Paper .ink--accent { color: $accent; }
-    Paper .ink--warning { color: $warning; }
-    Paper .ink--error { color: $error; }
-    Paper .ink--rule { color: $rule; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "list.up", "list.down", "list.page_up", "list.page_down", "list.first", "list.last"
-    )
 
     def __init__(self, text: str = "", *, indent: int = 3, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -84,7 +66,7 @@ class Paper(ScrollView, can_focus=True):
     def _reach(self, line: int) -> None:
         """Have the lines up to this one, and say how tall the whole probably is."""
         begun = self._read
-        tones = self._tones()
+        tones = self.tones()
         width = min(MEASURE, self.size.width - self.indent - 2)
         while self._pieces is not None and len(self._strips) <= line:
             piece = next(self._pieces, None)
@@ -105,10 +87,6 @@ class Paper(ScrollView, can_focus=True):
 
     def _strip(self, segments: list[Segment], base: Style) -> Strip:
         return Strip([Segment(" " * self.indent, base), *segments])
-
-    def _tones(self) -> dict[str, Style]:
-        base = self.rich_style
-        return {"": base} | {role: base + self.get_component_rich_style(f"ink--{role}") for role in ROLES if role}
 
     def on_resize(self) -> None:
         """Lines are as wide as there is room; one goes on reading near where one was."""

@@ -6,7 +6,8 @@ from functools import partial
 
 from textual.app import App, ComposeResult
 
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 from tests.hostile import TEXTS
 from tests.steps import calls
 

@@ -21,7 +21,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback.asked import Asked
 from mentortui.widgets.ink import Column, Layout, flat
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 MOST: Final = 200
 """Meetings one may choose from: those that were last."""

@@ -12,7 +12,7 @@ from mentortui.practice.feedback import WillChange
 from mentortui.practice.written import is_own, writer
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 MOST: Final = 3
 """Lines of what one meant to change; enter shows the whole of it."""

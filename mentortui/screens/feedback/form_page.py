@@ -12,7 +12,7 @@ from mentortui.practice.forms import FormSpec
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 WHO: Final = {forms.MENTEE: "mentees answer", forms.MENTOR: "mentors answer", forms.BOTH: "both answer"}
 ABOUT: Final = {

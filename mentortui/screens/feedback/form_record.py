@@ -11,7 +11,7 @@ from mentortui.practice.form_faults import faults_of
 from mentortui.screens import small_pages
 from mentortui.screens.feedback import form_page
 from mentortui.screens.record import RecordScreen
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 BY_FILE: Final = "A form is changed by its file: give it the next version there, and add it with `mentortui form add`."
 

@@ -9,7 +9,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback.asked import Asked
 from mentortui.widgets.ink import Column, Layout, cut, wrap
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 _TITLE: Final = Layout((Column(role="strong"), Column(12, right=True, role="muted")), indent=1)
 _SAID: Final = Layout((Column(),), indent=1)

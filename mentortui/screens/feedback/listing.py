@@ -23,7 +23,7 @@ from mentortui.screens.feedback import form_page, specs
 from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, plain
+from mentortui.widgets.row import SPACE, Row, plain
 
 _DUE: Final = Layout((
     Column(1, role="accent"), Column(), Column(20, role="muted", least=60), Column(17, right=True, least=36),

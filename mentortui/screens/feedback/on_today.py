@@ -9,7 +9,7 @@ from mentortui.practice.feedback_due import Due
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 KEY: Final = "#forms"
 """The key of the line; it is no record's."""

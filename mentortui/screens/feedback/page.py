@@ -17,7 +17,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback import specs
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 BAR: Final = 16
 SIDE: Final = 16

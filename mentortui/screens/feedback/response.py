@@ -15,7 +15,7 @@ from mentortui.screens import small_pages
 from mentortui.screens.feedback import page as response_page
 from mentortui.screens.feedback import specs
 from mentortui.screens.record import RecordScreen
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 
 class ResponseScreen(RecordScreen):

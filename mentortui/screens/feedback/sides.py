@@ -18,7 +18,7 @@ from mentortui.screens.feedback.asked import Asked
 from mentortui.screens.feedback.page import said
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 FAR: Final = 2
 """Points from which on two answers are far apart: worth a talk."""

@@ -14,7 +14,7 @@ from mentortui.screens.columns import TwoColumns
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import trend_page
 from mentortui.widgets.ink import Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 AT_ONCE: Final = 20_000
 """Answers up to which the whole page is made before it is painted."""

@@ -13,7 +13,7 @@ from mentortui.practice.trends import Distribution, Given
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback.page import ends, figure
 from mentortui.widgets.ink import HEADING, Column, Layout, cut, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 PLOT: Final = 60
 """Cells of a line where there is room."""

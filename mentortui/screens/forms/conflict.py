@@ -20,7 +20,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.versions import Clash, Settled, mine_first, pair
 from mentortui.widgets.ink import Column, Layout, flat, wrap
 from mentortui.widgets.keys import Keys, bindings
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice, TopLine
 
 NARROW: Final = 60

@@ -14,7 +14,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.goals import deeds as goal_deeds
 from mentortui.screens.goals import page as goal_page
 from mentortui.screens.record import RecordScreen
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 _NAMES: Final = {"goal": "goal", "step": "step", "progress": "report", "scale": "scale", "action": "action",
                  "note": "note", "milestone": "milestone"}  # fmt: skip

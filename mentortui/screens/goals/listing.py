@@ -17,7 +17,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.goals import deeds as goal_deeds
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 BAR: Final = 10
 _GOAL: Final = Layout((

@@ -21,7 +21,7 @@ from mentortui.screens import small_pages
 from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of, wrap
-from mentortui.widgets.rows import SPACE, Row, plain
+from mentortui.widgets.row import SPACE, Row, plain
 
 BAR: Final = 12
 FIELD_OF: Final = {"S": "specific", "M": "metric", "A": "achievable", "R": "relevant", "T": "due"}

@@ -14,7 +14,8 @@ from textual.widgets import Static
 from mentortui.content.templates import GoalTemplate, goal_template, goal_templates
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _TEMPLATE: Final = Layout((Column(), Column(17, role="muted", least=66), Column(8, right=True, role="muted")))
 _MORE: Final = Layout((Column(role="muted"),))

@@ -22,7 +22,8 @@ from mentortui.widgets.dots import Dots
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.keys import bindings
 from mentortui.widgets.options import Option, Options
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 NOT_KEPT: Final = "Your answers are not kept, here or anywhere; only the day is noted."
 _TITLE: Final = Layout((Column(role="strong"), Column(12, right=True, role="muted")), indent=1)

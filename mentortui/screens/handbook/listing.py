@@ -16,7 +16,7 @@ from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.handbook import page
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _PAGE: Final = Layout((Column(1, role="accent"), Column(), Column(38, right=True, role="muted", least=76)))
 _ABOUT: Final = Layout((Column(role="muted"),), indent=6)

@@ -16,7 +16,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.handbook import page
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.paper import Paper
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _HEAD: Final = Layout((Column(role="strong"), Column(43, right=True, role="muted", least=76)), indent=1)
 _BELOW: Final = Layout((Column(role="muted"), Column(8, right=True, role="muted", least=40)), indent=1)

@@ -14,7 +14,7 @@ from mentortui.practice.snoozes import awake
 from mentortui.screens import small_pages
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _SIDES = {handbook.MENTOR: "mentors", handbook.MENTEE: "mentees"}
 

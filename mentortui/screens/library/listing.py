@@ -17,7 +17,7 @@ from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.library.files import open_file
 from mentortui.screens.meetings.links import open_link
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _ENTRY: Final = Layout((
     Column(1, role="muted"), Column(), Column(20, role="muted", least=56), Column(8, role="muted", least=70),

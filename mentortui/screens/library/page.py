@@ -7,7 +7,7 @@ from mentortui.model.reader import Row as Record
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.screens.small_pages import day, facts, linked, prose, who_reads
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 
 def resource(desk: Desk, record_id: str, width: int) -> list[Row]:

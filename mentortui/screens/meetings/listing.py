@@ -23,7 +23,8 @@ from mentortui.screens.meetings import starting
 from mentortui.screens.meetings.form import HELD, PLANNED, MeetingFormScreen
 from mentortui.screens.meetings.links import open_link
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 from mentortui.widgets.weeks import WeekStrip
 
 _MEETING: Final = Layout((

@@ -14,7 +14,7 @@ from mentortui.practice import actions, live, meetings, names
 from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.widgets.ink import Cell, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 from mentortui.widgets.unmarked import unmarked
 
 ALONG: Final = "along"

@@ -16,7 +16,7 @@ from mentortui.screens.meetings import starting
 from mentortui.screens.meetings.links import open_link
 from mentortui.screens.reading import ReadingScreen
 from mentortui.screens.record import RecordScreen
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 
 class MeetingScreen(RecordScreen):

@@ -13,7 +13,7 @@ from mentortui.practice.meetings import Minutes
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 from mentortui.widgets.unmarked import unmarked
 
 AGENDA: Final = "agenda"

@@ -16,7 +16,7 @@ from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.goals.deeds import share_label
 from mentortui.screens.milestones import deeds, page, trail
 from mentortui.screens.record import shareable
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 
 class MilestonesScreen(FilteredScreen):

@@ -11,7 +11,7 @@ from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.screens.milestones import trail
 from mentortui.screens.small_pages import day, facts, linked, prose, who_reads
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 STAYS: Final = "A rule found it. Enter keeps it on your trail."
 

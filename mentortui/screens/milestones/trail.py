@@ -15,7 +15,7 @@ from mentortui.practice.readers import glyph
 from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 WAITS: Final = "to celebrate"
 """What is said at the right of what was reached lately."""

@@ -20,7 +20,8 @@ from mentortui.practice.nudges import Nudge
 from mentortui.practice.snoozes import place_of, usual
 from mentortui.screens.nudges.aside import why
 from mentortui.widgets.ink import Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 WEEKS: Final = 4
 """Weeks of the longer snooze."""

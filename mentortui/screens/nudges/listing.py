@@ -14,7 +14,8 @@ from mentortui.practice.snoozes import Aside, asides
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice
 
 _RULE: Final = Layout((Column(3, role="muted"), Column(22), Column(role="muted", least=64), Column(3, right=True)))

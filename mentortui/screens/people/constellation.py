@@ -18,7 +18,7 @@ from mentortui.screens.people import form as person_form
 from mentortui.screens.people import page as person_page
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _HEAD = Layout((Column(role="strong"), Column(30, right=True, role="muted", least=56)), indent=1)
 _STAR = Layout((Column(18), Column(role="muted", least=56), Column(10)))

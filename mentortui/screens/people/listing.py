@@ -21,7 +21,7 @@ from mentortui.screens.people.profile_page import confirmable
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
 from mentortui.screens.together.keys import LEADS, TogetherKeys
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 COHORTS: Final = "by cohort"
 

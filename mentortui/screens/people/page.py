@@ -21,7 +21,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.screens.together import on_page
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout, bar, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 from mentortui.widgets.unmarked import unmarked
 
 OPEN: Final = "actions"

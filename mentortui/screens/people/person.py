@@ -22,7 +22,7 @@ from mentortui.screens.people import profile_page
 from mentortui.screens.people.relationship_form import RelationshipFormScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.together.keys import LEADS, TogetherKeys
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 
 class PersonScreen(RecordScreen, TogetherKeys):  # the first base gives the style sheet

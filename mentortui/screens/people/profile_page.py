@@ -8,7 +8,7 @@ from mentortui.practice.availability import availability
 from mentortui.practice.profile import facts
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _FACT = Layout((Column(14, role="muted"), Column()))
 _DOUBT = Layout((Column(14), Column(role="warning")))

@@ -13,7 +13,7 @@ from mentortui.practice.skills import SELF, Skill, grown_by, ratings
 from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout, bar, lines_of
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _RATED: Final = Layout((Column(11, role="muted"), Column(), Column(5, drawn=True), Column(1)), indent=1)
 _SEEN: Final = Layout((Column(role="muted"),), indent=1 + 11 + 2)

@@ -15,7 +15,7 @@ from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.people import skill_form, skill_page
 from mentortui.screens.people.rating_form import RatingScreen
 from mentortui.widgets.ink import Cell, Column, Layout, bar
-from mentortui.widgets.rows import SPACE, Row, plain
+from mentortui.widgets.row import SPACE, Row, plain
 
 STEPS: Final = 5
 GONE: Final = "This {} is gone: it was deleted. Undo brings it back."

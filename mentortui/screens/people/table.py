@@ -17,7 +17,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.screens.people import page as person_page
 from mentortui.widgets.ink import Cell, Column, Layout, bar
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 CLOSED: Final = "#closed"
 """Key of the line that stands for all that is closed."""

@@ -24,7 +24,8 @@ from mentortui.screens.program import details, taking_part
 from mentortui.screens.program.sections import SECTIONS, said
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 CHARTER: Final = "charter"
 ORDER: Final = (*SECTIONS, CHARTER)

@@ -14,7 +14,7 @@ from mentortui.program.explaining import definition_lines, figure_lines
 from mentortui.program.gathered import Gathered
 from mentortui.program.health import Light
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 LABEL = 15
 _POINT = Layout((Column(LABEL, role="muted"), Column()), indent=1)

@@ -12,7 +12,7 @@ from mentortui.program.board import boards
 from mentortui.program.which import programs
 from mentortui.screens.base import ListScreen
 from mentortui.screens.program import taking_part
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 
 class ProgramScreen(ListScreen):

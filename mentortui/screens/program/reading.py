@@ -14,7 +14,8 @@ from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.paper import Paper
-from mentortui.widgets.rows import Row, Rows
+from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 _HEAD = Layout((Column(role="strong"),), indent=1)
 _BELOW = Layout((Column(role="muted"), Column(44, right=True, role="muted", least=50)), indent=1)

@@ -14,7 +14,7 @@ from mentortui.program.figures import TOO_FEW, Figure, Part, in_words
 from mentortui.program.gathered import Gathered
 from mentortui.program.health import ACT, WATCH
 from mentortui.widgets.ink import HEADING, Column, Layout, bar, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 BAR: Final = 24
 _WHO: Final = Layout((Column(), Column(13, right=True, role="muted", least=40)))

@@ -15,7 +15,7 @@ from mentortui.practice.counted import AGREED
 from mentortui.program.board import Board
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 WALL_MOST: Final = 8
 """Lines of the wall that are shown; the rest is with the month's digest."""

@@ -12,7 +12,7 @@ from mentortui.practice.counting import offers
 from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _SAID: Final = Layout((Column(),), indent=1)
 _LINE: Final = Layout((Column(3), Column()))

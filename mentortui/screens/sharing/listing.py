@@ -22,7 +22,7 @@ from mentortui.screens.forms.versions import Settled
 from mentortui.screens.sharing import newcomers, page
 from mentortui.screens.sharing.counts import CountsScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _FOLDER: Final = Layout((Column(role="strong"), Column(24, right=True, role="muted", least=44)))
 _BELOW: Final = Layout((Column(role="muted"),), indent=5)

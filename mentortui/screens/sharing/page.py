@@ -14,7 +14,7 @@ from mentortui.screens import small_pages
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.versions import mine_first, said_by
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _PERSON: Final = Layout((Column(), Column(30, right=True, role="muted", least=40)), indent=1)
 _SAID: Final = Layout((Column(),), indent=1)

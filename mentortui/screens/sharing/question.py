@@ -12,7 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from mentortui.widgets.ink import Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _SAID: Final = Layout((Column(),), indent=1)
 _CHOICE: Final = Layout((Column(1, role="accent"), Column()))

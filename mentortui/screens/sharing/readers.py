@@ -12,7 +12,8 @@ from mentortui.practice.received import Gets, Privacy
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
-from mentortui.widgets.rows import SPACE, Row, Rows
+from mentortui.widgets.row import SPACE, Row
+from mentortui.widgets.rows import Rows
 
 _SAID: Final = Layout((Column(),), indent=1)
 _MUTED: Final = Layout((Column(role="muted"),), indent=1)

@@ -13,7 +13,7 @@ from mentortui.practice.agreement import CHANGED, Standing
 from mentortui.screens.desk import Desk
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.together import agreement_page as page
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 
 class AgreementScreen(RecordScreen):

@@ -16,7 +16,7 @@ from mentortui.practice.agreement_diff import Change
 from mentortui.screens.desk import Desk
 from mentortui.screens.small_pages import day
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, wrapped
+from mentortui.widgets.row import SPACE, Row, wrapped
 
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Hopes": ("hopes_mentor", "hopes_mentee"),

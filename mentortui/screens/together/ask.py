@@ -12,7 +12,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import links
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row, plain, wrapped
+from mentortui.widgets.row import SPACE, Row, plain, wrapped
 
 SUBJECT: Final = "A call?"
 _TITLE: Final = Layout((Column(role="strong"),), indent=1)

@@ -11,7 +11,7 @@ from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.together.leads import lead
 from mentortui.widgets.ink import HEADING, Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 SHOWN: Final = 2
 """Relationships whose checklist is shown point by point; more are named among what is worth a look."""

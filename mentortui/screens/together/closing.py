@@ -14,7 +14,7 @@ from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.together import closing_form as forms
 from mentortui.screens.together import closing_page as page
-from mentortui.widgets.rows import Row
+from mentortui.widgets.row import Row
 
 
 class ClosingScreen(RecordScreen):

@@ -18,7 +18,7 @@ from mentortui.screens.days import brief_day
 from mentortui.screens.desk import Desk
 from mentortui.screens.small_pages import day
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, plain, wrapped
+from mentortui.widgets.row import SPACE, Row, plain, wrapped
 
 END: Final = "end"
 STEP: Final = "step-"

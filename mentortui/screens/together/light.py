@@ -15,7 +15,7 @@ from mentortui.screens.people.page import light
 from mentortui.screens.record import RecordScreen
 from mentortui.screens.together import leads
 from mentortui.widgets.ink import HEADING, Cell, Column, Layout
-from mentortui.widgets.rows import SPACE, Row, plain, wrapped
+from mentortui.widgets.row import SPACE, Row, plain, wrapped
 
 ASK: Final = "ask"
 HELP: Final = "help"

@@ -11,7 +11,7 @@ from mentortui.practice.people import PersonLine
 from mentortui.screens.desk import Desk
 from mentortui.screens.together.closing_page import due_steps
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import Row, wrapped
+from mentortui.widgets.row import Row, wrapped
 
 _FACT: Final = Layout((Column(14, role="muted"), Column()))
 

@@ -15,7 +15,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.screens.together import agreement_page as page
 from mentortui.widgets.ink import Column, Layout
-from mentortui.widgets.rows import SPACE, Row, plain, wrapped
+from mentortui.widgets.row import SPACE, Row, plain, wrapped
 
 _HEAD: Final = Layout((Column(role="strong"), Column(20, right=True, role="muted", least=60)), indent=1)
 _SAID: Final = Layout((Column(role="muted"),), indent=1)

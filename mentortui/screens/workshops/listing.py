@@ -18,7 +18,7 @@ from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.workshops import forms
 from mentortui.widgets.ink import HEADING, Column, Layout
-from mentortui.widgets.rows import SPACE, Row
+from mentortui.widgets.row import SPACE, Row
 
 _LINE: Final = Layout((
     Column(1, role="muted"), Column(17), Column(), Column(10, right=True, role="muted", least=50),
