@@ -102,13 +102,14 @@ def _known_otherwise(journal: Writing, share: str, ledger: Ledger, members: Sequ
 
     Whoever lets people in here cannot know that; who has a new computer writes in their card which they had before.
     """
-    new = [one for one in members if one.person not in (journal.me, *ledger.members)]
+    before = {journal.me, *ledger.members}
+    new = [one for one in members if one.person not in before]
     found: dict[str, str] = {}
     for other in ledgers.shares(journal.disk) if new else ():
         known = ledgers.members(journal.disk, other) if other != share else {}
         for one in new:
-            before = {device["id"] for device in known[one.person].devices} if one.person in known else set()
-            if before and before.isdisjoint(device.id for device in one.devices):
+            theirs = {device["id"] for device in known[one.person].devices} if one.person in known else set()
+            if theirs and theirs.isdisjoint(device.id for device in one.devices):
                 name = known[one.person].name
                 found[one.person] = (
                     f"Somebody here says to be {name}, with none of the computers you know of theirs. They are sent "
