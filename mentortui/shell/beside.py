@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import contextvars
 import threading
 from collections.abc import Callable, Collection
 
 
 def watch_beside(folders: Callable[[], Collection[str]], tell: Callable[[], None]) -> threading.Event:
-    """Call `tell`, in that thread, each time something changed in the folders, until the event is set.
+    """Call `tell`, beside the screens, each time something changed in the folders, until the event is set.
 
-    Where the system tells nothing it is never called; the app looks now and then, whatever this does.
+    `folders` is asked in the thread. Where the system tells nothing `tell` is never called; the app looks now and
+    then, whatever this does.
     """
-    stop = threading.Event()
+    stop, loop = threading.Event(), asyncio.get_running_loop()
+    # The thread has no context of its own: a timer that is set in answer would not know its app.
+    context = contextvars.copy_context()
 
     def run() -> None:
         from mentortui.exchange import watching  # what it needs is loaded there, in nobody's way
@@ -20,7 +26,8 @@ def watch_beside(folders: Callable[[], Collection[str]], tell: Callable[[], None
             return
         try:
             for _ in watching.looks("", folders, stop):
-                tell()
+                with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
+                    loop.call_soon_threadsafe(tell, context=context)
         except Exception:  # nobody hears a thread: without it the app looks now and then
             return
 

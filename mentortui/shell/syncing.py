@@ -7,32 +7,26 @@ shared was written, when asked for, and now and then. What came is shown and sai
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import contextvars
 import threading
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from textual import events
 from textual.timer import Timer
 
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
-from mentortui.messages import Before, FreshCode, JoinFolder, MeetIn, Readers, StartPair, Sync, TakeIn
+from mentortui.messages import Sync
 from mentortui.practice import folders
-from mentortui.practice.folders import Folder, Shared
+from mentortui.practice.folders import Shared
 from mentortui.practice.joined import open_questions
 from mentortui.screens.base import JournalScreen
+from mentortui.shell.errands import Errands
 from mentortui.shell.filing import Filing
 from mentortui.store import Journal
 from mentortui.widgets.topline import TopLine
-
-if TYPE_CHECKING:
-    from mentortui.exchange.shared import Report
-    from mentortui.practice.joined import Older
-    from mentortui.practice.received import Privacy
 
 AFTER: Final = 2.0
 """Seconds after the last change until it is sent: what is written together goes together."""
@@ -45,8 +39,8 @@ class Syncing(Filing):
 
     def __init__(self, home: Path, clock: Clock, journal: Journal | None) -> None:
         super().__init__(home, clock, journal)
-        self._sync: asyncio.Task[None] | None = None
-        self._again = False
+        self._errands = Errands(self._over)
+        self._again = False  # whether to sync once more when what is at work is done
         self._soon: Timer | None = None
         self._waiting = False  # whether something shared was written since the last sync began
         self._watch: threading.Event | None = None  # ends the watching of the folders
@@ -55,7 +49,7 @@ class Syncing(Filing):
     @property
     def busy(self) -> bool:
         """Whether something is being heard, written, read or synced just now."""
-        return super().busy or self._sync is not None
+        return super().busy or bool(self._errands.at_work)
 
     @property
     def shares(self) -> bool:
@@ -83,15 +77,7 @@ class Syncing(Filing):
         """From here on: a sync when something changes in a folder, where the system tells of it."""
         from mentortui.shell.beside import watch_beside
 
-        loop = asyncio.get_running_loop()
-        # The thread that watches has no context of its own: a timer that a sync starts would not know its app.
-        context = contextvars.copy_context()
-
-        def tell() -> None:
-            with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
-                loop.call_soon_threadsafe(self._now_and_then, context=context)
-
-        self._watch = watch_beside(self._places, tell)
+        self._watch = watch_beside(self._places, self._now_and_then)
 
     def _places(self) -> list[str]:
         """Where the shared folders lie; asked for in the thread that watches."""
@@ -113,7 +99,7 @@ class Syncing(Filing):
 
     def wrote(self, ids: Collection[str] | None) -> None:
         """Something was written here: if others are to have it, it is sent in a moment."""
-        if self.desk is None or not self.shares:
+        if self.desk is None or self.journal is None or not self.shares:
             return
         if self.desk.shared.apart:
             self._count_apart()
@@ -122,24 +108,12 @@ class Syncing(Filing):
             if (who, older) != (self.desk.shared.who, self.desk.shared.older):
                 self.desk.shared = self.desk.shared._replace(who=who, older=older)
                 self.changed()
-        if ids is None or any(self._is_sent(record_id) for record_id in ids):
+        if ids is None or any(_is_sent(self.journal, record_id) for record_id in ids):
             self._waiting = True
             if self._soon:
                 self._soon.stop()
             self._soon = self.set_timer(AFTER, self.sync)
         self._stand()
-
-    def _is_sent(self, record_id: str) -> bool:
-        """Whether somebody else, or another computer of one's own, gets this record."""
-        from mentortui.model.vocabulary import is_private, kind_of
-
-        if kind_of(record_id) == "share":
-            return True  # what was said of a folder may open something
-        journal = self.journal
-        assert journal is not None
-        own = any(row.get("own") for row in journal.rows("share"))
-        row = journal.full_row(record_id) or {}
-        return own or not is_private(record_id, dict(row))
 
     def _count_apart(self) -> None:
         """How much was written apart, now that something was settled perhaps."""
@@ -166,32 +140,22 @@ class Syncing(Filing):
         if self._soon:
             self._soon.stop()
             self._soon = None
-        if self._sync is not None:
+        if self._errands.at_work:
             self._again = True
             return
         self._waiting = False
-        self._run(_synced, partial(self._brought, asked=asked))
+        self._alone(_synced, partial(self._brought, asked=asked), None)
 
-    def _run(
+    def _alone(
         self, work: Callable[[Journal], Any], done: Callable[[Any], Any],
-        refused: Callable[[MentortuiError], Any] | None = None,
+        refused: Callable[[MentortuiError], Any] | None,
     ) -> None:  # fmt: skip
-        """Do this with the journal in a thread, alone; then tell. Not among the tasks that a key waits for."""
-        journal = self.journal
-        assert journal is not None
+        """Do this with the journal beside the screens, after the sync that is at work, if one is; then tell."""
+        assert self.journal is not None
+        self._errands.run(partial(work, self.journal), done, refused or self.fault)
 
-        async def run() -> None:
-            try:
-                done(await _beside(partial(work, journal)))
-            except MentortuiError as error:
-                (refused or self.fault)(error)
-
-        self._sync = asyncio.create_task(run())
-        self._sync.add_done_callback(self._ran)
-
-    def _ran(self, task: asyncio.Task[None]) -> None:
-        self._sync = None
-        error = None if task.cancelled() else task.exception()
+    def _over(self, error: BaseException | None) -> None:
+        """An errand ended; an error that nobody foresaw ends the app as any other would."""
         if isinstance(error, Exception):
             self._handle_exception(error)
         elif self._again:
@@ -236,127 +200,17 @@ class Syncing(Filing):
             self._watch.set()
         if self._soon and self.shares:
             self.sync()
-        return {self._sync} if self._sync else set()
+        return self._errands.at_work
 
-    # Starting, joining, taking in
 
-    def action_invited(self) -> None:
-        """Ask for the folder somebody shares."""
-        from mentortui.screens.sharing.forms import JoinForm
+def _is_sent(journal: Journal, record_id: str) -> bool:
+    """Whether somebody else, or another computer of one's own, gets this record."""
+    from mentortui.model.vocabulary import is_private, kind_of
 
-        if self.desk:
-            self.push_screen(JoinForm(self.desk))
-
-    def on_start_pair(self, message: StartPair) -> None:
-        """Make a folder for two."""
-
-        def work(journal: Journal) -> Report:
-            from mentortui.exchange import starting
-
-            return starting.start_pair(journal, message.name, message.folder, message.role)
-
-        self._set_up(work, message)
-
-    def on_join_folder(self, message: JoinFolder) -> None:
-        """Join a folder."""
-
-        def work(journal: Journal) -> Report:
-            from mentortui.exchange import starting
-
-            code, folder = starting.code_and_folder(message.words)
-            return starting.join(journal, code, folder)
-
-        self._set_up(work, message)
-
-    def _set_up(self, work: Callable[[Journal], Report], message: StartPair | JoinFolder | MeetIn | FreshCode) -> None:
-        def both(journal: Journal) -> tuple[Folder, Shared]:
-            from mentortui.exchange import overview
-
-            report = work(journal)
-            return overview.folder_of(journal, report), overview.known(journal)
-
-        def done(found: tuple[Folder, Shared]) -> None:
-            folder, known = found
-            assert self.desk is not None
-            self.desk.shared = known._replace(
-                folders=tuple(folder if one.id == folder.id else one for one in known.folders)
-            )
-            self._show(True)
-            message.then(folder)
-
-        self._alone(both, done, message.refused)
-
-    def on_meet_in(self, message: MeetIn) -> None:
-        """Let one's own computers meet in a folder."""
-
-        def work(journal: Journal) -> Report:
-            from mentortui.exchange import computers
-
-            return computers.meet_in(journal, message.folder)
-
-        self._set_up(work, message)
-
-    def on_take_in(self, message: TakeIn) -> None:
-        """Take in another computer of one's own."""
-
-        def work(journal: Journal) -> Shared:
-            from mentortui.exchange import computers, overview
-
-            computers.take_in(journal, message.device)
-            return overview.synced(journal)
-
-        def done(found: Shared) -> None:
-            self._brought(found)
-            self.say("Taken in. Sync on the other computer; your journal comes with it.")
-
-        self._alone(work, done, None)
-
-    def on_before(self, message: Before) -> None:
-        """Look what was written before others joined, and let one choose."""
-
-        def work(journal: Journal) -> list[Older]:
-            from mentortui.exchange import questions
-
-            row = journal.get(message.share)
-            return questions.older(journal, row, decided=True) if row else []
-
-        def done(found: list[Older]) -> None:
-            from mentortui.screens.sharing.before import BeforeScreen
-
-            if self.desk is None:
-                return
-            if not found:
-                self.say("Nothing was shared before they joined that they cannot read already.")
-            for one in found:
-                self.push_screen(BeforeScreen(self.desk, one))
-
-        self._alone(work, done, None)
-
-    def on_readers(self, _message: Readers) -> None:
-        """Work out who gets what, and show it."""
-
-        def work(journal: Journal) -> Privacy:
-            from mentortui.exchange.privacy import privacy
-
-            return privacy(journal)
-
-        def done(found: Privacy) -> None:
-            from mentortui.screens.sharing.readers import ReadersScreen
-
-            if self.desk:
-                self.push_screen(ReadersScreen(self.desk, found))
-
-        self._alone(work, done, None)
-
-    def _alone(
-        self, work: Callable[[Journal], Any], done: Callable[[Any], Any],
-        refused: Callable[[MentortuiError], Any] | None,
-    ) -> None:  # fmt: skip
-        """After the sync that is at work, if one is."""
-        if self._sync is None:
-            self._run(work, done, refused)
-        else:
-            self._sync.add_done_callback(lambda _: self.call_later(self._alone, work, done, refused))
+    if kind_of(record_id) == "share":
+        return True  # what was said of a folder may open something
+    own = any(row.get("own") for row in journal.rows("share"))
+    return own or not is_private(record_id, dict(journal.full_row(record_id) or {}))
 
 
 def _synced(journal: Journal) -> Shared:
@@ -364,30 +218,3 @@ def _synced(journal: Journal) -> Shared:
     from mentortui.exchange import overview
 
     return overview.synced(journal)
-
-
-def _beside(work: Callable[[], Any]) -> asyncio.Future[Any]:
-    """Do this in a thread of its own, which nobody waits for at the end of the app: git may take minutes.
-
-    What ends in the middle is as safe as what a power cut ends.
-    """
-    loop = asyncio.get_running_loop()
-    future: asyncio.Future[Any] = loop.create_future()
-
-    def tell(result: Any, error: BaseException | None) -> None:
-        if not future.done() and error is not None:
-            future.set_exception(error)
-        elif not future.done():
-            future.set_result(result)
-
-    def run() -> None:
-        result, fault = None, None
-        try:
-            result = work()
-        except Exception as error:  # the task that waits raises it
-            fault = error
-        with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
-            loop.call_soon_threadsafe(tell, result, fault)
-
-    threading.Thread(target=run, name="sync", daemon=True).start()
-    return future
