@@ -29,8 +29,10 @@ class Chips(Widget):
             super().__init__()
             self.name = name
 
-    def __init__(self) -> None:
+    def __init__(self, *, tight: bool = False) -> None:
+        """`tight`: where room is short nothing but the mark stands between two words."""
         super().__init__()
+        self._tight = tight
         self._words: Sequence[tuple[str, str]] = ()
         self._lit = ""
 
@@ -55,7 +57,9 @@ class Chips(Widget):
         No word is cut: half a word says the wrong number.
         """
         width = self.size.width
-        gap = "  " if sum(cell_len(words) + 3 for _, words in self._words) - 2 <= width else " "
+        whole = sum(cell_len(words) + 1 for _, words in self._words)
+        gaps = ("  ", " ", "") if self._tight else ("  ", " ")
+        gap = next((one for one in gaps if whole + len(one) * (len(self._words) - 1) <= width), gaps[-1])
         said = [(name, f"{'▸' if name == self._lit else ' '}{words}{gap}") for name, words in self._words]
         while len(said) > 1 and said[0][0] != self._lit and self._length(said) > width:
             del said[0]
@@ -65,7 +69,7 @@ class Chips(Widget):
 
     @staticmethod
     def _length(said: list[tuple[str, str]]) -> int:
-        return sum(cell_len(text) for _, text in said) - 1
+        return cell_len("".join(text for _, text in said).rstrip())
 
     def on_click(self, event: events.Click) -> None:
         """The word under the mouse."""
