@@ -121,7 +121,8 @@ def _who(charter: Row) -> Section:
 
 def _how_long(charter: Row) -> Section:
     months = charter.get("retention")
-    kept = f"What was counted is kept for {months} months." if months else f"How long it is kept is {NOT_SAID}."
+    both = "Each participant's own app takes it back then, and the coordinator's drops it."
+    kept = f"What was counted is kept for {months} months. {both}" if months else f"How long it is kept is {NOT_SAID}."
     return Section("How long", (kept, "A participant's own journal is theirs and stays with them."))
 
 

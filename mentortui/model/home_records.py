@@ -28,6 +28,9 @@ class Share(Record):
         [], description="Set of ids of relationships, or of this share, for which it was said what is read of before."
     )
     counts: Elements = Field([], description="Of a program, set of the kinds it counts unless a record says otherwise.")
+    let_go: Day | None = Field(
+        None, description="Of a program, the day before which what was counted was taken back, for good."
+    )
     own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
     hosted: bool = Field(False, description="Whether one started it oneself.")
     secret: str | None = Field(None, description="Secret part of the code one joined with; its host alone is shown it.")

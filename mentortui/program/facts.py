@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from mentortui.model.reader import Reader, Row
 from mentortui.practice.counted import is_counted, program_of, share_id
 from mentortui.practice.whitelist import WHOLE, Parts, told
+from mentortui.program import retention
 
 KIND: Final = "fact"
 MADE: Final = frozenset({"id", "at", "by", "readers", "deleted"})
@@ -31,6 +32,8 @@ class Wanted(NamedTuple):
     """Day of that record, which only orders the facts that are made at once; it is not sent by this."""
     fields: Mapping[str, Any]
     """What it says, addresses among it."""
+    last: str
+    """The last day it speaks of; empty while what it says goes on."""
 
 
 def wanted(reader: Reader) -> list[Wanted]:
@@ -47,8 +50,12 @@ def _of_records(reader: Reader) -> Iterator[Wanted]:
             program = program_of(reader, kind, row)
             if program is None:
                 continue
-            said = {"program": share_id(program), "what": kind, "source": row["id"], **_addresses(reader, kind, row)}
-            yield Wanted(row["id"], _day(kind, row), {**said, **fields(reader, kind, row, parts)})
+            said: dict[str, Any] = {
+                "program": share_id(program), "what": kind, "source": row["id"], **_addresses(reader, kind, row),
+            }  # fmt: skip
+            said |= fields(reader, kind, row, parts)
+            day = _day(kind, row)
+            yield Wanted(row["id"], day, said, retention.last_day(reader, row["id"], said, day))
 
 
 def fields(reader: Reader, kind: str, row: Row, parts: Parts | None = None) -> dict[str, Any]:

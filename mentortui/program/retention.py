@@ -1,14 +1,20 @@
-"""How long what was counted is kept: which facts of others a program's host is to drop. Pure."""
+"""How long what was counted is kept: what a program's host drops of others, and what one's own client takes back. Pure.
+
+Both go by what a fact speaks of, not by when it was sent: a meeting by its day, a relationship by its end, a goal by
+the day it was said to be over. What goes on stays, however long ago it began.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Final
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, Final
 
 from mentortui.model.reader import Reader, Row
 
 KIND: Final = "fact"
+LET_GO: Final = "let_go"
+"""The field of a share with the day before which one took back what was counted: it is never counted again."""
 _ENDS: Final = {"relationship": "ended_on", "goal": "status"}
 """Facts that stay as long as what they say is not over."""
 _OVER: Final = frozenset({"achieved", "dropped"})
@@ -25,6 +31,8 @@ def before(today: date, months: int) -> date:
     """The day so many months ago; the last of its month where there is no such day."""
     count = today.year * 12 + today.month - 1 - months
     year, month = divmod(count, 12)
+    if year < date.min.year:
+        return date.min
     for day in range(today.day, 0, -1):
         try:
             return date(year, month + 1, day)
@@ -33,34 +41,59 @@ def before(today: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
+def first_kept(reader: Reader, share: str, today: date) -> str:
+    """The first day (ISO) a program keeps by its charter as it stands; empty when it keeps everything."""
+    months = months_of(reader, share)
+    return before(today, months).isoformat() if months else ""
+
+
+def let_go(reader: Reader, share: str) -> str:
+    """The day before which one took back what was counted; empty when nothing was taken back yet."""
+    return str((reader.get(f"share-{share}") or {}).get(LET_GO) or "")
+
+
 def due(reader: Reader, share: str, today: date) -> list[str]:
     """Ids of facts that others made or told, and that say nothing younger than the program keeps."""
-    months = months_of(reader, share)
-    if not months:
-        return []
-    first = before(today, months).isoformat()
-    return [row["id"] for row in reader.rows(KIND) if _is_due(reader, row, share, first)]
+    first = first_kept(reader, share, today)
+    return [row["id"] for row in reader.rows(KIND) if _is_due(reader, row, share, first)] if first else []
 
 
 def _is_due(reader: Reader, row: Row, share: str, first: str) -> bool:
     own = row.get("by") == reader.me and not row.get("entered")
-    if row.get("program") != share or own or _goes_on(row):
+    if row.get("program") != share or own:
         return False
-    days = [*_days(row)]
-    return bool(days) and max(days) < first
+    return is_past(last_day(reader, row["id"], row, str(row.get("at", ""))[:10]), first)
 
 
-def _goes_on(row: Row) -> bool:
-    what = str(row.get("what"))
+def is_past(last: str, first: str) -> bool:
+    """Whether what speaks of this day last is older than what is kept from the first day on."""
+    return bool(last) and last < first
+
+
+def last_day(reader: Reader, record_id: str, said: Mapping[str, Any], otherwise: str) -> str:
+    """The last day a fact speaks of; `otherwise` where it names none. Empty while what it says goes on.
+
+    `record_id` is the record whose stamps say when a goal was over: the fact, or what it is made of.
+    """
+    what = str(said.get("what"))
     field = _ENDS.get(what)
-    if field is None:
-        return False
-    return row.get(field) not in _OVER if field == "status" else not row.get(field)
+    days = [*_days(said)] or [otherwise]
+    if field == "status":
+        if said.get(field) not in _OVER:
+            return ""
+        days.append(_stamped(reader.stamp(record_id, field)))
+    elif field is not None and not said.get(field):
+        return ""
+    return max(days)
 
 
-def _days(row: Row) -> Iterator[str]:
-    """The days a fact speaks of; when it was written, where it speaks of none."""
-    said = [
-        value[:10] for field in ("on", "start", "ended_on", "agreed_on") if isinstance(value := row.get(field), str)
-    ]
-    yield from said or [str(row.get("at", ""))[:10]]
+def _days(said: Mapping[str, Any]) -> Iterator[str]:
+    """The days a fact names."""
+    return (
+        value[:10] for field in ("on", "start", "ended_on", "agreed_on") if isinstance(value := said.get(field), str)
+    )
+
+
+def _stamped(stamp: str | None) -> str:
+    """The day of a stamp (ISO, UTC); empty of none."""
+    return datetime.fromtimestamp(int(stamp[:12], 16) / 1000, UTC).date().isoformat() if stamp else ""

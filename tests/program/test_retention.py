@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from mentortui.changes import capture
 from mentortui.model.delta import Delta
 from mentortui.program import retention
 from mentortui.store import forgetting
+from tests.exchange.test_inviting import a_program
 from tests.sharing import Somebody
 
 
@@ -34,8 +36,48 @@ def test_old_facts_of_others_go_and_what_goes_on_stays(tmp_path: Path) -> None:
     today = date(2026, 11, 22)
     assert retention.due(kim.journal, "s", today) == []
     kim.commit(Delta("Charter", create={"charter-s": {"retention": 12, "at": at, "by": kim.me, "readers": "everyone"}}))
-    assert sorted(retention.due(kim.journal, "s", today)) == ["fact-1", "fact-6", "fact-8"]
+    assert sorted(retention.due(kim.journal, "s", today)) == ["fact-1", "fact-6"]  # a goal's day is when it was over
+    assert "fact-8" in retention.due(kim.journal, "s", date(2027, 12, 1))
     forgetting.purge(kim.journal, retention.due(kim.journal, "s", today), theirs=True)
     assert retention.due(kim.journal, "s", today) == []
     home = Path(kim.journal.home)
     assert not [one for one in home.rglob("*") if one.is_file() and b"2024-06-01" in one.read_bytes()]
+
+
+def _counted(who: Somebody) -> list[str]:
+    """The days of the meetings that somebody's program has of them."""
+    return sorted(str(row["on"]) for row in who.rows("fact") if row["what"] == "meeting")
+
+
+def test_one_s_own_client_takes_back_what_is_older_than_the_program_keeps(tmp_path: Path) -> None:
+    kim, (ana,), _ = a_program(tmp_path, "Ana Silva")
+    ana.command("program", "counts", "meetings")
+    for day in ("2024-05-01", "2025-12-01", "2026-11-20"):
+        now = ana.clock.now()
+        ana.commit(capture.log(ana.journal, "Krawumm", ["Kim Lee"], on=date.fromisoformat(day), now=now, new_id=ana.id))
+    [charter], everything = kim.rows("charter"), ["2024-05-01", "2025-12-01", "2026-11-20"]
+
+    def keeps(months: int | None) -> str:
+        kim.commit(Delta("Kept for", update={charter["id"]: {"retention": months}}))
+        kim.sync()
+        [report] = ana.sync()
+        kim.sync()
+        return " ".join(report.says)
+
+    keeps(None)
+    assert _counted(ana) == _counted(kim) == everything
+    assert "older than the 13 months" in keeps(13)
+    assert _counted(ana) == _counted(kim) == everything[1:]
+    assert not keeps(13), "it is said once"
+    keeps(6)
+    assert _counted(ana) == _counted(kim) == everything[2:]
+    keeps(36)  # what was taken back stays so: it was promised to be gone
+    assert _counted(ana) == _counted(kim) == everything[2:]
+    old = capture.log(ana.journal, "Later", ["Kim Lee"], on=date(2025, 1, 1), now=ana.clock.now(), new_id=ana.id)
+    ana.commit(old)
+    keeps(36)
+    assert _counted(ana) == everything[2:]
+    ana.clock.moment = ana.clock.moment.replace(year=2031)
+    ana.sync()
+    assert not _counted(ana), "time goes on, and the host need do nothing"
+    assert len(ana.rows("meeting")) == 4, "one's own journal keeps it"
