@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from mentortui.errors import Refused
 from mentortui.model.reader import Row
 from mentortui.program import kpi_answers, kpi_growth, kpi_pairs, kpi_taking_part
+from mentortui.program.choosing import is_in, nobody, refused
 from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import Rollup
 from mentortui.program.measured import Measured
-from mentortui.program.rules import Rules, fits_group, refused_filter, refused_group
+from mentortui.program.rules import Rules, fits_group
 from mentortui.program.scope import Scope, Someone, Whole
 from mentortui.program.showing import Period, Showing, Shown
 
@@ -61,14 +62,11 @@ def roll(
     if today is not None and as_of > today:
         raise Refused(f"{as_of.isoformat()} is in the future; a summary is of what has been. Nothing was worked out.")
     there = [one for one in whole.people if not one.left_on or one.left_on > as_of.isoformat()]
-    chosen = [one for one in there if _is_in(one, cohort, group)]
+    chosen = [one for one in there if is_in(one, cohort, group)]
     if not chosen and (cohort or group):
-        raise Refused(_nobody(there, cohort, group), "cohort" if cohort else "group")
+        raise Refused(nobody(there, cohort, group), "cohort" if cohort else "group")
     column = group.partition("=")[0].strip()
-    k = rules.people
-    why = refused_group(column, len(chosen)) if group else ""
-    if cohort or group:
-        why = why or refused_filter([one.id for one in chosen], [one.id for one in there], k)
+    why = refused(there, cohort, group, rules.people)
     head = (whole.program, as_of.isoformat(), cohort, group)
     if why:
         return Rolled(Rollup(*head, 0, (), why, _covers(whole)), {})
@@ -89,12 +87,6 @@ def rollup(whole: Whole, *, as_of: date, rules: Rules, **more: Any) -> Rollup:
     return roll(whole, as_of=as_of, rules=rules, **more).rollup
 
 
-def _is_in(one: Someone, cohort: str, group: str) -> bool:
-    column, _, value = (word.strip().casefold() for word in group.partition("="))
-    in_group = not group or any((name.casefold(), said.casefold()) == (column, value) for name, said in one.groups)
-    return in_group and (not cohort or one.cohort.casefold() == cohort.strip().casefold())
-
-
 def _beside(people: list[Someone], cohort: str, column: str) -> list[list[Someone]]:
     """Everybody, and all groups that could be asked for in the same way, the largest first; nothing without a filter.
 
@@ -110,16 +102,8 @@ def _beside(people: list[Someone], cohort: str, column: str) -> list[list[Someon
         *(("", f"{column}={value}") for value in values),
         *((one, f"{column}={value}") for one in cohorts for value in values),
     ]
-    groups = [[one for one in people if _is_in(one, *filter_)] for filter_ in asked]
+    groups = [[one for one in people if is_in(one, *filter_)] for filter_ in asked]
     return [people, *sorted(filter(None, groups), key=lambda group: (-len(group), [one.id for one in group]))]
-
-
-def _nobody(people: Iterable[Someone], cohort: str, group: str) -> str:
-    if cohort:
-        there = sorted({one.cohort for one in people if one.cohort})
-        return f"Nobody is in a cohort {cohort!r}; there are {', '.join(there) or 'none'}. Nothing was worked out."
-    named = sorted({f"{name}={value}" for one in people for name, value in one.groups})
-    return f"Nobody is in {group!r}; there are {', '.join(named[:12]) or 'none'}. Nothing was worked out."
 
 
 def _covers(whole: Whole) -> str:
