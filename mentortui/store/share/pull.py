@@ -29,6 +29,8 @@ from mentortui.store.writing import Writing
 
 BATCH: Final = 2_000
 """Records that are joined at a time."""
+FILES: Final = 5_000
+"""Files after which it is noted how far one is, even if they hold nothing for oneself."""
 COPIES_NAMED: Final = 5
 """Copies that are called by their names; of more it is said how many there are."""
 
@@ -115,7 +117,7 @@ class Pull:
                 batch.append(sound)
                 held += len(sound.state)
                 files += 1
-            if held >= BATCH:
+            if held >= BATCH or number % FILES == 0:
                 ids |= self._join(batch)
                 batch, held = [], 0
                 save(self.journal.disk, self.setup.share, self.ledger)  # a long pull may be stopped, and goes on here

@@ -77,6 +77,9 @@ class Visit:
             raise HomeBusy("Another sync of this folder is at work; nothing was done. Its result is seen in a moment.")
         if self.journal.disk.stat(ledgers.path_of(self.setup.share)) != self._noted:
             self._begin()  # another process was at it in between
+        if self.ledger.place != self.folder.place:  # noted first: a first visit that is stopped goes on there
+            self.ledger.place = self.folder.place
+            ledgers.save(self.journal.disk, self.setup.share, self.ledger)
         succeed(self.journal, self.ledger, self.outgoing)
         return self
 
@@ -238,7 +241,6 @@ class Visit:
                 founding_of(self.folder, self.setup.share)  # a folder that was taken away since is not written to
                 sent.append(publish.publish(self.folder, self.setup.share, self.keyring, self.ledger, todo, self.now))
         except WriteFailed:
-            self.ledger.place = self.folder.place
             ledgers.save(self.journal.disk, self.setup.share, self.ledger)
             raise
         try:
