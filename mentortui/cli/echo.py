@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mentortui.model.delta import Delta
     from mentortui.model.reader import Directory, Row
 
+_WORDS_ONLY = frozenset({"entry", "progress"})
+"""Kinds quick capture writes, of which nothing is counted by itself: it loads no list of what is."""
+
 
 def day(session: Session, text: str | None, what: str, *, past: bool = False) -> date | None:
     """The day an option names, after saying what was understood; None when it was not given. Raises Refused."""
@@ -86,7 +89,21 @@ def first_of(delta: Delta, kind: str) -> str:
 
 
 def say_who_reads(session: Session, reader: Directory, kind: str, row: Mapping[str, Any]) -> None:
-    """Say on one line who can read a record, and that nothing has left this computer yet when it is shared."""
+    """Say on one line who can read a record, and that nothing has left this computer yet when it is shared.
+
+    A second line says what the program counts of it, where it does: also by what one agreed to when joining.
+    """
     said = who(reader, kind, row)
     here = not said.startswith("only you") and stays_here(reader, row)
     session.say(f"Who can read this: {said}.{f' {STAYS_HERE}' if here else ''}")
+    if kind not in _WORDS_ONLY:
+        _say_what_is_counted(session, kind, row)
+
+
+def _say_what_is_counted(session: Session, kind: str, row: Mapping[str, Any]) -> None:
+    from mentortui.practice.counted import is_counted
+    from mentortui.practice.readers import counts
+
+    journal = session.journal()
+    if is_counted(journal, kind, dict(row)):
+        session.say(f"The program counts: {counts(journal, kind, dict(row))}")

@@ -21,7 +21,6 @@ def fill(args: argparse.Namespace, session: Session) -> int:
     """Answer a form about a meeting, a relationship, a person or oneself, and print the response."""
     from mentortui.changes import feedback
     from mentortui.practice.names import name
-    from mentortui.practice.readers import counts
     from mentortui.practice.written import Eyes, entered
 
     journal = session.journal()
@@ -54,8 +53,6 @@ def fill(args: argparse.Namespace, session: Session) -> int:
     by_form = entered(journal, dict(delta.create[main]))
     session.say(f"{delta.says}. {by_form}." if by_form else f"{delta.says}.")
     echo.say_who_reads(session, journal, "response", delta.create[main])
-    if args.count:
-        session.say(f"The program counts: {counts(journal, 'response', dict(delta.create[main]))}")
     echo.made(session, delta, main)
     return DONE
 

@@ -40,7 +40,10 @@ def run(args: argparse.Namespace, session: Session) -> int:
         **fields,
     )
     journal, now = session.journal(), session.now
-    delta = counting.along(journal, call=call, kind="goal", counted=args.count, now=now, new_id=session.new_id)
+    if args.count:
+        delta = counting.along(journal, call=call, kind="goal", counted=True, now=now, new_id=session.new_id)
+    else:  # then it is as one agreed to: who says nothing here did not say no
+        delta = call(journal, now=now, new_id=session.new_id)
     session.commit(delta)
     main = echo.first_of(delta, "goal")
     session.say(f"{delta.says}.")
@@ -53,14 +56,11 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _say_owners(session: Session, row: Any) -> None:
     from mentortui.changes.naming import names
-    from mentortui.practice.readers import counts
 
     journal = session.journal()
     others = names(journal, row["owners"])
     if others:
         session.say(f"It belongs to you and {others}.")
     echo.say_who_reads(session, journal, "goal", row)
-    if row.get("counted"):
-        session.say(f"The program counts: {counts(journal, 'goal', dict(row))}")
     if others and row["readers"] == "only_you":
         session.say(f"{others} cannot read it yet; `mentortui share` lets them.")

@@ -226,6 +226,23 @@ def test_what_is_counted_is_said_when_joining_and_changed_later(tmp_path):
     assert ana.rows("relationship")[0]["program"] == "none"
 
 
+def test_a_goal_by_command_is_counted_as_was_agreed_and_the_echo_says_so(tmp_path):
+    ana, lead = Somebody(tmp_path, "Ana Silva", 1), Somebody(tmp_path, "Lena Lead", 5)
+    starting.start_program(lead.journal, str(tmp_path / "program"), "Early talent")
+    code = lead.invite(tmp_path / "program", "Ana Silva")
+    wrong = ana.command("join", code, str(tmp_path / "program"), "--count", "goals,notes")
+    assert "never counts 'notes'" in wrong.err and not ana.rows("share")
+    ana.command("join", code, str(tmp_path / "program"), "--count", "all")
+    made = ana.command("goal", "add", CANARY, "--purpose", "career")
+    assert "The program counts: career, professional, active. Never these words." in made.err
+    [goal] = ana.rows("goal")
+    assert "counted" not in goal  # nothing was said of this one, so what was agreed holds, also when it ends
+    assert "The program counts:" in ana.command("skill", "rate", "delegation", "2").err
+    assert "The program counts" not in ana.command("goal", "add", "Sleep", "--area", "wellbeing").err
+    ana.sync()
+    assert sorted(row["what"] for row in ana.rows("fact")) == ["goal", "rating"]
+
+
 def test_nobody_counts_for_another_and_nothing_of_another_program_is_let_in(tmp_path):
     ana, mallory = Somebody(tmp_path, "Ana Silva", 1), Somebody(tmp_path, "Mallory", 3)
     lead, box = _joined(tmp_path, ana, mallory)
