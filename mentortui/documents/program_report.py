@@ -135,7 +135,7 @@ def notes(figure: Figure) -> Iterator[tuple[str, str]]:
         if figure.about:
             yield "answered about", f"{figure.about:,} people"
         if figure.alpha is not None:
-            yield "Cronbach's alpha", f"{figure.alpha:.2f}, {figure.n:,} people"
+            yield "Cronbach's alpha", f"{figure.alpha:.2f}, {figure.alpha_n:,} people"
     else:
         yield "why not", _reason(figure.why_not)
     yield "compared with", figure.comparison

@@ -79,7 +79,7 @@ def table(report: Report) -> str:
         ))  # fmt: skip
         lines += [
             (one.id, one.name, part.name, part.value, part.unit, part.said, part.low, part.high, "",
-             part.n if part.shown else None, *(None,) * 11, part.why_not)
+             part.n if part.shown else None, *(None,) * 9, part.alpha, None, None, part.why_not)
             for part in told.parts_of(one)
         ]  # fmt: skip
     return written(COLUMNS, lines)

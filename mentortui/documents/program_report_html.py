@@ -128,7 +128,7 @@ def _what(one: Figure) -> str:
 
 def _part(part: Part) -> str:
     n = f"{part.n:,}" if part.shown else ""
-    return (f'<tr><th scope="row">{escaped(part.name)}</th><td class="number{"" if part.shown else " few"}">'
+    return (f'<tr><th scope="row">{escaped(part.label)}</th><td class="number{"" if part.shown else " few"}">'
             f'{escaped(part.said)}</td><td class="number">{n}</td></tr>')  # fmt: skip
 
 

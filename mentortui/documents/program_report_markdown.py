@@ -47,7 +47,7 @@ def _figures(figures: Sequence[Figure]) -> list[str]:
     found = _table(head, (_row(one) for one in figures))
     for one in figures:
         found += ["", f"**{one.name}**: {'; '.join(f'{name}: {quoted(words)}' for name, words in told.notes(one))}."]
-        found += [f"- {quoted(part.name)}: {part.said}" + (f" (of {part.n:,})" if part.shown else "")
+        found += [f"- {quoted(part.label)}: {part.said}" + (f" (of {part.n:,})" if part.shown else "")
                   for part in told.parts_of(one)]  # fmt: skip
     return found
 

@@ -49,11 +49,11 @@ def figure_lines(figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.target is not None:
         yield "target", in_words(figure.target, figure.unit)
     if figure.alpha is not None:
-        yield "alpha", f"{figure.alpha:.2f}, of {figure.n} people"
+        yield "alpha", f"{figure.alpha:.2f}, of {figure.alpha_n} people"
     for step in figure.steps:
         yield "worked out", step
     for part in figure.parts:
-        yield "beside it", f"{part.name}: {part.said}" + (f" ({part.why_not})" if part.why_not else f", of {part.n}")
+        yield "beside it", f"{part.label}: {part.said}" + (f" ({part.why_not})" if part.why_not else f", of {part.n}")
 
 
 def between(figure: Figure) -> str:

@@ -21,6 +21,15 @@ class Part(NamedTuple):
     why_not: str = ""
     banded: str = ""
     """Where all answered alike: between what they lie, instead of the value."""
+    alpha: float | None = None
+    """Cronbach's alpha of a score, where at least ten answered all of its items."""
+    alpha_n: int = 0
+    """People that is of."""
+
+    @property
+    def label(self) -> str:
+        """Its name, and how well its items hang together where that is known."""
+        return self.name if self.alpha is None else f"{self.name} (alpha {self.alpha:.2f}, n {self.alpha_n:,})"
 
     @property
     def said(self) -> str:
@@ -67,12 +76,14 @@ class Figure(NamedTuple):
     banded: str
     """Where all answered much alike: between what their answers lie, instead of the value."""
     alpha: float | None
-    """Cronbach's alpha of a score, where at least ten answered."""
+    """Cronbach's alpha of a score, where at least ten answered all of its items."""
     parts: tuple[Part, ...]
     steps: tuple[str, ...]
     """The arithmetic, a line each."""
     curve: tuple[tuple[int, float], ...] = ()
     """Percent that last so many days, month by month: never on which day one ended."""
+    alpha_n: int = 0
+    """People alpha is of."""
 
     @property
     def said(self) -> str:

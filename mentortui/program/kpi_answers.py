@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from mentortui.program.means import mean_of, share_of
@@ -29,6 +30,17 @@ OUTCOMES: Final = {
     "engagement": "engagement",
 }  # fmt: skip
 PULSE: Final = {"goal": "Agreement on goals", "task": "Agreement on tasks", "bond": "Bond"}
+ITEMS: Final = {
+    "goal": ("goal-shared", "goal-worth"), "task": ("task-clear", "task-useful"),
+    "bond": ("bond-trust", "bond-respect"),
+    "confidence": ("confidence-task", "confidence-new", "confidence-doubt"),
+    "belonging": ("belonging-self", "belonging-counts", "belonging-outside"),
+    "satisfaction": ("satisfaction-whole", "satisfaction-again", "satisfaction-leave"),
+    "engagement": ("engagement-energy", "engagement-meaning", "engagement-clock"),
+}  # fmt: skip
+"""The items of each scale whose alpha stands beside its score."""
+TURNED: Final = frozenset({"confidence-doubt", "belonging-outside", "satisfaction-leave", "engagement-clock"})
+"""Items that say the opposite: their points are turned around before they are held against the others."""
 
 
 def _scores(given: dict[str, Answered], of: str) -> dict[str, float]:
@@ -46,10 +58,17 @@ def _missing(scope: Scope, given: object) -> int:
     return max(0, joined - len(given))  # type: ignore[arg-type]
 
 
-def _alpha(given: dict[str, Answered], items: tuple[str, ...]) -> float | None:
-    rows = [[dict(one.scores).get(item) for item in items] for one in given.values()]
-    whole = [[value for value in row if value is not None] for row in rows if None not in row]
-    return cronbach_alpha(whole) if len(whole) >= ALPHA_FROM else None
+def _alpha(given: dict[str, Answered], items: Iterable[str]) -> tuple[float | None, int]:
+    """How well these items hang together (Cronbach 1951), and of how many people; nothing below ten."""
+    by_item = [
+        {person: sum(FIVE) - value if item in TURNED else value for person, value in _scores(given, item).items()}
+        for item in items
+    ]
+    people = [person for person in given if all(person in one for one in by_item)]
+    if len(people) < ALPHA_FROM:
+        return None, 0
+    found = cronbach_alpha([[one[person] for one in by_item] for person in people])
+    return found, len(people) if found is not None else 0
 
 
 def pair_fit(scope: Scope) -> Measured:
@@ -73,18 +92,23 @@ def pulse(scope: Scope) -> Measured:
     values = _scores(given, "")
     value, low, high = mean_of([*values.values()])
     answered = {person: given[person] for person in values}
-    pieces = tuple(_mean_piece(given, f"subscale:{part}", name, FIVE) for part, name in PULSE.items())
-    items = ("goal-shared", "goal-worth", "task-clear", "task-useful", "bond-trust", "bond-respect")
+    pieces = tuple(
+        _mean_piece(given, f"subscale:{part}", name, FIVE, _alpha(given, ITEMS[part])) for part, name in PULSE.items()
+    )
+    alpha, alpha_n = _alpha(answered, [item for part in PULSE for item in ITEMS[part]])
     return Measured(
         value, frozenset(values), _about(answered), _missing(scope, values), low, high, pieces, _mean_steps(values),
-        values=tuple(values.values()), ends=FIVE, alpha=_alpha(answered, items),
+        values=tuple(values.values()), ends=FIVE, alpha=alpha, alpha_n=alpha_n,
     )  # fmt: skip
 
 
-def _mean_piece(given: dict[str, Answered], of: str, name: str, ends: tuple[float, float] | None = None) -> Piece:
+def _mean_piece(
+    given: dict[str, Answered], of: str, name: str, ends: tuple[float, float],
+    alpha: tuple[float | None, int] = (None, 0),
+) -> Piece:  # fmt: skip
     values = _scores(given, of)
     value, low, high = mean_of([*values.values()])
-    return Piece(name, value, "points", frozenset(values), low, high, False, tuple(values.values()), ends)
+    return Piece(name, value, "points", frozenset(values), low, high, False, tuple(values.values()), ends, *alpha)
 
 
 def _mean_steps(values: dict[str, float]) -> tuple[str, ...]:
@@ -122,8 +146,9 @@ def needs(scope: Scope) -> Measured:
     value, low, high = mean_of([*own.values()])
     pieces = [_mean_piece(given, f"subscale:{need}", name, GAPS) for need, name in NEEDS.items()]
     ranked = sorted(pieces, key=lambda piece: (-(piece.value or 0), piece.name))
+    alpha, alpha_n = _alpha(given, [f"subscale:{need}" for need in NEEDS])
     return Measured(value, frozenset(own), None, _missing(scope, own), low, high, tuple(ranked), _mean_steps(own),
-                    values=tuple(own.values()), ends=GAPS)  # fmt: skip
+                    values=tuple(own.values()), ends=GAPS, alpha=alpha, alpha_n=alpha_n)  # fmt: skip
 
 
 def outcome_form(scope: Scope) -> Measured:
@@ -144,7 +169,10 @@ def outcome_form(scope: Scope) -> Measured:
         for person, change in own.items():
             changes.setdefault(person, []).append(change)
         value, low, high = mean_of([*own.values()])
-        pieces.append(Piece(name, value, "points", frozenset(own), low, high, False, tuple(own.values()), CHANGES))
+        alpha = _alpha({person: last[person] for person in own}, ITEMS[scale])
+        pieces.append(
+            Piece(name, value, "points", frozenset(own), low, high, False, tuple(own.values()), CHANGES, *alpha)
+        )
     whole = {person: sum(own) / len(own) for person, own in changes.items()}
     value, low, high = mean_of([*whole.values()])
     steps = (
@@ -152,8 +180,9 @@ def outcome_form(scope: Scope) -> Measured:
         f"their changes, in all: {sum(whole.values()):.4f}",
         f"{sum(whole.values()):.4f} / {len(whole)}",
     )
+    alpha, alpha_n = _alpha({one: last[one] for one in whole}, [item for scale in OUTCOMES for item in ITEMS[scale]])
     return Measured(value, frozenset(whole), None, _missing(scope, whole), low, high, tuple(pieces), steps,
-                    values=tuple(whole.values()), ends=CHANGES)  # fmt: skip
+                    values=tuple(whole.values()), ends=CHANGES, alpha=alpha, alpha_n=alpha_n)  # fmt: skip
 
 
 def nps(scope: Scope) -> Measured:

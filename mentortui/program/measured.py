@@ -21,6 +21,8 @@ class Piece(NamedTuple):
     values: tuple[float, ...] = ()
     """Each person's own answer, where an equal one of all would tell it."""
     ends: tuple[float, float] | None = None
+    alpha: float | None = None
+    alpha_n: int = 0
 
 
 class Measured(NamedTuple):
@@ -41,6 +43,9 @@ class Measured(NamedTuple):
     ends: tuple[float, float] | None = None
     """The ends of the scale those lie on."""
     alpha: float | None = None
+    """Cronbach's alpha of a score, where at least ten answered all of its items."""
+    alpha_n: int = 0
+    """People that is of."""
     unknown: str = ""
     """Why there is nothing to work out, where that is not for want of people."""
     curve: tuple[tuple[int, float], ...] = ()

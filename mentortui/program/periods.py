@@ -56,7 +56,7 @@ def _read(rows: Iterable[Row]) -> Iterable[Period]:
 
 def _figure(data: dict[str, Any]) -> Figure:
     known = {name: data[name] for name in Figure._fields if name in data or name not in Figure._field_defaults}
-    parts = tuple(Part(**{name: part[name] for name in Part._fields}) for part in known.pop("parts"))
+    parts = tuple(Part(**{name: part[name] for name in Part._fields if name in part}) for part in known.pop("parts"))
     first, last = known.pop("period")
     known["curve"] = tuple((day, value) for day, value in known.get("curve", ()))
     return Figure(**{**known, "parts": parts, "period": (first, last), "steps": tuple(known["steps"])})

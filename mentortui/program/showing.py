@@ -127,6 +127,7 @@ class Showing:
             _reached(value, target, defined.better), before, change, defined.comparison, defined.source, not why, why,
             banded, None if hides else found.alpha, () if hides else parts, () if hides else found.steps,
             () if hides or not may_show_extremes(len(found.answering), self.rules.people) else found.curve,
+            0 if hides else found.alpha_n,
         )  # fmt: skip
 
     def _first(self) -> str:
@@ -149,7 +150,8 @@ def _part(piece: Piece) -> Part:
     banded = band(piece.values, *(piece.ends or (None, None)))
     if banded:
         return Part(piece.name, None, len(piece.answering), piece.unit, banded=banded)
-    return Part(piece.name, piece.value, len(piece.answering), piece.unit, piece.low, piece.high)
+    return Part(piece.name, piece.value, len(piece.answering), piece.unit, piece.low, piece.high, alpha=piece.alpha,
+                alpha_n=piece.alpha_n)  # fmt: skip
 
 
 def _over(found: Measured) -> Shown:
