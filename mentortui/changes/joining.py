@@ -15,7 +15,7 @@ from mentortui.model import limits
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import KINDS, ONLY_YOU, SET_FIELDS, kind_of
-from mentortui.practice.names import members, name
+from mentortui.practice.names import members, name, some
 
 if TYPE_CHECKING:
     from mentortui.changes.draft import NewId
@@ -92,7 +92,7 @@ def meet(reader: Reader, people: Iterable[tuple[str, str]], *, now: datetime) ->
         name_here = _told_apart(clean) if clean.casefold() in taken else clean
         row = fresh(reader, {"name": name_here}, readers=ONLY_YOU, now=now)
         create[person] = checked(person, row)
-    who = ", ".join(str(row["name"]) for row in create.values())
+    who = some(str(row["name"]) for row in create.values())
     return Delta(f"Met in a shared folder: {who}", create, {})
 
 

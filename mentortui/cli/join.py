@@ -43,8 +43,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Put your card there, read what is there, and send what is open to them."""
+    from mentortui.changes import agreeing
     from mentortui.cli import identity, sharing_told
-    from mentortui.cli.sync import counter, told
+    from mentortui.cli.sync import counter, goes_on, told
     from mentortui.exchange import inviting, starting
 
     if args.confirm:
@@ -57,15 +58,19 @@ def run(args: argparse.Namespace, session: Session) -> int:
         return _ask(args, session)
     if args.name:
         raise UsageError("--name is what this computer is called; it goes with --mine.")
+    if args.count is not None:
+        agreeing.kinds(args.count)  # refused before anything is joined
     if args.file:
         from mentortui.exchange import posted, relayed
 
         begin = relayed.begin_with if relayed.is_folder(args.file) else posted.begin_with
         for fault in begin(session.journal(), folder, args.file).faults:
             session.say(fault)
-    report = starting.join(
-        session.journal(), code, folder, everything=args.everything, opened=_opened(args, session), progress=counter()
-    )  # fmt: skip
+    with goes_on():
+        report = starting.join(
+            session.journal(), code, folder, everything=args.everything, opened=_opened(args, session),
+            progress=counter(),
+        )  # fmt: skip
     for sentence in sharing_told.joined(report):
         session.say(sentence)
     _counts(args, session, report)

@@ -32,8 +32,9 @@ def main(argv: list[str], open_app: Callable[[str, str], int] | None = None) -> 
         return code
     except MentortuiError as error:
         return _tell(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return _tell("Stopped. What was acknowledged before is safe.", INTERRUPTED)
+    except KeyboardInterrupt as stopped:
+        output.end_line()
+        return _tell(str(stopped) or "Stopped. What was saved before is safe.", INTERRUPTED)
     except BrokenPipeError:
         output.leave()  # whoever read it has seen enough (`| head`); what the command did is done
         return DONE

@@ -90,6 +90,12 @@ def talk(text: str) -> None:
         sys.stderr = None
 
 
+def end_line() -> None:
+    """Begin a new line where somebody looks on: the terminal stands behind its own ^C, and perhaps a count."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        talk("")
+
+
 def document(data: Mapping[str, Any], *, one_line: bool = False) -> str:
     """One JSON document with `"schema": 1` first; on one line for documents that follow each other."""
     import json

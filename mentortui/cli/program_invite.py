@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from mentortui.cli.parser import examples
 from mentortui.errors import DONE, PARTLY, UsageError, WriteFailed
+from mentortui.practice.names import some
 
 if TYPE_CHECKING:
     import argparse
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from mentortui.exchange.program_inviting import Invited
     from mentortui.exchange.program_lists import Table
     from mentortui.model.reader import Row
-
-SHOWN: Final = 8
-"""How many names a sentence lists at most."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -157,9 +155,3 @@ def say_letters(session: Session, count: int, folder: str, without: Sequence[str
                 "them when they are sent.")  # fmt: skip
     if without:
         session.say(f"{len(without):,} without a mail address that can be used: {some(without)}.")
-
-
-def some(names: Sequence[str]) -> str:
-    """Names, no more than a sentence bears."""
-    listed = ", ".join(names[:SHOWN])
-    return f"{listed} and {len(names) - SHOWN:,} more" if len(names) > SHOWN else listed

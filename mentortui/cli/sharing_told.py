@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.exchange.whom import whom
 from mentortui.model.vocabulary import EVERYONE, ONLY_YOU, RELATIONSHIP, kind_of
-from mentortui.practice.names import listed
+from mentortui.practice.names import listed, some
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def joined(report: Report) -> list[str]:
     """What is said to somebody who joined just now."""
     said = f"Found “{report.share.get('name')}”"
     if not report.waits:
-        return [f"{said}. In it: {', '.join(report.people) or 'nobody else yet'}."]
+        return [f"{said}. In it: {some(report.people) or 'nobody else yet'}."]
     if not report.words:
         return [
             f"{said}: your code proves that it is the right one. Who started it reads only what you open to them, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
@@ -10,7 +11,7 @@ from mentortui.errors import DONE, PARTLY, REFUSED, Refused, UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from mentortui.cli.session import Session
     from mentortui.exchange.shared import Report
@@ -62,7 +63,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
         return watching.watch(session, args.folder, counter())
     asks = newcomer.is_there(session)
-    reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=counter(), asks=asks)
+    with goes_on():
+        reports = shared.sync_all(journal, only=args.folder, dry=args.dry_run, progress=counter(), asks=asks)
     return told(session, reports, ask=not args.dry_run)
 
 
@@ -79,6 +81,17 @@ def counter() -> Progress | None:
             sys.stderr.flush()
 
     return count
+
+
+@contextmanager
+def goes_on() -> Iterator[None]:
+    """Say of a sync that is stopped with Ctrl+C what becomes of it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            "Stopped. What was read and sent before is kept; the next `mentortui sync` goes on from there."
+        ) from None
 
 
 def _posted(file: str, session: Session) -> int:

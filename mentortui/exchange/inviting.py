@@ -8,6 +8,7 @@ from mentortui.errors import Ambiguous, NotFound, Refused, StoreError
 from mentortui.exchange import shared
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
+from mentortui.practice.names import some
 from mentortui.store import Journal
 from mentortui.store.share import codes, hosts
 from mentortui.store.share.audiences import setup_of
@@ -69,8 +70,8 @@ def confirm(journal: Journal, words: str) -> list[Report]:
     if not found:
         raise NotFound(f"Nobody called {words!r} asks to join a folder of yours. Nothing was changed.")
     if len({(row["id"], card.by) for row, card in found}) > 1:
-        listed = ", ".join(f"{card.name} ({card.by})" for _, card in found)
-        raise Ambiguous(f"{words!r} could be {listed}; say the one in brackets. Nothing was changed.")
+        which = some(f"{card.name} ({card.by})" for _, card in found)
+        raise Ambiguous(f"{words!r} could be {which}; say the one in brackets. Nothing was changed.")
     row, card = found[0]
     delta = inviting.confirmed(journal, row["id"], card.person, card.by, card.name, now=journal.clock.now(),
                                new_id=lambda kind: new_id(kind, journal.clock))  # fmt: skip

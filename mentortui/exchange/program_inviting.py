@@ -15,6 +15,7 @@ from mentortui.exchange.letters import Mail, Written
 from mentortui.exchange.shared import place_of
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
+from mentortui.practice.names import some
 from mentortui.program.letters import BY_FORM, INVITATION, Letter, letter
 from mentortui.program.rules import rules_of
 from mentortui.program.which import share_of
@@ -86,8 +87,8 @@ def on_list(journal: Journal, share: Row, words: str) -> Row:
         raise NotFound(f"Nobody called {words!r} is on the list of {share.get('name')}. Nothing was changed.",
                        hint="To see the list: mentortui program status --names.")  # fmt: skip
     if len(found) > 1:
-        listed = ", ".join(f"{row['name']} ({row.get('mail') or row['id'][:14]})" for row in found[:5])
-        raise Ambiguous(f"{words!r} could be {listed}; say what is in brackets. Nothing was changed.")
+        which = some(f"{row['name']} ({row.get('mail') or row['id'][:14]})" for row in found)
+        raise Ambiguous(f"{words!r} could be {which}; say what is in brackets. Nothing was changed.")
     return found[0]
 
 

@@ -44,6 +44,14 @@ def listed(words: Iterable[str]) -> str:
     return " and ".join([", ".join(all_words[:-1]), all_words[-1]] if len(all_words) > 1 else all_words)
 
 
+def some(names: Iterable[str], most: int = 8) -> str:
+    """No more names than a sentence bears: `Ana, Bo and 4,998 others`; up to `most` of them are all listed."""
+    everyone = list(names)
+    if len(everyone) <= most + 1:  # "and 1 other" is no shorter than the name
+        return listed(everyone)
+    return listed([*everyone[:most], f"{len(everyone) - most:,} others"])
+
+
 def members(relationship: Row) -> list[str]:
     """Ids of everybody in a relationship, mentors first, each once."""
     return list(dict.fromkeys([*relationship.get("mentors", ()), *relationship.get("mentees", ())]))

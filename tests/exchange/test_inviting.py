@@ -219,7 +219,7 @@ def test_codes_for_a_list_and_faults_aside(tmp_path):
     rows = [line.split(",") for line in told.out.strip().splitlines()]
     assert [row[0] for row in rows] == ["name", "Ana Silva", "Bo Lind"]
     again = kim.command("program", "invite", str(path))
-    assert (again.out, "Enrolled already, and left as they are: Ana Silva, Bo Lind." in again.err) == ("", True)
+    assert (again.out, "Enrolled already, and left as they are: Ana Silva and Bo Lind." in again.err) == ("", True)
     fresh = kim.command("program", "invite", "--again", "bo", "--json")
     assert json.loads(fresh.out)["invited"][0]["code"] != rows[2][1]
     bo = Somebody(tmp_path, "Bo Lind", 63)

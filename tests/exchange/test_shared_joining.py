@@ -1,9 +1,15 @@
 """Who joined, and what of before they read: found out where it is certain, else said by a person, and remembered."""
 
+import shutil
+from pathlib import Path
+
+import pytest
+
 from mentortui.changes import goals, joining, linking, older, people
 from mentortui.exchange import inviting, questions, shared, starting
 from mentortui.practice.joined import asked, counted, since, whom
-from tests.sharing import Somebody
+from mentortui.store.share import ledger, pull
+from tests.sharing import Somebody, a_pair
 
 
 def before_she_joined(folder, name="Ana"):
@@ -121,3 +127,28 @@ def test_whom_a_code_was_for_is_who_joined_with_it(tmp_path):
     assert (who.typed, who.joined, who.certain) == (typed, ana.me, True)
     tom.sync()
     assert tom.journal.get(typed) is None
+
+
+def test_a_first_visit_that_is_stopped_half_way_goes_on_where_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(pull, "FILES", 2)
+    tom, ana, place = a_pair(tmp_path)
+    for number in range(5):
+        tom.log(f"Talk {number}", "Ana Silva")
+        tom.sync()
+    shutil.rmtree(Path(ana.journal.home, ledger.FOLDER))  # what she noted of it is lost, and where it lies
+    ana.reopen()
+    first = []
+
+    def stop(number, of):
+        first.append(of)
+        if number == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        starting.join(ana.journal, "", str(place), progress=stop)
+    ana.reopen()
+    again = []
+    [report] = shared.sync_all(ana.journal, progress=lambda number, of: again.append(of))
+    assert report.place == str(place)
+    assert again[0] == first[0] - 2, "what was noted is not read once more"
+    assert len(ana.texts()) == 5

@@ -11,6 +11,7 @@ from mentortui.messages import JoinFolder, MeetIn, Say, StartPair
 from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.practice.counted import PROGRAM
 from mentortui.practice.folders import Folder
+from mentortui.practice.names import some
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.sharing.counts import CountsScreen
@@ -138,7 +139,7 @@ class JoinForm(FolderForm):
 
     def says(self, folder: Folder) -> str:
         """Who is in it."""
-        who = ", ".join(one.name for one in folder.people)
+        who = some(one.name for one in folder.people)
         there = f"In it: {who}." if who else folder.nobody()
         if folder.waits and not folder.words:
             there = "Your code proves that it is the right one. Whoever started it is seen here once they synced, too."
