@@ -44,8 +44,23 @@ def run(args: argparse.Namespace, session: Session) -> int:
         _plot(session, reader, row)
     if row.get("deleted"):
         session.say("This record is deleted. `mentortui undelete` with its id brings it back.")
+    _say_changed(session, row)
     session.say(f"id: {row['id']}")
     return DONE
+
+
+def _say_changed(session: Session, row: Row) -> None:
+    """Say that another computer changed it lately, and where one sees what it was."""
+    from mentortui.store.aside import asides
+
+    journal = session.journal()
+    if any(asides(journal, [row["id"]])):
+        from mentortui.changes.naming import short
+        from mentortui.exchange import lately
+
+        if any(one.row["id"] == row["id"] for one in lately.changes(journal)):
+            where = f"mentortui changes --of {short(row['id'])}"
+            session.say(f"Changed on another computer lately; `{where}` shows what it was.")
 
 
 def _plot(session: Session, reader: Reader, goal: Row) -> None:

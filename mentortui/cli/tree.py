@@ -54,6 +54,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "leave": ("leave", "leave a folder you share", "Share"),
     "post": ("post", "write one file to mail: what somebody does not have yet", "Share"),
     "conflicts": ("conflicts", "see and settle what was written in two places apart", "Share"),
+    "changes": ("changes", "what another computer changed lately, and putting a value back", "Share"),
     "program": ("program", "start the folder of a program you coordinate", "Share"),
     "device": ("device", "let your own computers meet, and take in another", "Share"),
     "privacy": ("privacy", "see exactly what each reader gets, before it is sent", "Share"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mentortui.clock import Clock
+from mentortui.model.aside import Aside
 from mentortui.model.reader import Reader, Row
 from mentortui.practice.folders import SAVED, Shared
 from mentortui.settings import Settings
@@ -76,6 +77,9 @@ class Desk:
 
     shared: Shared = field(default_factory=Shared)
     """The folders one shares, as the last sync found them."""
+
+    asides: Callable[[], Iterable[Aside]] = tuple
+    """The values that stand over another computer's; see `practice.recent`."""
 
     worked_out: dict[str, tuple[int, date, Any]] = field(default_factory=dict)
     """What costs more than a look, by its name, with the revision and the day it was true of; see `once`."""

@@ -22,6 +22,7 @@ from mentortui.practice import counting, names, readers, whitelist
 from mentortui.screens import routes
 from mentortui.screens.columns import BESIDE, TwoColumns
 from mentortui.screens.desk import Desk
+from mentortui.screens.sharing import recent
 from mentortui.widgets.readers import WhoReads
 from mentortui.widgets.row import Row, plain
 
@@ -61,7 +62,9 @@ class RecordScreen(TwoColumns):
             self.put([plain(self.GONE)], [])
         else:
             width = self.app.size.width
-            self.put(*(self.sections(width - BESIDE - 2, BESIDE) if self.wide else self.sections(width, width)))
+            main, beside = (width - BESIDE - 2, BESIDE) if self.wide else (width, width)
+            first, second = self.sections(main, beside)
+            self.put([*recent.line(self.desk, self.record, main), *first], second)
         self.say_readers()
 
     def turned(self) -> None:

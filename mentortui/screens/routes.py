@@ -107,6 +107,7 @@ ROOMS: Final[dict[str, str]] = {
     "workshops": "mentortui.screens.workshops.listing:WorkshopsScreen",
     "review": "mentortui.screens.review:ReviewScreen",
     "reminders": "mentortui.screens.nudges.listing:NudgesScreen",
+    "changes": "mentortui.screens.sharing.recent:RecentScreen",
 }
 
 

@@ -14,6 +14,7 @@ from mentortui.model.reader import Row
 from mentortui.screens.desk import Desk
 from mentortui.shell.carrying import Carrying
 from mentortui.store import Journal
+from mentortui.store.aside import asides
 from mentortui.store.disk import RealDisk
 from mentortui.store.stamp import is_stamp, milliseconds
 
@@ -87,6 +88,7 @@ class Choosing(Carrying):
             papers=lambda: paths.documents(),
             zone=zone.here(),
             agreements=self._agreements,
+            asides=lambda: asides(journal),
         )
 
     def _agreements(self, relationship: Row) -> Mapping[str, Any]:

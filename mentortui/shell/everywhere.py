@@ -201,11 +201,15 @@ class Everywhere(Coordinating):
         """What Today may remind one of."""
         self._room("reminders")
 
-    def _room(self, name: str) -> None:
+    def action_changes(self) -> None:
+        """What another computer changed lately; from a record's page at that record."""
+        self._room("changes", str(getattr(self.screen, "selected", "")))
+
+    def _room(self, name: str, *about: str) -> None:
         """A screen that is no mode, on top of what one sees."""
         room = routes.load(routes.ROOMS[name])
         if self.desk and not isinstance(self.screen, room):  # type: ignore[arg-type]
-            self.push_screen(room(self.desk))
+            self.push_screen(room(self.desk, *about))
 
     def action_settings(self) -> None:
         """What one can choose."""

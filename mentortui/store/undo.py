@@ -162,6 +162,14 @@ class History:
             item = self._items.get(stamp)
         return found
 
+    def former(self, stamp: str, record_id: str, name: str) -> str | None:
+        """The stamp of the value that a commit replaced, empty where there was none; None where nobody knows."""
+        item = self._items.get(stamp)
+        if item is None or record_id not in item.former:
+            return None
+        found = ((item.former[record_id] or {}).get("f") or {}).get(name)
+        return "" if item.former[record_id] is None else str(found[1]) if found else None
+
     def _root(self, item: Item) -> str:
         """The ordinary commit that a chain of undos and redos goes back to."""
         while item.mark and item.takes_back in self._items:

@@ -19,7 +19,7 @@ from mentortui.screens.base import ListScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.conflict import settle_versions
 from mentortui.screens.forms.versions import Settled
-from mentortui.screens.sharing import newcomers, page
+from mentortui.screens.sharing import newcomers, page, recent
 from mentortui.screens.sharing.counts import CountsScreen
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.row import SPACE, Row
@@ -82,6 +82,10 @@ class SharingScreen(ListScreen):
             rows += [SPACE, Row("", ("Your computers", ""), HEADING)]
             for one in self.desk.shared.computers:
                 rows.append(Row("", (one.name, "this one" if one.here else ""), _COMPUTER))
+        lately = len(recent.changes(self.desk))
+        if lately:
+            says = f"{lately} recent change{'s' * (lately != 1)} on another computer"
+            rows += [SPACE, Row("", (says, f"{key_hint('changes', self.desk.keymap)} shows what it was"), _FOLDER)]
         if shares and recovering.kept(self.desk.reader) is None:
             choose = key_hint("sharing.sentence", self.desk.keymap)
             rows += [SPACE, Row("", ("No sentence brings your journal back yet", f"{choose} chooses one"), _FOLDER)]
