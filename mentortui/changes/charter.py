@@ -48,15 +48,24 @@ def measure(reader: Reader, share: str, figure: str, fields: dict[str, Any], *, 
     """Set what a figure is for in a program: its aim, decision, target, owner. One record for each figure."""
     row = measure_of(reader, share, figure)
     charter = reader.get(charter_id(share)) or {}
-    aim = fields.get("aim")
-    if aim and aim not in charter.get("aims", ()):
-        listed = "; ".join(charter.get("aims", ())) or "none yet"
-        raise Refused(f"The charter has no aim {aim!r}; it has {listed}. Nothing was saved.", "aim")
+    if fields.get("aim"):
+        fields = {**fields, "aim": _aim(charter, fields["aim"])}
     if row is None:
         record_id = new_id("measure")
         made = fresh(reader, {"program": share, "figure": figure, **fields}, readers=ONLY_YOU, now=now)
         return Delta(f"Measure: {figure}", {record_id: checked(record_id, made)})
     return Delta(f"Measure: {figure}", {}, {row["id"]: changed(row, fields)})
+
+
+def _aim(charter: Row, words: str) -> str:
+    """The aim of a charter that is meant: as it stands, or its beginning where only one fits. Raises Refused."""
+    aims = [str(one) for one in charter.get("aims", ())]
+    said = words.strip().casefold()
+    found = [one for one in aims if one.casefold() == said] or [one for one in aims if one.casefold().startswith(said)]
+    if len(found) != 1:
+        raise Refused(f"The charter has no aim {words!r}; it has {'; '.join(aims) or 'none yet'}. Nothing was saved.",
+                      "aim")  # fmt: skip
+    return found[0]
 
 
 def measure_of(reader: Reader, share: str, figure: str) -> Row | None:
@@ -65,17 +74,27 @@ def measure_of(reader: Reader, share: str, figure: str) -> Row | None:
     return next(rows, None)
 
 
+def is_relied_on(reader: Reader, share: str) -> bool:
+    """Whether somebody may have answered by what the charter said until now: they joined, answered, or were shown."""
+    joined = any(row.get("program") == share and row.get("person") for row in reader.rows("enrolment"))
+    return (
+        joined
+        or any(row.get("program") == share and row.get("what") == "response" for row in reader.rows("fact"))
+        or any(row.get("program") == share for row in reader.rows("period"))
+    )
+
+
 def set_fields(reader: Reader, share: str, fields: dict[str, Any]) -> Delta:
-    """Change the charter. Raises Refused for thresholds once a form was opened: whoever answered relied on them."""
+    """Change the charter. Raises Refused for thresholds once a form may be open: whoever answers relies on them."""
     row = reader.get(charter_id(share))
     if row is None:
         raise Refused("That program has no charter yet. Nothing was changed.")
     difference = changed(row, fields)
     fixed = THRESHOLDS & difference.keys()
-    if fixed and row.get("opened"):
+    if fixed and is_relied_on(reader, share):
         raise Refused(
-            "How many people a figure needs stays as it was when the first form opened: whoever answered relied on it. "
-            "Nothing was changed.",
-            next(iter(fixed)),
+            "How many people a figure needs stays as it was when the first joined, and could open a form: whoever "
+            "answers relies on it. Nothing was changed.",
+            min(fixed),
         )
     return Delta(f"Charter of {row['name']}", {}, {row["id"]: difference})

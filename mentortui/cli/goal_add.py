@@ -11,8 +11,10 @@ from mentortui.errors import DONE
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from mentortui.cli.session import Session
+    from mentortui.model.delta import Delta
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -30,7 +32,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         title, fields, steps = filled(args.template, fields, steps, session.today)
     if args.verb == "add":
         title = echo.words(session, args.title, "the title")
-    call = partial(
+    call: Callable[..., Delta] = partial(
         goals.add,
         title=title,
         with_=args.with_,

@@ -21,7 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--role", action="append", default=[], choices=ROLES, help="what you are; give it twice if you are both"
     )
-    parser.epilog = examples('init --name "Tom Berg" --role mentor', 'init --name "Ana Silva" --home ~/mentoring')
+    parser.epilog = examples('init --name "Tom Berg" --role mentor', 'init --name "Kim Lee" --role coordinator',
+                             'init --name "Ana Silva" --home ~/mentoring')  # fmt: skip
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
@@ -40,8 +41,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
             session.document({**(journal.get(journal.me) or {}), "home": session.home})
         else:
             session.print(session.home)
-        one = "mentee" if "mentee" in args.role and "mentor" not in args.role else "mentor"
-        session.say(f'Next: mentortui relationship add --as {one} --with "Their Name", or just mentortui.')
+        session.say(f"Next: {_next(args.role)}, or just mentortui.")
     finally:
         journal.close()
     return DONE
+
+
+def _next(roles: list[str]) -> str:
+    """The command most people of these roles want next."""
+    if roles and {*roles} == {"coordinator"}:
+        return "mentortui program init FOLDER"
+    one = "mentee" if "mentee" in roles and "mentor" not in roles else "mentor"
+    return f'mentortui relationship add --as {one} --with "Their Name"'

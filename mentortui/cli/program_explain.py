@@ -45,7 +45,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         session.document({"definition": defined._asdict(), "figure": as_data(figure) if figure else None})
         return DONE
     session.print(f"{defined.name} ({defined.id})")
-    lines = [*explaining.definition_lines(defined), *(explaining.figure_lines(figure) if figure else ())]
+    lines = [*explaining.definition_lines(defined, figure), *(explaining.figure_lines(figure) if figure else ())]
     for name, words in lines:
         session.print(f"  {name:<14} {words}")
     return DONE

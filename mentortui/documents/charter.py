@@ -10,7 +10,7 @@ from mentortui.dates import say_day
 from mentortui.model.limits import clean
 from mentortui.model.reader import Row
 from mentortui.program.charter import faults, on_overview
-from mentortui.program.definitions import name_of
+from mentortui.program.definitions import DEFINITIONS, name_of
 
 FIELDS: Final = {
     "purpose": "Purpose", "serves": "Who it is for", "aims": "Aims", "objectives": "Objectives", "values": "Values",
@@ -51,7 +51,10 @@ def _order(words: str) -> tuple[int, str]:
 
 
 def _target(row: Row) -> str:
-    return f" (target {row['target']:g})" if row.get("target") is not None else ""
+    if row.get("target") is None:
+        return ""
+    defined = DEFINITIONS.get(str(row["figure"]))
+    return f" (target {row['target']:g}{f' {defined.unit}' if defined and defined.unit else ''})"
 
 
 def _said(field: str, value: Any, today: date) -> list[str]:

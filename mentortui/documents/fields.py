@@ -54,7 +54,7 @@ _KEPT: Final[dict[str, frozenset[str]]] = {
     "agreement": frozenset({"version"}),
     "meeting": frozenset({"imported", "not_same"}),
     "person": frozenset({"not_same"}),
-    "charter": frozenset({"people", "comments", "opened", "template"}),
+    "charter": frozenset({"people", "comments", "template"}),
 }
 _YES: Final = frozenset({"yes", "y", "true", "1", "on"})
 _NO: Final = frozenset({"no", "n", "false", "0", "off"})

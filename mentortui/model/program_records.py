@@ -33,7 +33,6 @@ class Charter(Record):
     milestones: Elements = Field([], description="Set of milestones planned for everybody, each `N months: title`.")
     people: Threshold = Field(5, description="A figure needs so many people answering, and so many answered about.")
     comments: Threshold = Field(10, description="A comment is shown where so many people answered.")
-    opened: Day | None = Field(None, description="Day the first form opened: from then on the two thresholds stay.")
     owner: Phrase | None = Field(None, description="Who answers for the program.")
     reviews: Elements = Field([], description="Set of days on which the program looks at itself.")
     trouble: Phrase | None = Field(None, description="Whom to turn to when it does not work, and how to reach them.")

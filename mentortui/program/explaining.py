@@ -23,13 +23,14 @@ def defined(words: str) -> Definition:
     return found[0]
 
 
-def definition_lines(one: Definition) -> Iterator[tuple[str, str]]:
-    """What a figure means, point by point."""
+def definition_lines(one: Definition, figure: Figure | None = None) -> Iterator[tuple[str, str]]:
+    """What a figure means, point by point; where a program set what it is for, that."""
     yield "means", one.words
     yield "made of", one.inputs
-    yield "decides", one.decision
+    yield "decides", figure.decision if figure else one.decision
+    if figure and figure.aim:
+        yield "serves", figure.aim
     yield "source", one.source or "a count, no formula"
-    yield "compared with", one.comparison
     yield "definition", f"version {one.version}"
 
 
@@ -44,8 +45,7 @@ def figure_lines(figure: Figure) -> Iterator[tuple[str, str]]:
     yield "of", _people(figure)
     yield "missing", f"{figure.missing:,}"
     yield "from, to", f"{figure.period[0]}, {figure.period[1]}"
-    if figure.before is not None:
-        yield "last published", f"{in_words(figure.before, figure.unit)} ({figure.change})"
+    yield "compared with", figure.comparison + (f" ({figure.change})" if figure.change else "")
     if figure.target is not None:
         yield "target", in_words(figure.target, figure.unit)
     if figure.alpha is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 TOO_FEW: Final = "too few to say"
+_ONE: Final = {"people": "person", "goals": "goal", "relationships": "relationship"}
 
 
 class Part(NamedTuple):
@@ -70,6 +71,7 @@ class Figure(NamedTuple):
     change: str
     """`up`, `down` or `level` since then; empty where nothing was published."""
     comparison: str
+    """What it is held against, by name: the summary published last, of a cohort the one before; `none`."""
     source: str
     shown: bool
     why_not: str
@@ -123,4 +125,5 @@ def in_words(value: float | None, unit: str) -> str:
     said = f"{value:,.{digits}f}"
     if unit in ("people", "goals", "relationships", ""):
         said = f"{value:,.0f}"
+        unit = _ONE.get(unit, unit) if said == "1" else unit
     return f"{said} {unit}".rstrip() if unit != "T" else f"T {said}"

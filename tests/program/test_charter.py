@@ -61,8 +61,12 @@ def test_a_figure_without_a_decision_and_one_with_a_foreign_aim_are_said():
     assert "an aim the charter does not have: Newcomers know people beyond their team" in said
 
 
-def test_an_aim_that_is_not_there_is_refused():
+def test_an_aim_may_be_cut_short_and_one_that_is_not_there_is_refused():
     book = founded()
+    book.do(charters.measure(book, SHARE, "nps", {"aim": "newcomers know"}, now=NOW, new_id=book.new_id))
+    assert (charters.measure_of(book, SHARE, "nps") or {})["aim"] == "Newcomers know people beyond their team"
+    with pytest.raises(Refused, match="no aim 'Newcomers'"):
+        charters.measure(book, SHARE, "nps", {"aim": "Newcomers"}, now=NOW, new_id=book.new_id)
     with pytest.raises(Refused, match="no aim 'Fame'"):
         charters.measure(book, SHARE, "nps", {"aim": "Fame"}, now=NOW, new_id=book.new_id)
 
@@ -75,14 +79,32 @@ def test_a_figure_is_set_once():
     assert (charters.measure_of(book, SHARE, "active") or {})["target"] == 90
 
 
-def test_thresholds_stay_once_a_form_was_opened_and_are_never_below_three():
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [("enrolment", {"name": "Ana", "person": "person-ana"}), ("fact", {"what": "response"}), ("period", {})],
+)
+def test_thresholds_stay_once_a_form_may_be_open_and_are_never_below_three(kind, row):
     book = founded()
     with pytest.raises(Refused):
         charters.set_fields(book, SHARE, {"people": 2})
     book.do(charters.set_fields(book, SHARE, {"people": 4}))
-    book.do(charters.set_fields(book, SHARE, {"opened": "2026-11-22"}))
-    with pytest.raises(Refused, match="relied on it"):
-        charters.set_fields(book, SHARE, {"people": 3})
+    others = {"enrolment": [{"program": SHARE, "name": "Bo"}, {"program": "another", "person": "person-bo"}]}
+    book.do(charters.set_fields(_With(book, others), SHARE, {"people": 5}))
+    relied_on = _With(book, {kind: [{"program": SHARE, **row}]})
+    for field in ("people", "comments"):
+        with pytest.raises(Refused, match="whoever answers relies on it"):
+            charters.set_fields(relied_on, SHARE, {field: 8})
+    assert charters.set_fields(relied_on, SHARE, {"owner": "Kim", "people": 5}).update  # the same again is no change
+
+
+class _With:
+    """A journal with other rows of some kinds."""
+
+    def __init__(self, book, rows):
+        self.get, self._book, self._rows = book.get, book, rows
+
+    def rows(self, kind):
+        return self._rows.get(kind, [])
 
 
 def test_cohorts_that_cannot_be_are_said():

@@ -36,7 +36,7 @@ def details(found: Gathered, key: str, today: date) -> Details | None:
         defined = DEFINITIONS.get(name)
         if figure is None or defined is None:
             return None
-        return Details(figure.name, figure.said, (*figure_lines(figure), *definition_lines(defined)))
+        return Details(figure.name, figure.said, (*figure_lines(figure), *definition_lines(defined, figure)))
     if what == "light":
         light = next((one for one in found.lights if one.pair.id == name), None)
         return _light(found, light, today) if light else None
