@@ -46,12 +46,18 @@ class Audit:
 
 def _singled_out(sets: list[People], k: int) -> bool:
     """Whether some combination of sums over these sets is one over 1..k-1 people, weighted or not."""
-    classes: dict[tuple[bool, ...], int] = {}
-    for person in frozenset[str]().union(*sets):
-        belongs = tuple(person in people for people in sets)
-        classes[belongs] = classes.get(belongs, 0) + 1
+    classes: dict[tuple[bool, ...], People] = {(): frozenset[str]().union(*sets)}
+    for people in sets:
+        split: dict[tuple[bool, ...], People] = {}
+        for mark, there in classes.items():
+            inside = there & people
+            if inside:
+                split[*mark, True] = inside
+            if len(inside) < len(there):
+                split[*mark, False] = there - inside
+        classes = split
     marks = sorted(classes)
-    sizes = [classes[mark] for mark in marks]
+    sizes = [len(classes[mark]) for mark in marks]
     small = [place for place, size in enumerate(sizes) if size < k]
     if not small:
         return False

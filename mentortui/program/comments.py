@@ -24,7 +24,7 @@ class Comments(NamedTuple):
 def comments(scope: Scope, rules: Rules) -> list[Comments]:
     """The comments of the people's latest answers, question by question; why there are none where too few answered."""
     found = []
-    for form in sorted({one.form for one in scope.all_answers}):
+    for form in scope.forms:
         given = scope.latest(form)
         about = {one.about for one in given.values() if one.about}
         why = too_few(len(given), len(about) if about else None, rules.people)

@@ -52,11 +52,10 @@ def stage(scope: Scope, pair: Pair) -> tuple[str, str]:
     """The stage a relationship is in, and the ISO day it came there: matched, met, agreed, goal, closed."""
     if scope.ended(pair):
         return "closed", pair.ended_on
-    people = {*pair.mentors, *pair.mentees}
-    goals = [one for one in scope.goals if one.pair == pair.id or one.person in people]
+    has_goal = not scope.aimed.isdisjoint((pair.id, *pair.mentors, *pair.mentees))
     agreed = pair.agreed_on if pair.agreed_on <= scope.day else ""
     met = scope.first_met(pair.id)
-    if goals and met:
+    if has_goal and met:
         return "goal", agreed or met
     if agreed:
         return "agreed", agreed
@@ -70,7 +69,7 @@ def rests(scope: Scope, pair: Pair) -> bool:
 
 def _light(scope: Scope, pair: Pair, supported: dict[str, str]) -> Light:
     people = (*pair.mentors, *pair.mentees)
-    met = max((one.on for one in scope.meetings.get(pair.id, ())), default="")
+    met = scope.last_met(pair.id)
     last = max([met, *(supported.get(one, "") for one in people)])
     light, reason, since = _reason(scope, pair, met)
     if light in (ACT, WATCH) and not any(scope.has_news(one) for one in people):

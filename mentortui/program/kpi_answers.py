@@ -45,7 +45,7 @@ TURNED: Final = frozenset({"confidence-doubt", "belonging-outside", "satisfactio
 
 def _scores(given: dict[str, Answered], of: str) -> dict[str, float]:
     """Each person's figure of one kind; who has none is missing."""
-    found = {person: dict(one.scores).get(of) for person, one in given.items()}
+    found = {person: one.score(of) for person, one in given.items()}
     return {person: value for person, value in found.items() if value is not None}
 
 
@@ -73,12 +73,12 @@ def _alpha(given: dict[str, Answered], items: Iterable[str]) -> tuple[float | No
 
 def pair_fit(scope: Scope) -> Measured:
     """The share whose latest answer is a good fit."""
-    given = {person: one for person, one in scope.latest("pair-fit").items() if dict(one.choices).get("fit")}
-    said = Counter(dict(one.choices)["fit"] for one in given.values())
+    given = {person: one for person, one in scope.latest("pair-fit").items() if one.choice("fit")}
+    said = Counter(one.choice("fit") for one in given.values())
     value, low, high = share_of(said["good fit"], len(given))
     pieces = tuple(
         Piece(word, count, "people", frozenset(
-            person for person, one in given.items() if dict(one.choices)["fit"] == word))
+            person for person, one in given.items() if one.choice("fit") == word))
         for word, count in sorted(said.items())
     )  # fmt: skip
     fits = said["good fit"]
@@ -140,7 +140,8 @@ def needs(scope: Scope) -> Measured:
     given = scope.latest("needs")
     own: dict[str, float] = {}
     for person, one in given.items():
-        gaps = [value for name, value in one.scores if name.startswith("subscale:")]
+        gaps = [value for name, value in zip(one.names, one.values, strict=True)
+                if value is not None and name.startswith("subscale:")]  # fmt: skip
         if gaps:
             own[person] = sum(gaps) / len(gaps)
     value, low, high = mean_of([*own.values()])
@@ -153,13 +154,9 @@ def needs(scope: Scope) -> Measured:
 
 def outcome_form(scope: Scope) -> Measured:
     """First to latest answer, in points: four scales, and their mean."""
-    first: dict[str, Answered] = {}
-    last: dict[str, Answered] = {}
-    newest = max((one.version for one in scope.answers("outcome")), default=0)
-    for one in scope.answers("outcome"):
-        if one.version == newest:
-            first.setdefault(one.by, one)
-            last[one.by] = one
+    given = scope.of_newest("outcome")
+    first = {person: there[0] for person, there in given.items()}
+    last = {person: there[-1] for person, there in given.items()}
     pieces = []
     changes: dict[str, list[float]] = {}
     for scale, name in OUTCOMES.items():
@@ -169,9 +166,9 @@ def outcome_form(scope: Scope) -> Measured:
         for person, change in own.items():
             changes.setdefault(person, []).append(change)
         value, low, high = mean_of([*own.values()])
-        alpha = _alpha({person: last[person] for person in own}, ITEMS[scale])
+        of_scale = _alpha({person: last[person] for person in own}, ITEMS[scale])
         pieces.append(
-            Piece(name, value, "points", frozenset(own), low, high, False, tuple(own.values()), CHANGES, *alpha)
+            Piece(name, value, "points", frozenset(own), low, high, False, tuple(own.values()), CHANGES, *of_scale)
         )
     whole = {person: sum(own) / len(own) for person, own in changes.items()}
     value, low, high = mean_of([*whole.values()])

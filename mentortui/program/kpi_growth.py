@@ -21,6 +21,7 @@ DAYS_A_YEAR: Final = 365.25
 T_ENDS: Final = (20.0, 80.0)
 T_CHANGES: Final = (-60.0, 60.0)
 NO_OUTCOMES: Final = "no career event is known yet, so nothing is known of this"
+NO_BANDS: Final = "no band is known; `mentortui program outcomes FILE --bands` takes them"
 UNLINKED: Final = "linked to nothing"
 
 
@@ -99,9 +100,8 @@ def attainment(scope: Scope) -> Measured:
 def skills(scope: Scope) -> Measured:
     """First to latest rating of a skill by the person, each person's mean over their skills; hard and soft apart."""
     given: dict[tuple[str, str], list[Rated]] = defaultdict(list)
-    for one in sorted(scope.whole.known.rated, key=lambda one: "".join(one.order)):
-        if one.person == one.by and one.by in scope.people and one.role == "self" and one.order[0][:10] <= scope.day:
-            given[one.person, one.skill].append(one)
+    for one in scope.rated():
+        given[one.person, one.skill].append(one)
     twice = {key: ratings for key, ratings in given.items() if len(ratings) > 1}
     pieces = []
     for kind in ("hard", "soft"):
@@ -180,6 +180,21 @@ def _time(scope: Scope) -> dict[str, tuple[int, str]]:
             days = max(0, (date.fromisoformat(end) - date.fromisoformat(row.since)).days)
             found[person] = (days, left.get(person, "") if left.get(person, "9999") <= end else "")
     return found
+
+
+def bands(scope: Scope) -> Measured:
+    """Another band of pay or performance than the first that is known."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for person, on, band in sorted(scope.whole.bands, key=lambda one: one[1]):
+        if person in scope.people and on <= scope.day:
+            own[person].append(" ".join(band.split()).casefold())
+    moved = {person: given[0] != given[-1] for person, given in own.items() if len(given) > 1}
+    value, low, high = share_of(sum(moved.values()), len(moved))
+    steps = (f"people of whom two bands are known: {len(moved)}", f"of them in another: {sum(moved.values())}",
+             f"{sum(moved.values())} / {len(moved)}")  # fmt: skip
+    return Measured(value, frozenset(moved), None, len(scope.people) - len(moved), low, high, steps=steps,
+                    values=tuple(100.0 * one for one in moved.values()), ends=(0.0, 100.0),
+                    unknown="" if own else NO_BANDS)  # fmt: skip
 
 
 def retention(scope: Scope) -> Measured:

@@ -49,7 +49,7 @@ def active(scope: Scope) -> Measured:
     for key, pair in scope.open.items():
         if _rests(pair, scope.day):
             continue
-        last = max((met.on for met in scope.meetings.get(key, ())), default="")
+        last = scope.last_met(key)
         within = ACTIVE_WITHIN * pair.cadence if pair.cadence else 0
         if last and (not within or scope.since(last) <= within):
             known[key] = True
@@ -124,10 +124,10 @@ def hours(scope: Scope) -> Measured:
     given: Counter[str] = Counter()
     unknown = 0
     for key, pair in scope.pairs.items():
-        for met in scope.meetings.get(key, ()):
-            unknown += not met.minutes
-            for mentor in pair.mentors:
-                given[mentor] += met.minutes
+        met = scope.meetings.get(key, ())
+        unknown += sum(not one.minutes for one in met)
+        for mentor in pair.mentors:
+            given[mentor] += sum(one.minutes for one in met)
     mentors = scope.mentors(scope.pairs.values())
     spent = [given[mentor] / 60 for mentor in sorted(mentors)]
     value, low, high = mean_of(spent)

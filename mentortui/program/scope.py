@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
-from mentortui.program.summaries import Aim, Answered, Event, Met, Pair, Summary
+from mentortui.program.summaries import Aim, Answered, Event, Met, Pair, Rated, Summary
 
 NEWS: Final = 30
 """Days after which nothing that arrived is called no news."""
@@ -45,15 +47,28 @@ class Whole(NamedTuple):
     """How many facts it is made of."""
     host: str = ""
     """Who coordinates it, and may enter what others told."""
+    bands: tuple[tuple[str, str, str], ...] = ()
+    """From the coordinator's list: person, ISO day, and their band of pay or performance from then on."""
 
 
-def _of_most(there: list[Met]) -> list[Met]:
-    """One day's meetings as whoever wrote down most of them has them."""
-    writers: dict[str, list[Met]] = defaultdict(list)
-    for met in sorted(there):
-        writers[met.by].append(met)
-    most = max(sorted(writers), key=lambda by: (len(writers[by]), sum(met.minutes for met in writers[by])))
-    return writers[most]
+def _of_most(given: Sequence[Sequence[Met]]) -> list[Met]:
+    """Meetings that several people wrote down, each of them in time: of a day as whoever wrote down most has them."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for met in given:
+        days = {one.on for one in met}
+        twice |= days & seen
+        seen |= days
+    found = [one for met in given for one in met if one.on not in twice]
+    for day in twice:
+        of_day: list[list[Met]] = [[one for one in met if one.on == day] for met in given]
+        most: list[Met] = max(of_day, key=_weight)
+        found += most
+    return sorted(found)
+
+
+def _weight(met: list[Met]) -> tuple[int, int]:
+    return len(met), sum(one.minutes for one in met)
 
 
 class Scope:
@@ -81,8 +96,9 @@ class Scope:
     def pairs(self) -> dict[str, Pair]:
         """Relationships that have begun, with a mentee (of peers: anybody) of the part; the latest word on each."""
         found: dict[str, Pair] = {}
-        for pair in sorted(self.whole.known.pairs):
-            if pair.id and (not pair.start or pair.start <= self.day) and self.people.keys() & {*pair.mentees}:
+        for pair in self.whole.known.pairs:
+            begun = not pair.start or pair.start <= self.day
+            if pair.id and begun and not self.people.keys().isdisjoint(pair.mentees):
                 found[pair.id] = pair
         return found
 
@@ -96,62 +112,118 @@ class Scope:
         return {key: pair for key, pair in self.pairs.items() if not self.ended(pair)}
 
     @cached_property
-    def meetings(self) -> Mapping[str, list[Met]]:
-        """Meetings held by relationship, in time. One that two members wrote down each is counted once: of a day the
-        count of whoever wrote down most.
+    def meetings(self) -> Mapping[str, Sequence[Met]]:
+        """Meetings held by relationship, in time, as those in it and the program's host wrote them down. One that two
+        of them did is counted once: of a day the count of whoever wrote down most.
         """
-        by_day: dict[tuple[str, str], list[Met]] = defaultdict(list)
-        pairs, last = self.pairs, self.day
-        for met in self.whole.known.met:
-            if met.held and met.on and met.on <= last and met.pair in pairs and self._is_in(met):
-                by_day[met.pair, met.on].append(met)
-        found: dict[str, list[Met]] = defaultdict(list)
-        for pair, day in sorted(by_day):
-            there = by_day[pair, day]
-            found[pair] += there if len(there) == 1 else _of_most(there)
+        known, host = self.whole.known, self.whole.host
+        found: dict[str, Sequence[Met]] = {}
+        for key, pair in self.pairs.items():
+            writers = sorted({*pair.mentors, *pair.mentees, host})
+            given = [met for one in writers if (met := self._until(known.of(one).met.get(key, ())))]
+            if given:
+                found[key] = given[0] if len(given) == 1 else _of_most(given)
         return found
 
-    def _is_in(self, met: Met) -> bool:
-        """Whether whoever wrote a meeting down is in its relationship, or hosts the program."""
-        pair = self.pairs[met.pair]
-        return met.by in pair.mentors or met.by in pair.mentees or met.by == self.whole.host
+    def _until(self, met: Sequence[Met]) -> Sequence[Met]:
+        """Meetings until this day."""
+        if met and met[-1].on > self.day:
+            return met[: bisect_right(met, self.day, key=attrgetter("on"))]
+        return met
 
     def first_met(self, pair: str) -> str:
         """Day of a relationship's first meeting; empty before it."""
-        days = [met.on for met in self.meetings.get(pair, ())]
-        return min(days, default="")
+        met = self.meetings.get(pair)
+        return met[0].on if met else ""
+
+    def last_met(self, pair: str) -> str:
+        """Day of a relationship's last meeting; empty before the first."""
+        met = self.meetings.get(pair)
+        return met[-1].on if met else ""
 
     @cached_property
     def goals(self) -> list[Aim]:
         """Goals of the people."""
-        return sorted((one for one in self.whole.known.aims if one.person in self.people), key=lambda one: one.id)
-
-    def answers(self, form: str) -> list[Answered]:
-        """Answers of the people to one form, in time."""
-        return [one for one in self._answers if one.form == form]
+        known = self.whole.known.people
+        return [aim for person in sorted(known) for aim in known[person].aims if aim.person in self.people]
 
     @cached_property
-    def _answers(self) -> list[Answered]:
-        there = (one for one in self.whole.known.answered if one.by in self.people and one.on <= self.day)
-        return sorted(there, key=lambda one: "".join(one.order))
+    def aimed(self) -> frozenset[str]:
+        """People and relationships that have a goal."""
+        return frozenset(one for aim in self.goals for one in (aim.person, aim.pair) if one)
+
+    def answers(self, form: str) -> Mapping[str, list[Answered]]:
+        """Answers to one form by whose they are, each in time."""
+        return self._answers.get(form, {})
+
+    @cached_property
+    def _answers(self) -> Mapping[str, Mapping[str, list[Answered]]]:
+        found: dict[str, dict[str, list[Answered]]] = defaultdict(dict)
+        day = f"{self.day}~"  # behind every moment of it
+        for person in self.people:
+            for one in self._answers_of(person):
+                if one.order[0] < day:
+                    found[one.form].setdefault(person, []).append(one)
+        return found
+
+    def _answers_of(self, person: str) -> Sequence[Answered]:
+        """What somebody answered, and what the host entered for them, in time."""
+        own = self.whole.known.of(person).answered
+        entered = self._entered.get(person)
+        if person == self.whole.host:
+            own = tuple(one for one in own if one.by == person)
+        return sorted((*own, *entered), key=attrgetter("order")) if entered else own
+
+    @cached_property
+    def _entered(self) -> Mapping[str, list[Answered]]:
+        """Answers the host entered for others."""
+        found: dict[str, list[Answered]] = defaultdict(list)
+        for one in self.whole.known.of(self.whole.host).answered:
+            if one.by != self.whole.host:
+                found[one.by].append(one)
+        return found
 
     @property
-    def all_answers(self) -> list[Answered]:
-        """Answers of the people to whatever form, in time."""
-        return self._answers
+    def forms(self) -> list[str]:
+        """Forms that somebody of the people answered."""
+        return sorted(self._answers)
+
+    @property
+    def last_answers(self) -> Mapping[str, str]:
+        """The day on which each person who did answered last."""
+        found: dict[str, str] = {}
+        for given in self._answers.values():
+            for person, answers in given.items():
+                found[person] = max(found.get(person, ""), answers[-1].on)
+        return found
 
     def latest(self, form: str) -> dict[str, Answered]:
         """The latest answer of each person to the newest version of a form that somebody answered.
 
         Scores of two versions are never compared.
         """
-        given = self.answers(form)
-        newest = max((one.version for one in given), default=0)
-        return {one.by: one for one in given if one.version == newest}
+        return {person: given[-1] for person, given in self.of_newest(form).items()}
+
+    def of_newest(self, form: str) -> dict[str, list[Answered]]:
+        """The same, all answers of each person, in time."""
+        there = self.answers(form)
+        versions = {one.version for given in there.values() for one in given}
+        if len(versions) < 2:
+            return dict(there)
+        newest = max(versions)
+        of_it = {person: [one for one in given if one.version == newest] for person, given in there.items()}
+        return {person: given for person, given in of_it.items() if given}
+
+    def rated(self) -> Iterator[Rated]:
+        """What people rated of themselves, of each in time."""
+        for person in self.people:
+            for one in self.whole.known.of(person).rated:
+                if one.person == person and one.role == "self" and one.order[0][:10] <= self.day:
+                    yield one
 
     def events(self, what: str, field: str = "by") -> list[Event]:
         """Dated events of a kind whose writer (or with `person`, whose subject) is of the people."""
-        there = (one for one in self.whole.known.events if one.what == what and one.on and one.on <= self.day)
+        there = (one for one in self.whole.known.events(what) if one.on and one.on <= self.day)
         return sorted(one for one in there if getattr(one, field) in self.people)
 
     def mentors(self, pairs: Iterable[Pair]) -> frozenset[str]:

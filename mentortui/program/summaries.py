@@ -1,23 +1,24 @@
-"""One person's facts as a summary, and summaries put together: in whatever order and grouping, the same comes out."""
+"""One person's facts as a summary, and summaries put together: in whatever order and grouping, the same comes out.
+
+A summary is ready for the figures: meetings by relationship, everything in the order of time, and of a fact only what
+some figure looks at. A fact is the word of one person, so the summary of many people is that of each, side by side.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from operator import itemgetter
+from typing import Final, NamedTuple
 
-from mentortui.errors import Refused
-from mentortui.model.limits import MINUTES_MAX
 from mentortui.model.reader import Row
-from mentortui.practice.forms import FormSpec
-from mentortui.practice.scoring import scores
-from mentortui.practice.whitelist import is_rating
-from mentortui.recurrence import parse_cadence
+from mentortui.practice.form_spec import FormSpec
 
 Order = tuple[str, str]
 """When a fact was made and its id: of facts made at one sync the ids rise with the days of their records."""
 Forms = Mapping[tuple[str, int], FormSpec]
-_DAY_LENGTH: Final = 10
+VERSION: Final = 1
+"""Of what a summary holds and how a fact is read into it; one of another version is worked out anew."""
 
 
 class Pair(NamedTuple):
@@ -40,15 +41,12 @@ class Pair(NamedTuple):
 
 
 class Met(NamedTuple):
-    """A meeting held or missed."""
+    """A meeting held. In the order of their days, and of their facts' ids."""
 
-    id: str
-    pair: str
-    by: str
     on: str
-    held: bool
+    id: str
     minutes: int
-    type: str
+    """0 where nobody said."""
 
 
 class Aim(NamedTuple):
@@ -68,7 +66,7 @@ class Aim(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """One answer to a form: its scores by item, `subscale:ID`, `choice:ITEM=WORD` and `` for the whole."""
+    """One answer to a form: its figures by item, `subscale:ID`, and `` for the whole."""
 
     order: Order
     form: str
@@ -76,7 +74,10 @@ class Answered(NamedTuple):
     by: str
     about: str
     pair: str
-    scores: tuple[tuple[str, float], ...]
+    names: tuple[str, ...]
+    """What has a figure in this version of the form."""
+    values: tuple[float | None, ...]
+    """The figures in that order; None where there is none."""
     choices: tuple[tuple[str, str], ...]
     comments: tuple[tuple[str, str], ...]
 
@@ -84,6 +85,14 @@ class Answered(NamedTuple):
     def on(self) -> str:
         """Day the program counted it."""
         return self.order[0][:10]
+
+    def score(self, of: str) -> float | None:
+        """The figure of an item, a subscale or the whole; None where there is none."""
+        return self.values[self.names.index(of)] if of in self.names else None
+
+    def choice(self, item: str) -> str:
+        """What was chosen; empty where nothing was."""
+        return dict(self.choices).get(item, "")
 
 
 class Rated(NamedTuple):
@@ -110,15 +119,44 @@ class Event(NamedTuple):
     tag: str
 
 
-class Summary(NamedTuple):
-    """What is known of one person or of many: sets, so that nothing is ever counted twice."""
+class Own(NamedTuple):
+    """What one person's word says, each in its order: nothing of it is ever counted twice."""
 
-    pairs: frozenset[Pair] = frozenset()
-    met: frozenset[Met] = frozenset()
-    aims: frozenset[Aim] = frozenset()
-    answered: frozenset[Answered] = frozenset()
-    rated: frozenset[Rated] = frozenset()
-    events: frozenset[Event] = frozenset()
+    pairs: tuple[Pair, ...] = ()
+    met: Mapping[str, tuple[Met, ...]] = {}
+    """By relationship."""
+    aims: tuple[Aim, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    rated: tuple[Rated, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Summary:
+    """What is known of one person or of many, by whose word it is."""
+
+    def __init__(self, people: Mapping[str, Own] | None = None) -> None:
+        self.people = people or {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Summary) and self.people == other.people
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def of(self, person: str) -> Own:
+        """What a person's word says; nothing of somebody who is not there."""
+        return self.people.get(person, NOTHING)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Every word on every relationship, in an order that depends on nothing but them."""
+        return sorted({pair for own in self.people.values() for pair in own.pairs})
+
+    def events(self, what: str) -> Iterator[Event]:
+        """Dated events of a kind, of everybody."""
+        return (event for own in self.people.values() for event in own.events if event.what == what)
+
+
+NOTHING: Final = Own()
 
 
 def together(one: Summary, other: Summary) -> Summary:
@@ -128,147 +166,46 @@ def together(one: Summary, other: Summary) -> Summary:
 
 def all_together(many: Iterable[Summary]) -> Summary:
     """Many summaries as one; that of nobody is empty."""
-    parts: list[set[Any]] = [set() for _ in Summary._fields]
+    people: dict[str, Own] = {}
     for summary in many:
-        for part, more in zip(parts, summary, strict=True):
-            part.update(more)
-    return Summary(*(frozenset[Any](part) for part in parts))
+        for person, own in summary.people.items():
+            known = people.get(person)
+            people[person] = own if known is None else _joined(known, own)
+    return Summary(people)
+
+
+def _joined(one: Own, other: Own) -> Own:
+    """Two parts of one person's facts as one."""
+    if one == other:
+        return one
+    met: dict[str, set[Met]] = {}
+    for part in (one, other):
+        for pair, there in part.met.items():
+            met.setdefault(pair, set()).update(there)
+    return arranged(
+        {*one.pairs, *other.pairs}, met, {*one.aims, *other.aims}, {*one.answered, *other.answered},
+        {*one.rated, *other.rated}, {*one.events, *other.events},
+    )  # fmt: skip
+
+
+def arranged(
+    pairs: Iterable[Pair], met: Mapping[str, Iterable[Met]], aims: Iterable[Aim], answered: Iterable[Answered],
+    rated: Iterable[Rated], events: Iterable[Event],
+) -> Own:  # fmt: skip
+    """Parts of one person's summary, each once, put in their order. Facts of one id are the same fact."""
+    by_id = itemgetter(0)
+    return Own(
+        tuple(sorted(pairs)), {pair: tuple(sorted(met[pair])) for pair in sorted(met)}, tuple(sorted(aims, key=by_id)),
+        tuple(sorted(answered, key=by_id)), tuple(sorted(rated, key=by_id)), tuple(sorted(events, key=by_id)),
+    )  # fmt: skip
 
 
 def summary(facts: Iterable[Row], forms: Forms, host: str = "") -> Summary:
-    """What one person's facts say. One without a maker, of a kind a newer version made, or that cannot be read is none.
+    """What facts say, of one person or of many; see `fact_reading.own`."""
+    from mentortui.program.fact_reading import own
 
-    Facts come from other people's computers: what is no day, no number of its scale or no choice of its form says
-    nothing, and nobody but the program's host says what others answered or how they work together.
-    """
-    found: dict[str, list[Any]] = {name: [] for name in Summary._fields}
+    by_person: dict[str, list[Row]] = {}
     for row in facts:
-        reading = READ.get(str(row.get("what")))
-        if reading is not None and row.get("by"):
-            place, read = reading
-            try:
-                if row["by"] == host or _is_its_own(row):
-                    found[place].append(read(row, forms))
-            except (ValueError, TypeError, AttributeError):
-                continue
-    return Summary(*(frozenset[Any](found[name]) for name in Summary._fields))
-
-
-def _is_its_own(row: Row) -> bool:
-    """Whether a fact is about what its maker can know: their own answers, and relationships they are in."""
-    if row.get("what") == "relationship":
-        return row["by"] in (*_people(row, "mentors"), *_people(row, "mentees"))
-    return not row.get("writer") or row["writer"] == row["by"]
-
-
-def _days(cadence: Any) -> float:
-    try:
-        return float(parse_cadence(str(cadence)).days) if cadence else 0.0
-    except Refused:
-        return 0.0
-
-
-def _text(row: Row, field: str) -> str:
-    return str(row.get(field) or "")
-
-
-def _day(value: Any) -> str:
-    """An ISO day; empty where it is none."""
-    said = str(value or "")
-    if len(said) != _DAY_LENGTH:
-        return ""
-    try:
-        date.fromisoformat(said)
-    except ValueError:
-        return ""
-    return said
-
-
-def _whole(value: Any, low: int, high: int) -> int | None:
-    """A whole number of a scale; None where it is none."""
-    return value if type(value) is int and low <= value <= high else None
-
-
-def _people(row: Row, field: str) -> tuple[str, ...]:
-    return tuple(sorted({one for one in row.get(field, ()) if isinstance(one, str)}))
-
-
-def _pair(row: Row, _forms: Forms) -> Pair:
-    pauses = tuple((_day(start), _day(end)) for start, end in row.get("pauses", ()))
-    return Pair(
-        _text(row, "relationship"), _people(row, "mentors"), _people(row, "mentees"), _text(row, "kind"),
-        _text(row, "cohort"), _day(row.get("start")), _days(row.get("cadence")), _day(row.get("agreed_on")), pauses,
-        _day(row.get("end")), _day(row.get("ended_on")), _text(row, "ending"), _text(row, "challenge"),
-    )  # fmt: skip
-
-
-def _met(row: Row, _forms: Forms) -> Met:
-    minutes = _whole(row.get("minutes"), 1, MINUTES_MAX) or 0
-    on = _day(row.get("on")) if row.get("status") else ""  # planned: neither held nor missed
-    return Met(row["id"], _text(row, "relationship"), row["by"], on, row.get("status") == "held", minutes,
-               _text(row, "type"))  # fmt: skip
-
-
-def _aim(row: Row, _forms: Forms) -> Aim:
-    return Aim(
-        row["id"], _text(row, "person") or row["by"], row["by"], _text(row, "relationship"), _text(row, "status"),
-        _text(row, "objective"), _text(row, "value_tag"), _whole(row.get("percent"), 0, 100), _day(row.get("due")),
-        _whole(row.get("baseline_level"), -2, 2), _whole(row.get("level"), -2, 2),
-    )  # fmt: skip
-
-
-def _answered(row: Row, forms: Forms) -> Answered:
-    form, version = _text(row, "form"), int(row.get("version") or 1)
-    spec = forms.get((form, version))
-    answers = {
-        item: value for item, value in (row.get("answers") or {}).items() if spec and is_rating(spec, item, value)
-    }
-    values = {item: float(value) for item, value in answers.items() if isinstance(value, int | float)}
-    if spec is not None:
-        found = scores(spec, answers)
-        values |= {f"subscale:{one}": value for one, value in found.subscales.items() if value is not None}
-        if found.overall is not None:
-            values[""] = found.overall
-    words = tuple(sorted((item, value) for item, value in answers.items() if isinstance(value, str)))
-    comments = tuple(sorted((str(item), str(text)) for item, text in (row.get("comments") or {}).items()))
-    return Answered(
-        _made(row), form, version, _text(row, "writer") or row["by"], _text(row, "person"), _text(row, "relationship"),
-        tuple(sorted(values.items())), words, comments,
-    )  # fmt: skip
-
-
-def _made(row: Row) -> Order:
-    """When a fact was made; raises ValueError where that is no day."""
-    at = _text(row, "at")
-    date.fromisoformat(at[:_DAY_LENGTH])
-    return at, row["id"]
-
-
-def _rated(row: Row, _forms: Forms) -> Rated:
-    level = _whole(row.get("level"), 1, 5)
-    if level is None:
-        raise ValueError("no level")
-    return Rated(_made(row), _text(row, "person") or row["by"], row["by"], _text(row, "skill"), _text(row, "type"),
-                 level, _text(row, "role"))  # fmt: skip
-
-
-def _event(row: Row, _forms: Forms) -> Event:
-    worked = row.get("worked")
-    kind = {
-        "introduction": "" if worked is None else "came" if worked else "nothing",
-        "training": _text(row, "module"),
-        "recognition": _text(row, "type"),
-        "milestone": _text(row, "status"),
-    }.get(row["what"], _text(row, "kind"))
-    return Event(row["id"], row["what"], _text(row, "person") or row["by"], row["by"], _day(row.get("on")), kind,
-                 _text(row, "value_tag"))  # fmt: skip
-
-
-READ: Final[dict[str, tuple[str, Any]]] = {
-    "relationship": ("pairs", _pair),
-    "meeting": ("met", _met),
-    "goal": ("aims", _aim),
-    "response": ("answered", _answered),
-    "rating": ("rated", _rated),
-    **dict.fromkeys(("recognition", "milestone", "introduction", "training", "outcome", "call"), ("events", _event)),
-}
+        if row.get("by"):
+            by_person.setdefault(row["by"], []).append(row)
+    return Summary({person: own(rows, forms, host) for person, rows in by_person.items()})

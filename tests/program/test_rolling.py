@@ -15,11 +15,12 @@ from mentortui.errors import Refused
 from mentortui.exchange import program_rollup, starting
 from mentortui.program import periods
 from mentortui.program.comments import comments
+from mentortui.program.fact_reading import READ
 from mentortui.program.rolling import roll, rollup
 from mentortui.program.rules import Rules, band, may_show_extremes, refused_group, rules_of, too_few
 from mentortui.program.scope import Scope
 from mentortui.program.showing import Period
-from mentortui.program.summaries import READ, Summary, all_together, summary, together
+from mentortui.program.summaries import Summary, all_together, summary, together
 from tests.program.made import FORMS, Program
 from tests.program.test_auditing import _can_single_out
 from tests.program.test_worked_by_hand import DAY, _six
@@ -304,4 +305,4 @@ def test_nobody_but_the_host_tells_what_others_answered_or_how_they_work_togethe
     one.fact("rating", "w1", person="e0", skill="deciding", type="soft", level=1, role="self")
     assert [figure.said for figure in rollup(one.whole(), as_of=DAY, rules=Rules()).figures] == before
     entered = [row for row in one.facts if row["by"] == "w1"]
-    assert len(summary(entered, FORMS, "w1").answered) == 1 and summary(entered, FORMS, "w1").pairs
+    assert len(summary(entered, FORMS, "w1").of("w1").answered) == 1 and summary(entered, FORMS, "w1").pairs
