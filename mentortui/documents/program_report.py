@@ -16,6 +16,7 @@ from mentortui.program.comments import Comments
 from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import TOO_FEW, Figure, Part, in_words
 from mentortui.program.gathered import Gathered
+from mentortui.program.periods import leaves
 
 READERS: Final = ("sponsor", "participants", "review")
 """For whom a report can be; without one it is for the coordinator."""
@@ -67,9 +68,10 @@ class Report(NamedTuple):
 
 
 def report(gathered: Gathered, reader: str = "") -> Report:
-    """What to tell these readers of a program."""
+    """What to tell these readers of a program. What stays on this computer is in none, not even in one's own."""
     rollup = gathered.rolled.rollup
-    overview = () if rollup.refused else gathered.overview
+    rollup = rollup._replace(figures=tuple(one for one in rollup.figures if leaves(one.id)))
+    overview = () if rollup.refused else tuple(one for one in gathered.overview if leaves(one.id))
     rest = tuple(one for one in rollup.figures if one.id not in {known.id for known in overview})
     survival = rollup.figure("survival")
     inner = reader in CONFIDENTIAL

@@ -96,8 +96,8 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Who
     known = all_together(summaries)
     people = _people(journal, share, program, by_person, known)
     count = sum(map(len, by_person.values()))
-    return Whole(str(share.get("name")), people, known, tuple(_outcomes(journal, program)), count,
-                 journal.me)  # fmt: skip
+    outcomes, bands = _outcomes(journal, program)
+    return Whole(str(share.get("name")), people, known, outcomes, count, journal.me, bands)
 
 
 def _facts(journal: Journal, program: str) -> dict[str, list[Row]]:
@@ -167,11 +167,12 @@ def _heard(journal: Journal, program: str) -> dict[str, str]:
     }
 
 
-def _outcomes(journal: Journal, program: str) -> list[Event]:
-    """Career events of the coordinator's list, by the people of the enrolments they name."""
+def _outcomes(journal: Journal, program: str) -> tuple[tuple[Event, ...], tuple[tuple[str, str, str], ...]]:
+    """Career events and bands of the coordinator's list, by the people of the enrolments they name."""
     people = {row["id"]: str(row.get("person") or row["id"]) for row in journal.rows("enrolment")}
-    return [
-        Event(row["id"], "outcome", people[row["enrolment"]], journal.me, row["on"], row["kind"], "")
-        for row in journal.rows("outcome")
-        if row.get("program") == program and row.get("enrolment") in people
-    ]
+    rows = [row for row in journal.rows("outcome") if row.get("program") == program and row.get("enrolment") in people]
+    events = (
+        Event(row["id"], "outcome", people[row["enrolment"]], journal.me, row["on"], row["kind"], "") for row in rows
+    )
+    bands = ((people[row["enrolment"]], str(row["on"]), str(row["band"])) for row in rows if row.get("band"))
+    return tuple(events), tuple(bands)

@@ -23,8 +23,6 @@ class Definition(NamedTuple):
     unit: str
     source: str = ""
     """Author and year of a formula or a cut."""
-    comparison: str = "none"
-    """What it may be held against, by name."""
     better: str = "higher"
     """`higher`, `lower`, or empty where neither is better."""
     version: int = 1
@@ -32,6 +30,8 @@ class Definition(NamedTuple):
     """Whether it is only worked out where a program asks for it."""
     yearly: bool = False
     """Whether it belongs on the yearly page."""
+    here: bool = False
+    """Whether it stays on this computer: in no report and no published summary."""
 
 
 WILSON: Final = "95 % interval by Wilson 1927"
@@ -171,6 +171,13 @@ _ALL: Final = (
         "Promotions per 100 years that people have been in the program.",
         "outcomes (promotion); first day in the program", "Whether the program is worth its cost",
         "per 100 person-years", "Garwood 1936", yearly=True,
+    ),
+    Definition(
+        "bands", "Another band",
+        "The share of people whose latest band of pay or performance is another than their first, of those of whom two "
+        "are known. Which way is not worked out: every organization counts its bands its own way.",
+        "bands in the coordinator's list of outcomes", "Whether pay and performance are worth a look of their own", "%",
+        WILSON, off=True, here=True,
     ),
     Definition(
         "nps", "Would tell a colleague",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from mentortui.model.reader import Reader, Row
+from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import Figure, Part
 from mentortui.program.rolling import Rolled
 from mentortui.program.showing import Period, Shown
@@ -16,17 +17,26 @@ KIND: Final = "period"
 def written(rolled: Rolled, program: str) -> dict[str, Any]:
     """The fields of a record that remembers what was shown of a rollup, and over whom."""
     sets: dict[frozenset[str], int] = {}
-    over = {key: [sets.setdefault(people, len(sets)) for people in shown] for key, shown in sorted(rolled.sets.items())}
+    over = {
+        key: [sets.setdefault(people, len(sets)) for people in shown]
+        for key, shown in sorted(rolled.sets.items())
+        if leaves(key.partition("/")[0])
+    }
     rollup = rolled.rollup
     return {
         "program": program,
         "as_of": rollup.as_of,
         "cohort": rollup.cohort or None,
         "group": rollup.group or None,
-        "figures": {one.id: as_data(one) for one in rollup.figures if one.shown},
+        "figures": {one.id: as_data(one) for one in rollup.figures if one.shown and leaves(one.id)},
         "people": [sorted(people) for people in sets],
         "over": over,
     }
+
+
+def leaves(figure: str) -> bool:
+    """Whether a figure may stand in what is passed on; one of pay and performance stays on this computer."""
+    return figure not in DEFINITIONS or not DEFINITIONS[figure].here
 
 
 def as_data(figure: Figure) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from mentortui.errors import Refused
 from mentortui.model.reader import Row
 from mentortui.program import kpi_answers, kpi_growth, kpi_pairs, kpi_taking_part
 from mentortui.program.choosing import is_in, nobody, refused
+from mentortui.program.comparing import cohort_before, held_against
 from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import Rollup
 from mentortui.program.measured import Measured
@@ -40,6 +41,7 @@ WORKED_OUT: Final[dict[str, Callable[[Scope], Measured]]] = {
     "outcome-form": kpi_answers.outcome_form,
     "retention": kpi_growth.retention,
     "promotions": kpi_growth.promotions,
+    "bands": kpi_growth.bands,
     "nps": kpi_answers.nps,
 }
 
@@ -49,13 +51,16 @@ class Rolled(NamedTuple):
 
     rollup: Rollup
     sets: Mapping[str, Shown]
+    against: Rolled | None = None
+    """The rollup of the cohort before, where one of a cohort names it."""
 
 
 def roll(
     whole: Whole, *, as_of: date, rules: Rules, cohort: str = "", group: str = "", today: date | None = None,
-    measures: Sequence[Row] = (), periods: Sequence[Period] = (),
+    measures: Sequence[Row] = (), periods: Sequence[Period] = (), compared: bool = True,
 ) -> Rolled:  # fmt: skip
     """Work out every figure. `cohort` is a cohort's name, `group` reads COLUMN=VALUE; `periods` were published before.
+    Figures of a cohort name those of the cohort before, unless not `compared`.
 
     Raises Refused for a day in the future, and for a cohort or group nobody is in.
     """
@@ -79,7 +84,11 @@ def roll(
         for figure_id, worked_out in WORKED_OUT.items()
         if fits_group(figure_id, column) and (not DEFINITIONS[figure_id].off or figure_id in showing.measures)
     )
-    return Rolled(Rollup(*head, len(chosen), figures, "", _covers(whole)), showing.sets)
+    earlier = cohort_before(there, cohort) if cohort and not group and compared else ""
+    against = roll(whole, as_of=as_of, rules=rules, cohort=earlier, measures=measures, periods=periods,
+                   compared=False) if earlier else None  # fmt: skip
+    figures = tuple(held_against(one, against.rollup if against else None) for one in figures)
+    return Rolled(Rollup(*head, len(chosen), figures, "", _covers(whole)), showing.sets, against)
 
 
 def rollup(whole: Whole, *, as_of: date, rules: Rules, **more: Any) -> Rollup:

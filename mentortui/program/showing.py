@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.program.auditing import Audit, People
+from mentortui.program.comparing import NOTHING, published
 from mentortui.program.definitions import Definition
 from mentortui.program.figures import Figure, Part
 from mentortui.program.measured import Measured, Piece
@@ -116,7 +117,7 @@ class Showing:
         hides = bool(why or banded)
         value = None if hides else found.value
         target = measure.get("target")
-        before, change = self._since(defined, value)
+        before, change, against = self._since(defined, value)
         interval = defined.source.rpartition("; ")[2] if found.low is not None and not hides else ""
         return Figure(
             defined.id, defined.name, defined.unit, value, 0 if why else len(found.answering),
@@ -124,7 +125,7 @@ class Showing:
             None if hides else found.low, None if hides else found.high, interval,
             (found.since or self._first(), self.scope.day), self.scope.day, defined.words, defined.version,
             defined.inputs, str(measure.get("decision") or defined.decision), str(measure.get("aim") or ""), target,
-            _reached(value, target, defined.better), before, change, defined.comparison, defined.source, not why, why,
+            _reached(value, target, defined.better), before, change, against, defined.source, not why, why,
             banded, None if hides else found.alpha, () if hides else parts, () if hides else found.steps,
             () if hides or not may_show_extremes(len(found.answering), self.rules.people) else found.curve,
             0 if hides else found.alpha_n,
@@ -134,16 +135,19 @@ class Showing:
         days = [one.since for one in self.scope.people.values() if one.since]
         return min(days, default=self.scope.day)
 
-    def _since(self, defined: Definition, value: float | None) -> tuple[float | None, str]:
-        """The value published last of the same people to choose from, by the same definition, and which way it went."""
+    def _since(self, defined: Definition, value: float | None) -> tuple[float | None, str, str]:
+        """The value published last of the same people to choose from, by the same definition; which way it went since,
+        and how that is said.
+        """
         for period in reversed(self.same):
             one = period.figures.get(defined.id)
             if one is not None and one.shown and one.version == defined.version and period.as_of < self.scope.day:
                 if one.value is None or value is None:
-                    return None, ""
+                    return None, "", NOTHING
                 apart = value - one.value
-                return one.value, "level" if abs(apart) < 1e-9 else "up" if apart > 0 else "down"
-        return None, ""
+                went = "level" if abs(apart) < 1e-9 else "up" if apart > 0 else "down"
+                return one.value, went, published(one.value, one.unit, period.as_of)
+        return None, "", NOTHING
 
 
 def _part(piece: Piece) -> Part:

@@ -91,7 +91,11 @@ def _six():
 
 @pytest.fixture(scope="module")
 def figures():
-    found = rollup(_six().whole(), as_of=DAY, rules=Rules(5, 10), measures=[{"figure": "nps", "target": 10}])
+    bands = [(one, day, band) for number, one in enumerate(MENTEES)
+             for day, band in (("2026-01-01", "B1"), ("2026-10-01", "b1" if number < 3 else "B2"))]  # fmt: skip
+    whole = _six().whole()._replace(bands=tuple(bands))
+    asked = [{"figure": "nps", "target": 10}, {"figure": "bands"}]
+    found = rollup(whole, as_of=DAY, rules=Rules(5, 10), measures=asked)
     return {one.id: one for one in found.figures}
 
 
@@ -141,6 +145,8 @@ BY_HAND = {
     "retention": ("92 %", 13, 0, 1, "78 to 100"),
     # 12 x 324 + 200 days = 11.1923 years; 100 / 11.1923; Garwood 0.0253 to 5.5716 events
     "promotions": ("8.9 per 100 person-years", 13, 0, 1, "0.23 to 49.78"),
+    # three of six in another band; eight of fourteen without two
+    "bands": ("50 %", 6, 0, 8, "19 to 81"),
     # three of six 10, three 6
     "nps": ("0.0 points from -100 to 100", 6, 0, 7, "-80.02 to 80.02"),
 }
