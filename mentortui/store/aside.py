@@ -25,10 +25,9 @@ def asides(journal: Writing, ids: Iterable[str] | None = None) -> Iterator[Aside
     for record in records:
         for name, registers in (record.spelled or {}).get("f", {}).items():
             if len(registers) > 1:
-                others = tuple(_others(journal, record.row["id"], name, registers))
-                winner = value_of(registers)
-                if winner is not None and others:
-                    yield Aside(record.row["id"], name, (winner[0], winner[1]), others)
+                found = _aside(journal, record.row["id"], name, registers)
+                if found.others:
+                    yield found
 
 
 def _records(records: dict[str, Record], ids: Iterable[str] | None) -> list[Record]:
@@ -36,15 +35,22 @@ def _records(records: dict[str, Record], ids: Iterable[str] | None) -> list[Reco
     return [record for record in wanted if record.spelled]
 
 
-def _others(journal: Writing, record_id: str, name: str, registers: Registers) -> Iterator[tuple[str, Any]]:
-    """The words a value stands over that say something else, and that were not changed knowingly here."""
-    winner = value_of(registers)
+def _aside(journal: Writing, record_id: str, name: str, registers: Registers) -> Aside:
+    """What a field's value stands over: what says something else, and was not changed knowingly here."""
+    winner, history = value_of(registers), journal.history_kept
     assert winner is not None
-    for stamp, value in sorted(((register[0], register[1]) for register in registers.values()), reverse=True, key=_at):
-        if stamp == winner[0] or _same(name, value, winner[1]):
-            continue
-        if device_of(winner[0]) != journal.device or _unseen(journal.history_kept, record_id, name, winner[0], stamp):
-            yield stamp, value
+    stamp, value = winner[:2]
+    words = [(register[0], register[1]) for register in registers.values()]
+    others = [one for one in words if not _same(name, one[1], value)]
+    if device_of(stamp) != journal.device:
+        return Aside(record_id, name, (stamp, value), tuple(sorted(others, key=_at, reverse=True)))
+    others = [one for one in others if _unseen(history, record_id, name, stamp, one[0])]
+    first = history.brought_back(stamp, record_id, name)
+    if device_of(first) not in ("", journal.device):  # one undid what one had set in the place of another's word
+        undone = history.former(stamp, record_id, name)
+        others += [(undone[1], undone[0])] if undone and not _same(name, undone[0], value) else []
+        stamp = first
+    return Aside(record_id, name, (stamp, value), tuple(sorted(others, key=_at, reverse=True)))
 
 
 def _at(word: tuple[str, Any]) -> str:
@@ -65,5 +71,5 @@ def _unseen(history: History, record_id: str, name: str, stamp: str, other: str)
         before = history.former(shown, record_id, name)
         if before is None:
             return False
-        shown = before
+        shown = before[1]
     return shown != other

@@ -162,13 +162,26 @@ class History:
             item = self._items.get(stamp)
         return found
 
-    def former(self, stamp: str, record_id: str, name: str) -> str | None:
-        """The stamp of the value that a commit replaced, empty where there was none; None where nobody knows."""
+    def former(self, stamp: str, record_id: str, name: str) -> tuple[Any, str] | None:
+        """The value that a commit replaced and its stamp, empty where there was none; None where nobody knows."""
         item = self._items.get(stamp)
         if item is None or record_id not in item.former:
             return None
         found = ((item.former[record_id] or {}).get("f") or {}).get(name)
-        return "" if item.former[record_id] is None else str(found[1]) if found else None
+        if item.former[record_id] is None:
+            return None, ""
+        return (found[0], found[1]) if found else None
+
+    def brought_back(self, stamp: str, record_id: str, name: str) -> str:
+        """The stamp of the value that an undo brought back, through undos and redos of it; else the stamp itself."""
+        item = self._items.get(stamp)
+        while item and item.mark:
+            before = self.former(item.takes_back, record_id, name)
+            if before is None:
+                break
+            stamp = before[1]
+            item = self._items.get(stamp)
+        return stamp
 
     def _root(self, item: Item) -> str:
         """The ordinary commit that a chain of undos and redos goes back to."""

@@ -61,6 +61,13 @@ def test_a_value_set_in_two_places_is_seen_by_both_and_put_back_by_command(tmp_p
     assert _values(ana) == [("minutes", 30, 45)]
     assert tom.command("undo").code == 0
     assert tom.journal.get(meeting)["minutes"] == 45
+    assert _values(tom) == [("minutes", 45, 30)], "it can be put back once more"
+    assert "45 (Ana Silva" in tom.command("changes").out
+    assert tom.command("redo").code == tom.command("undo").code == 0
+    tom.reopen()
+    assert _values(tom) == [("minutes", 45, 30)]
+    assert tom.command("changes", "back", meeting).code == 0
+    assert tom.journal.get(meeting)["minutes"] == 30
 
 
 def test_who_changes_what_they_had_read_is_told_nothing_and_the_other_is(tmp_path):

@@ -175,7 +175,7 @@ PLACES: Final = (
     ),
     Place("versions", of_relationship(AgreementScreen, "agreement.compare"), always(VersionsScreen), "agreement"),
     Place("closing form", of_relationship(ClosingScreen, "closing.close"), always(EndingForm), "relationship"),
-    *(Place(f"room {name}", by_name(name), made_by(routes.ROOMS[name])) for name in ("review", "reminders")),
+    *(Place(f"room {name}", by_name(name), made_by(routes.ROOMS[name])) for name in ("review", "reminders", "changes")),
     *(
         Place(f"brief of a {kind}", of_relationship(BriefScreen), always(BriefScreen), kind)
         for kind in ("relationship", "meeting")  # a person has another page once they are in two relationships
