@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from mentortui.actions import ACTIONS, Action
@@ -57,7 +56,7 @@ class CaptureScreen(ModalScreen[str | None]):
         super().__init__()
         self.desk = desk
         self._writing = False
-        self._keeping: Timer | None = None
+        self._keeping = form_draft.Keeping(self, self._keep)
 
     def compose(self) -> ComposeResult:
         """The line, and what it means."""
@@ -86,21 +85,18 @@ class CaptureScreen(ModalScreen[str | None]):
         """Say what the line would write."""
         self.query_one(Rows).show(self._echo(event.value) if event.value.strip() else self._grammar())
         self.query_one(Keys).show(self._offers(event.value))
-        if self._keeping is None:
-            self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
+        self._keeping.soon()
 
     def _keep(self, text: str | None = None) -> None:
         """Keep what stands in the line as a draft; an empty line keeps none."""
-        if self._keeping:
-            self._keeping.stop()
-            self._keeping = None
+        self._keeping.forget()
         text = self.query_one(Input).value if text is None else text
         draft = form_draft.make(self.desk, "a line of quick capture", {"line": text}, {"line": ""}, {}, "")
         self.app.post_message(KeepDraft(DRAFT, draft if text.strip() else None))
 
     def leaving(self) -> None:
         """The app ends: do not wait for the timer."""
-        if self._keeping:
+        if self._keeping.waits:
             self._keep()
 
     def _echo(self, text: str) -> list[Row]:

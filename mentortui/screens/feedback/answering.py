@@ -6,14 +6,11 @@ where one did not touch it; where both did, both answers are said and one's own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static, TextArea
 
 from mentortui.actions import ACTIONS, Action, key_hint
 from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
@@ -24,20 +21,21 @@ from mentortui.practice.counted import is_counted
 from mentortui.practice.forms import Item
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
-from mentortui.screens.feedback import asked as asking
-from mentortui.screens.feedback import head
-from mentortui.screens.feedback.asked import CONSENT, COUNTED, Asked
+from mentortui.screens.feedback.answers import Answers, stored
+from mentortui.screens.feedback.asked import Asked
+from mentortui.screens.feedback.head import Head
+from mentortui.screens.feedback.question import Question, hint
 from mentortui.screens.feedback.saving import clashes, form_of, taken_together, values_of
 from mentortui.screens.feedback.specs import NOT_HERE, is_here
-from mentortui.screens.forms import draft as form_draft
+from mentortui.screens.forms.begun import Begun
 from mentortui.screens.forms.form import FormScreen
 from mentortui.widgets.dots import Dots
-from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.options import Options
 from mentortui.widgets.readers import WhoReads
-from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice, TopLine
+
+_FIELDS = ("answers", "consent")
 
 
 class AnswerScreen(FormScreen):
@@ -52,15 +50,11 @@ class AnswerScreen(FormScreen):
     DEFAULT_CSS = """
     AnswerScreen #head { height: auto; }
     AnswerScreen.-high #head { border-bottom: solid $rule; margin-bottom: 1; }
-    AnswerScreen #ask { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 2; }
+    AnswerScreen #ask { margin-bottom: 2; }
     AnswerScreen.-high #ask { margin-bottom: 0; }
-    AnswerScreen #part { color: $muted; padding: 0 3; }
-    AnswerScreen #question { padding: 0 3; text-style: bold; margin-bottom: 1; }
-    AnswerScreen #below { color: $muted; padding: 0 3; margin-top: 1; }
-    AnswerScreen #below.-wrong { color: $error; }
-    AnswerScreen TextArea { margin: 0 3; height: 5; padding: 0; background: $surface; background-tint: $surface 0%; }
-    AnswerScreen .text-area--placeholder { color: $muted; }
-    AnswerScreen .text-area--cursor-line { background: $surface; }
+    AnswerScreen #question { margin-bottom: 1; }
+    AnswerScreen #below { margin-top: 1; }
+    AnswerScreen TextArea { height: 5; }
     AnswerScreen Dots { dock: bottom; margin-bottom: 2; }
     AnswerScreen.-low #question, AnswerScreen.-tiny #question { margin-bottom: 0; }
     AnswerScreen.-low TextArea { height: 3; }
@@ -76,25 +70,18 @@ class AnswerScreen(FormScreen):
         self.asked, self.items = asked, asked.spec.items
         self._row = desk.reader.get(asked.response) or Record()
         super().__init__(desk, form_of(asked))
-        if asked.response:
-            self._expect = {(asked.response, name): desk.reader.stamp(asked.response, name) for name in _FIELDS}
+        self._begun = Begun(desk.reader, asked.response, _FIELDS, self.counted)
         self._key = asked.key
-        self._texts = self._stored()
-        self._base = dict(self._texts)
+        self.answers = Answers(self.items, self._stored())
+        self._begun.texts = dict(self.answers.texts)
         self.place = next((at for at, item in enumerate(self.items) if item.id == begin), 0)
         self._warned = False  # that some questions have no answer
-        self._showing = False
-        self.head, self.options, self.dots = Rows(id="head"), Options(), Dots()
-        self.head.can_focus = False
-        self.area = TextArea(compact=True)
-        self.area.cursor_blink = False
+        self.head, self.question, self.dots = Head(), Question(), Dots()
 
     def _stored(self) -> dict[str, str]:
         """What the journal says: nothing yet, or the answers that are changed."""
-        answers: Mapping[str, Any] = self._row.get("answers") or {}
-        found = {item.id: asking.text_of(answers.get(item.id)) for item in self.items}
-        counted = "yes" if is_counted(self.desk.reader, "response", self._row) else ""
-        return {**found, CONSENT: "\n".join(sorted(self._row.get("consent", ()))), COUNTED: counted}
+        self._row = self.desk.reader.get(self.form.editing) or self._row
+        return stored(self.items, self._row, is_counted(self.desk.reader, "response", self._row))
 
     def compose(self) -> ComposeResult:
         """Top line, what is asked of whom, the question, dots, notice, footer."""
@@ -103,12 +90,7 @@ class AnswerScreen(FormScreen):
             self._bring_back(draft)
         yield TopLine(routes.top_line(self.desk), self.form.mode, self.desk.standing)
         yield self.head
-        with VerticalScroll(id="ask", can_focus=False):
-            yield Static(id="part")
-            yield Static(id="question")
-            yield self.options
-            yield self.area
-            yield Static(id="below")
+        yield self.question
         yield self.dots
         key = key_hint("answer.count", self.desk.keymap)
         yield WhoReads(self._reading({}), key, key)
@@ -117,15 +99,13 @@ class AnswerScreen(FormScreen):
 
     def _bring_back(self, draft: Draft) -> None:
         """A draft waits: go on from it, from the values it was written over."""
-        stands = {name: text for name, text in draft.texts.items() if name in self._texts}
+        stands = {name: text for name, text in draft.texts.items() if name in self.answers.texts}
         changed = {name: text for name, text in stands.items() if text != draft.base.get(name, "")}
         if changed:
-            self._base |= {name: draft.base.get(name, "") for name in changed}
-            self._texts |= changed
-            for place in self._expect:
-                self._expect[place] = draft.stamps.get(place[1], self._expect[place])
-            self.place = next((at for at, item in enumerate(self.items) if not self._said(item)), 0)
-            self.counted = bool(self._texts[COUNTED])
+            self._begun.go_on(draft, changed, _FIELDS)
+            self.answers.texts |= changed
+            self.place = self.answers.first_open
+            self.counted = self.answers.counted
 
     def on_mount(self) -> None:
         """Begin at the first question; in a draft at the first without an answer."""
@@ -138,66 +118,27 @@ class AnswerScreen(FormScreen):
         """The question one is at."""
         return self.items[self.place]
 
-    def _said(self, item: Item) -> bool:
-        return bool(self._texts[item.id].strip())
-
     def on_resize(self) -> None:
         """The head is wrapped to the width."""
         if self.is_mounted:
-            self._show_head()
-
-    def _show_head(self) -> None:
-        rows = head.rows(self.desk, self.asked, self.place, self.app.size.width, self.app.size.height)
-        self.head.styles.height = len(rows) + (self.app.size.height >= head.LOW)  # with the rule below it
-        self.head.show(rows)
+            self.head.ask(self.desk, self.asked, self.place)
 
     def _show(self) -> None:
         """Show the question one is at, and let its answer have the keys."""
-        item, text = self.item, self._texts[self.item.id]
-        self._show_head()
-        self.query_one("#part", Static).update(Content(flat(item.part)))
-        self.query_one("#part", Static).display = bool(item.part)
-        optional = "  (may stay empty)" if item.optional else ""
-        self.query_one("#question", Static).update(Content(f"{flat(item.text)}{optional}"))
-        written = item.type == forms.TEXT
-        self.options.display, self.area.display = not written, written
-        if written:
-            self.area.placeholder = Content(flat(item.hint))
-            self._showing = True
-            self.area.load_text(text)
-            self.area.move_cursor(self.area.document.end)
-            self.area.focus()
-        else:
-            chosen = text.split("\n") if item.many else [text]
-            self.options.show(
-                asking.options(item), [one for one in chosen if one], many=item.many, ends=asking.ends(item)
-            )
-            self.options.focus()
-        self._say_below()
+        self.head.ask(self.desk, self.asked, self.place)
+        self.question.ask(self.item, self.answers.texts[self.item.id])
+        self._say_how()
         self._say_how_far()
-        self.query_one("#ask", VerticalScroll).scroll_home(animate=False)
+        self.question.scroll_home(animate=False)
 
-    def _say_below(self, sentence: str = "", wrong: bool = False) -> None:
-        """What is wrong with the answer, or how it is given."""
-        item, below = self.item, self.query_one("#below", Static)
-        hint = "" if sentence else self._hint(item)
-        below.update(Content(f"! {flat(sentence)}" if wrong else flat(sentence) or hint))
-        below.set_class(wrong, "-wrong")
-        below.display = bool(sentence or hint)
-
-    def _hint(self, item: Item) -> str:
-        if item.type == forms.TEXT:
-            key = key_hint("answer.consent", self.desk.keymap)
-            if item.id in self._consent:
-                return f"The program may read this comment.  {key} takes that back."
-            hint = f"{flat(item.hint)}\n" if item.hint and self._said(item) else ""
-            return f"{hint}The program does not read this comment.  {key} lets it."
-        if item.many:
-            return "Choose as many as you like."
-        return "1 and then 0, or x, is 10." if item.low <= 1 and item.high == 10 else ""
+    def _say_how(self) -> None:
+        """How the question is answered; and that nothing is wrong with its answer any more."""
+        item, answers = self.item, self.answers
+        key = key_hint("answer.consent", self.desk.keymap)
+        self.question.hint(hint(item, given=answers.is_given(item), allowed=item.id in answers.consent, key=key))
 
     def _say_how_far(self) -> None:
-        self.dots.show([self._said(item) for item in self.items], self.place)
+        self.dots.show(self.answers.given, self.place)
         self.query_one(Keys).show(self._footer())
 
     def _footer(self) -> Iterator[Action]:
@@ -213,7 +154,7 @@ class AnswerScreen(FormScreen):
             back = ACTIONS["form.previous"] if text else ACTIONS["answer.back"]._replace(keys="←")
             yield back._replace(label="back", rank=2)
         if text:
-            given = self.item.id in self._consent
+            given = self.item.id in self.answers.consent
             yield ACTIONS["answer.consent"]._replace(label="keep from program" if given else "let program read")
         if not last:
             yield ACTIONS["form.save"]._replace(rank=6)
@@ -233,26 +174,15 @@ class AnswerScreen(FormScreen):
 
     def texts(self) -> dict[str, str]:
         """What stands in the answers, as text."""
-        return dict(self._texts)
-
-    @property
-    def _consent(self) -> set[str]:
-        """The comments the program may read."""
-        return set(self._texts[CONSENT].split("\n")) - {""}
+        return dict(self.answers.texts)
 
     def _answered(self, text: str) -> None:
-        if self._texts[self.item.id] == text:
-            return
-        self._texts[self.item.id] = text
-        self._warned = False
-        self._say_below()
-        self._say_how_far()
-        self._say_readers()
-        self._keep_soon()
-
-    def _keep_soon(self) -> None:
-        if self._keeping is None:
-            self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
+        if self.answers.put(self.item.id, text):
+            self._warned = False
+            self._say_how()
+            self._say_how_far()
+            self._say_readers()
+            self._keeping.soon()
 
     def on_options_changed(self, message: Options.Changed) -> None:
         """Another answer was chosen."""
@@ -261,13 +191,14 @@ class AnswerScreen(FormScreen):
     def on_text_area_changed(self) -> None:
         """Something was written."""
         if self.item.type == forms.TEXT:
-            self._answered(self.area.text)
+            self._answered(self.question.area.text)
 
     def values(self) -> dict[str, Any]:
         """The answers, and which comments the program may read; of changed ones only what differs. Raises Refused."""
         if not is_here(self.asked.spec):
             raise Refused(NOT_HERE)
-        return values_of(self.items, self._texts, None if not self.form.editing else self._base, self._consent)
+        base = self._begun.texts if self.form.editing else None
+        return values_of(self.items, self.answers.texts, base, self.answers.consent)
 
     def on_dots_chosen(self, message: Dots.Chosen) -> None:
         """A question was clicked."""
@@ -285,11 +216,11 @@ class AnswerScreen(FormScreen):
         if self.place < len(self.items) - 1:
             self._go(self.place + 1)
             return
-        open_ = [at for at, item in enumerate(self.items) if not item.optional and not self._said(item)]
-        if open_ and not self._warned and len(open_) < len(self.items):
-            self._go(open_[0])
+        missing = self.answers.missing
+        if missing and not self._warned and len(missing) < len(self.items):
+            self._go(missing[0])
             self._warned = True
-            some = "One question has" if len(open_) == 1 else f"{len(open_)} questions have"
+            some = "One question has" if len(missing) == 1 else f"{len(missing)} questions have"
             save = key_hint("form.save", self.desk.keymap)
             self.query_one(Notice).say(f"{some} no answer. {save} saves without.", "note")
             return
@@ -310,10 +241,10 @@ class AnswerScreen(FormScreen):
     def action_answer_consent(self) -> None:
         """Let the program read this comment, or no longer."""
         if self.item.type == forms.TEXT:
-            self._texts[CONSENT] = "\n".join(sorted(self._consent ^ {self.item.id}))
-            self._say_below()
+            self.answers.turn_consent(self.item)
+            self._say_how()
             self._say_how_far()
-            self._keep_soon()
+            self._keeping.soon()
 
     def action_answer_count(self) -> None:
         """See what the program would count; then let it, or no more."""
@@ -322,17 +253,13 @@ class AnswerScreen(FormScreen):
     def _say_readers(self) -> None:
         """Whether the answers are counted is part of what is kept as a draft."""
         super()._say_readers()
-        counted = "yes" if self.counted else ""
-        if self._texts[COUNTED] != counted:
-            self._texts[COUNTED] = counted
+        if self.answers.count(self.counted):
             self._say_how_far()
-            self._keep_soon()
+            self._keeping.soon()
 
     def counted_row(self) -> tuple[str, Record]:
         """A response with the answers that stand here."""
-        answers = {item.id: asking.value_of(item, self._texts[item.id]) for item in self.items if self._said(item)}
-        spec = self.asked.spec
-        said = {"form": spec.id, "version": spec.version, "answers": answers, "consent": sorted(self._consent)}
+        said = {"form": self.asked.spec.id, "version": self.asked.spec.version, **self.answers.facts()}
         return self.form.kind, {**self._row, **said, "counted": self.counted}
 
     def action_nothing(self) -> None:
@@ -342,17 +269,19 @@ class AnswerScreen(FormScreen):
         """Begin again from what the journal says; the same key brings back what was answered."""
         if self.dirty:
             self._away = self.texts()
-            self._row = self.desk.reader.get(self.form.editing) or self._row
-            self._texts = self._stored()
-            self._base = dict(self._texts)
-            for record_id, name in self._expect:
-                self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
+            self._begin_from(self._stored())
+            self.answers.texts = dict(self._begun.texts)
         elif self._away:
-            self._texts, self._away = self._away, {}
-        self.counted = bool(self._texts[COUNTED])
+            self.answers.texts, self._away = self._away, {}
+        self.counted = self.answers.counted
         self._say_readers()
         self._go(0)
-        self._keep_soon()
+        self._keeping.soon()
+
+    def _begin_from(self, texts: dict[str, str]) -> None:
+        """What the journal says now is what one begins from."""
+        self._begun.texts = texts
+        self._begun.look()
 
     # What saving meets
 
@@ -365,31 +294,26 @@ class AnswerScreen(FormScreen):
             super().refuse(error)
             return
         self._go(place)
-        self._say_below(error.sentence, wrong=True)
+        self.question.wrong(error.sentence)
 
     def _met(self, error: ChangedMeanwhile) -> None:
         """The same answers were changed meanwhile: theirs where this form changed nothing, else both are said."""
-        self._row = self.desk.reader.get(self.form.editing) or self._row
-        theirs = self._stored()
-        both = clashes(self.items, self._texts, theirs, self._base)
-        self._texts = taken_together(self._texts, theirs, self._base)
-        self._base = theirs
-        self.counted = bool(self._texts[COUNTED])
-        self._expect = {place: self.desk.reader.stamp(*place) for place in self._expect}
+        theirs, mine, begun = self._stored(), self.answers.texts, self._begun.texts
+        both = clashes(self.items, mine, theirs, begun)
+        self.answers.texts = taken_together(mine, theirs, begun)
+        self._begin_from(theirs)
+        self.counted = self.answers.counted
         save = key_hint("form.save", self.desk.keymap)
         self._go(both[0] if both else self.place)
         if both:
             other = theirs[self.item.id].replace("\n", ", ") or "nothing"
-            self._say_below(f"Changed meanwhile to: {other}. Yours stands here; {save} saves it.", wrong=True)
+            self.question.wrong(f"Changed meanwhile to: {other}. Yours stands here; {save} saves it.")
         said = "These answers were changed meanwhile; what you did not touch is theirs now."
         self.query_one(Notice).say(f"{said} {save} saves.", "warning")
 
     def _saved(self, commit: Any) -> None:
         made = [one for one in commit.ids if kind_of(one) == "response"]
         self.dismiss(self.form.editing or next(iter(made), None))
-
-
-_FIELDS = ("answers", "consent")
 
 
 def _keys(item: Item) -> str:

@@ -10,6 +10,7 @@ from mentortui.screens.feedback import asked as asking
 from mentortui.screens.feedback.asked import Asked
 from mentortui.widgets.ink import Column, Layout, cut, wrap
 from mentortui.widgets.row import Row
+from mentortui.widgets.rows import Rows
 
 _TITLE: Final = Layout((Column(role="strong"), Column(12, right=True, role="muted")), indent=1)
 _SAID: Final = Layout((Column(),), indent=1)
@@ -19,6 +20,21 @@ SEEN: Final = 4
 """Lines of who sees it at most."""
 CONFIDENTIAL: Final = "confidential"
 """How our own forms begin that sentence, so that nothing needs to lead up to it."""
+
+
+class Head(Rows, can_focus=False):
+    """As tall as what it says."""
+
+    DEFAULT_CSS = "Head { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="head")
+
+    def ask(self, desk: Desk, asked: Asked, place: int) -> None:
+        """Say how far one is, for the screen as it is now."""
+        found = rows(desk, asked, place, self.app.size.width, self.app.size.height)
+        self.styles.height = len(found) + (self.app.size.height >= LOW)  # with the rule below it
+        self.show(found)
 
 
 def rows(desk: Desk, asked: Asked, place: int, width: int, height: int) -> list[Row]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
+
+from textual.dom import DOMNode
+from textual.timer import Timer
 
 from mentortui.model.limits import clean
 from mentortui.screens.desk import Desk, Draft
@@ -13,6 +16,36 @@ from mentortui.widgets.fields import LINE, LIST, TEXT, Field
 
 KEEP_AFTER: Final = 0.4
 """Seconds after a keystroke until the draft is written: what a crash may cost."""
+
+
+class Keeping:
+    """When a draft is written: a moment after something changed, however much follows, or at once."""
+
+    def __init__(self, screen: DOMNode, keep: Callable[[], None]) -> None:
+        """`keep` writes it; `screen` lends the timer, which ends with it."""
+        self._screen, self._keep = screen, keep
+        self._timer: Timer | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something changed that is not kept yet."""
+        return self._timer is not None
+
+    def soon(self) -> None:
+        """Something changed."""
+        if self._timer is None:
+            self._timer = self._screen.set_timer(KEEP_AFTER, self.now)
+
+    def now(self) -> None:
+        """Keep it, without waiting."""
+        self.forget()
+        self._keep()
+
+    def forget(self) -> None:
+        """What changed is not to be kept by this: it was saved, or is no draft."""
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
 
 
 def key(kind: str, editing: str, title: str, fields: tuple[Field, ...]) -> str:

@@ -1,6 +1,6 @@
 """The one form: fields from plain data, errors beside their field, who can read it on the last line.
 
-A form is described by a `Form` (see `action_form.py` for a small one); a route in `routes.FORMS` opens it.
+A form is described by a `Form` (see `action.py` for a small one); a route in `routes.FORMS` opens it.
 It stays open until the change is on disk: what was typed survives a refusal and a full disk. What is not
 saved is kept as a draft, also when the app is killed, and stands there again when the form is opened again.
 """
@@ -17,8 +17,8 @@ from mentortui.errors import ChangedMeanwhile, MentortuiError, Refused
 from mentortui.messages import Call, Change, KeepDraft, Say
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
-from mentortui.screens.forms import draft as form_draft
-from mentortui.screens.forms.frame import Form, FormFrame, Values
+from mentortui.screens.forms.asking import Form, Values
+from mentortui.screens.forms.frame import FormFrame
 from mentortui.screens.forms.versions import Clash, Settled, clashes
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys
@@ -29,6 +29,12 @@ __all__ = ["Form", "FormScreen", "Values", "open_form"]
 
 class FormScreen(FormFrame):
     """A form on the whole screen. Dismisses with the id of the saved record, or None."""
+
+    def __init__(self, desk: Desk, form: Form) -> None:
+        super().__init__(desk, form)
+        self._clashes: list[Clash] = []
+        self._gave_way: dict[str, str] = {}  # what was written, where the other version was kept
+        self._edit_first = False
 
     # Saving
 
@@ -58,7 +64,7 @@ class FormScreen(FormFrame):
             values = self.values()
             same = self.form.editing and not values and self.readers == self.form.readers
             call = None if same else self.form.save(values, self.readers)
-            call = call if self.counted == self._was_counted else self._counting(call)
+            call = call if self._begun.switched(self.counted) is None else self._counting(call)
         except Refused as error:
             self.refuse(error)
             return
@@ -67,8 +73,8 @@ class FormScreen(FormFrame):
             self.dismiss(None)
             return
         self._saving = True
-        expect = {place: stamp for place, stamp in self._expect.items() if place[1] in values}
-        self.post_message(Change(call, expect=expect or None, then=self._done, refused=self.refuse))
+        expect = self._begun.expected(values)
+        self.post_message(Change(call, expect=expect, then=self._done, refused=self.refuse))
 
     def _counting(self, call: Call | None) -> Call:
         """The same, and whether the program counts it; alone it is what `edit --set counted=yes` does."""
@@ -83,14 +89,10 @@ class FormScreen(FormFrame):
 
     def _drop_draft(self) -> None:
         """What was written stands in the journal now; what gave way to another version stays as a draft."""
-        self._forget_timer()
+        self._keeping.forget()
         draft = None
         if self._gave_way:
-            texts = {**self.texts(), **self._gave_way}
-            stamps = {name: stamp for (_, name), stamp in self._expect.items()}
-            draft = form_draft.make(
-                self.desk, self.form.title, texts, self.texts(), stamps, self.readers, self.switched
-            )
+            draft = self._drafted({**self.texts(), **self._gave_way}, self.texts())
             self.app.post_message(Say("Theirs is kept. What you wrote is kept as a draft in its form.", "note"))
         self.app.post_message(KeepDraft(self._key, draft))
 
@@ -116,7 +118,7 @@ class FormScreen(FormFrame):
 
     def _met(self, error: ChangedMeanwhile) -> None:
         """Somebody else changed a field since the form was opened: let one choose, field by field."""
-        self._clashes = clashes(self.desk, self.rows, error, self._base)
+        self._clashes = clashes(self.desk, self.rows, error, self._begun.texts)
         self._edit_first = False
         if not self._clashes:
             self.query_one(Notice).say(error.sentence, "warning")
@@ -159,8 +161,8 @@ class FormScreen(FormFrame):
             return
         row.field = row.field._replace(value=clash.value)
         self.form = self.form._replace(fields=tuple(each.field for each in self.rows))
-        self._expect[self.form.editing, clash.name] = self.desk.reader.stamp(self.form.editing, clash.name)
-        self._base[clash.name] = row.written(clash.value)
+        self._begun.look(clash.name)
+        self._begun.texts[clash.name] = row.written(clash.value)
         row.put(text)
         row.look()
 

@@ -1,26 +1,24 @@
-"""What a form asks, and the frame of every form: fields from plain data, who can read it, drafts.
+"""The frame of every form: fields from plain data, who can read it, drafts.
 
-A form is described by a `Form` (see `action_form.py` for a small one); a route in `routes.FORMS` opens it.
 It stays open until the change is on disk: what was typed survives a refusal and a full disk. What is not
 saved is kept as a draft, also when the app is killed, and stands there again when the form is opened again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from mentortui.actions import ACTIONS, Action, key_hint, offered
 from mentortui.errors import Refused
-from mentortui.messages import Call, KeepDraft, Say
+from mentortui.messages import KeepDraft, Say
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.practice import counting, readers
@@ -30,41 +28,14 @@ from mentortui.program.notice import notice
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk, Draft
 from mentortui.screens.forms import draft as form_draft
-from mentortui.screens.forms.versions import Clash, versions_of
+from mentortui.screens.forms.asking import Form
+from mentortui.screens.forms.begun import Begun
+from mentortui.screens.forms.versions import versions_of
 from mentortui.widgets.fields import Field, FieldRow
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.readers import WhoReads
 from mentortui.widgets.topline import Notice, TopLine
-
-Values = Mapping[str, Any]
-
-
-class Form(NamedTuple):
-    """What a form asks and what saving does."""
-
-    title: str
-    fields: tuple[Field, ...]
-    save: Callable[[Values, str], Call]
-    """(values, readers) -> the change to ask for. For a new record `values` holds every field that says
-    something; for an edited one only those that differ, None where one was emptied."""
-    kind: str
-    """Kind of the record, for the line that says who can read it."""
-    draft: Callable[[Mapping[str, str]], Row]
-    """The texts that stand in the fields -> what decides who can read it: owner, relationship, attendees…
-    With `readers` in it, that is who reads it, and cannot be changed."""
-    readers: str = ONLY_YOU
-    """Who can read it at first."""
-    fixed: bool = False
-    """Whether that cannot be changed in this form."""
-    editing: str = ""
-    """Id of the record that is edited; empty for a new one."""
-    mode: str = "today"
-    """The mode lit in the top line."""
-    standing: str = ""
-    """A word at the right of the title."""
-    begin: str = ""
-    """Name of the field one begins in; empty for the first."""
 
 
 class FormFrame(ModalScreen[str | None]):
@@ -90,25 +61,16 @@ class FormFrame(ModalScreen[str | None]):
     def __init__(self, desk: Desk, form: Form) -> None:
         super().__init__()
         self.desk, self.form = desk, form
-        self._expect = {
-            (form.editing, field.name): desk.reader.stamp(form.editing, field.name)
-            for field in form.fields
-            if form.editing
-        }
         self._saving = False
         self.rows: list[FieldRow] = []
         self.readers = form.readers
         stands = (desk.reader.get(form.editing) if form.editing else None) or Row()
         self.counted = is_counted(desk.reader, form.kind, stands)
-        self._was_counted = self.counted
+        self._begun = Begun(desk.reader, form.editing, [field.name for field in form.fields], self.counted)
         self._key = form_draft.key(form.kind, form.editing, form.title, form.fields)
-        self._base: dict[str, str] = {}  # what stood in each field when one began to write
         self._away: dict[str, str] = {}  # what was written and put away
         self._away_counted = self.counted
-        self._keeping: Timer | None = None
-        self._clashes: list[Clash] = []
-        self._gave_way: dict[str, str] = {}  # what was written, where the other version was kept
-        self._edit_first = False
+        self._keeping = form_draft.Keeping(self, self._keep)
 
     def compose(self) -> ComposeResult:
         """Top line, title, fields, who can read it, notice, footer."""
@@ -123,7 +85,7 @@ class FormFrame(ModalScreen[str | None]):
             yield Static(Content(flat(asked)), id="asked")
         self.rows = [self.made(field, stands.get(field.name)) for field in self.form.fields]
         for row in self.rows:
-            self._base.setdefault(row.field.name, row.written(row.field.value))
+            self._begun.texts.setdefault(row.field.name, row.written(row.field.value))
         with VerticalScroll(id="fields", can_focus=False):
             yield from self.rows
         texts = {row.field.name: row.text() for row in self.rows} if stands else {}
@@ -139,10 +101,7 @@ class FormFrame(ModalScreen[str | None]):
 
     def _go_on(self, draft: Draft, stands: Mapping[str, str]) -> None:
         """A draft waits: go on from it, and from the values it was written over."""
-        self._base = {name: draft.base.get(name, "") for name in stands}
-        for name in stands:
-            if (self.form.editing, name) in self._expect and name in draft.stamps:
-                self._expect[self.form.editing, name] = draft.stamps[name]
+        self._begun.go_on(draft, stands, stands)
         if not self.form.fixed:
             self.readers = draft.readers
         if draft.counted is not None:
@@ -203,7 +162,7 @@ class FormFrame(ModalScreen[str | None]):
 
     def action_form_cancel(self) -> None:
         """Close; what was written is kept as a draft."""
-        self._keep()
+        self._keeping.now()
         if self.dirty:
             self.app.post_message(Say(f"Kept as a draft: {self.form.title}. It is there when you open it again."))
         self.dismiss(None)
@@ -212,22 +171,17 @@ class FormFrame(ModalScreen[str | None]):
         """Begin again from what the journal says; the same key brings back what was written."""
         if self.dirty:
             self._away, self._away_counted = self.texts(), self.counted
-            self._begin_anew()
+            for row in self.rows:
+                row.put(row.written(row.field.value))
+                self._begun.texts[row.field.name] = row.written(row.field.value)
+            self._begun.look()
+            self.counted = self._begun.counted
+            self.query_one(Notice).clear()
         elif self._away:
             for row in self.rows:
                 row.put(self._away.get(row.field.name, row.text()))
             self._away, self.counted = {}, self._away_counted
-            self._say_readers()
-
-    def _begin_anew(self) -> None:
-        for row in self.rows:
-            self._base[row.field.name] = row.written(row.field.value)
-            row.put(self._base[row.field.name])
-        self.counted = self._was_counted
         self._say_readers()
-        for record_id, name in self._expect:
-            self._expect[record_id, name] = self.desk.reader.stamp(record_id, name)
-        self.query_one(Notice).clear()
 
     def action_form_help(self) -> None:
         """Say what a form can do."""
@@ -249,8 +203,7 @@ class FormFrame(ModalScreen[str | None]):
         """Say who can read it as it stands now; and it is kept in a moment."""
         self._say_readers()
         self.query_one(Keys).show(self._footer())
-        if self._keeping is None:
-            self._keeping = self.set_timer(form_draft.KEEP_AFTER, self._keep)
+        self._keeping.soon()
 
     def on_who_reads_toggled(self) -> None:
         """Let the others read it, or keep it to yourself."""
@@ -296,33 +249,22 @@ class FormFrame(ModalScreen[str | None]):
     @property
     def dirty(self) -> bool:
         """Whether something was written that is not saved."""
-        return self.switched is not None or any(text != self._base.get(name) for name, text in self.texts().items())
-
-    @property
-    def switched(self) -> bool | None:
-        """Whether the program is to count it from now on; None when that is as the record says."""
-        return None if self.counted == self._was_counted else self.counted
+        return self._begun.differs(self.texts(), self.counted)
 
     def _keep(self) -> None:
         """Keep what stands here as a draft; nothing when it says no more than the journal."""
-        self._forget_timer()
-        draft = None
-        if self.dirty:
-            stamps = {name: stamp for (_, name), stamp in self._expect.items()}
-            draft = form_draft.make(
-                self.desk, self.form.title, self.texts(), self._base, stamps, self.readers, self.switched
-            )
+        draft = self._drafted(self.texts(), self._begun.texts) if self.dirty else None
         self.app.post_message(KeepDraft(self._key, draft))
+
+    def _drafted(self, texts: Mapping[str, str], base: Mapping[str, str]) -> Draft:
+        """A draft with these texts, written over those."""
+        begun, title = self._begun, self.form.title
+        return form_draft.make(self.desk, title, texts, base, begun.stamps, self.readers, begun.switched(self.counted))
 
     def leaving(self) -> None:
         """The app ends: do not wait for the timer."""
-        if self._keeping:
-            self._keep()
-
-    def _forget_timer(self) -> None:
-        if self._keeping:
-            self._keeping.stop()
-            self._keeping = None
+        if self._keeping.waits:
+            self._keeping.now()
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields, unparsed."""

@@ -7,8 +7,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from textual.timer import Timer
-
 from mentortui.actions import ACTIONS, Action, key_hint
 from mentortui.changes import capture, meetings, naming
 from mentortui.dates import say_distance, short
@@ -48,7 +46,7 @@ class Writing:
         """`aside` is what was begun for oneself and is put away while others may look on."""
         self.screen = screen
         self._aside = aside
-        self._keeping: Timer | None = None
+        self._keeping = form_draft.Keeping(screen, self._keep)
         self._wrong = ""
 
     # What is shown
@@ -131,14 +129,13 @@ class Writing:
         """Something was typed: what was wrong is not any more, perhaps."""
         self._wrong = ""
         self.show()
-        if self._keeping is None:
-            self._keeping = self.screen.set_timer(form_draft.KEEP_AFTER, self.keep)
+        self._keeping.soon()
 
     def keep(self) -> None:
         """Keep what stands in the line, so that a crash loses nothing."""
-        if self._keeping:
-            self._keeping.stop()
-            self._keeping = None
+        self._keeping.now()
+
+    def _keep(self) -> None:
         screen = self.screen
         draft, text, aside = None, screen.line.text.strip(), self._aside
         if screen.kind == PRIVATE:
