@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentortui.exchange.whom import whom
 from mentortui.model.vocabulary import EVERYONE, ONLY_YOU, RELATIONSHIP, kind_of
+from mentortui.practice import recent
 from mentortui.practice.names import listed, some
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST
 
@@ -22,6 +23,8 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
         session.say(f"{where}: {report.fault}{'' if report.place else ' To say where: mentortui join FOLDER.'}")
     for sentence in (*report.says, *report.warnings):
         session.say(sentence)
+    if report.taken_over:
+        session.say(f"{recent.gave_way(report.taken_over)}: mentortui changes.")
     for path, aside in report.aside:
         session.say(f"Set aside: {path.rpartition('/')[2]}, because {aside.reason}. It is tried again at each sync.")
     for card in report.asking:
@@ -92,6 +95,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "sent": sent,
         "waiting": waiting,
         "says": list(report.says),
+        "taken_over": report.taken_over,
         "set_aside": [{"file": path, "reason": aside.reason} for path, aside in report.aside],
         "warnings": list(report.warnings),
         "asking": [{"device": card.by, "name": card.name} for card in report.asking],

@@ -67,7 +67,7 @@ def folder_of(journal: Journal, report: Report) -> Folder:
         aside=tuple((path.rpartition("/")[2], aside.reason) for path, aside in report.aside),
         warnings=report.warnings, asking=tuple((card.by, card.name) for card in report.asking), fault=report.fault,
         joining=tuple((one.device, one.name, one.words) for one in report.joining), words=report.words,
-        waits=report.waits, code=report.code,
+        waits=report.waits, taken_over=report.taken_over, code=report.code,
     )  # fmt: skip
 
 

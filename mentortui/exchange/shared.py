@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mentortui.changes import enrolling, facts, feedback_sealed, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import erased, git, inbox, places, sealed_keys
+from mentortui.exchange import erased, git, inbox, lately, places, sealed_keys
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
@@ -71,6 +71,8 @@ class Report(NamedTuple):
     """Security words to compare with the host, while one waits to be let in without a code; else empty."""
     waits: bool = False
     """Whether one waits to be let in."""
+    taken_over: int = 0
+    """Commits of one's own of which something does not stand any more, because of what came; see `lately`."""
     code: str = ""
     """A fresh code to give to somebody."""
     fault: str = ""
@@ -174,7 +176,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         visit.tell()
     except StoreError as error:
         fault = error.sentence  # a folder that is only read: what others wrote is read all the same
-    was_in = dict(visit.ledger.members)
+    was_in, over = dict(visit.ledger.members), lately.taken_over(journal, writers)
     pulled = visit.receive(fits, progress)
     followed, unsettled = _follow(journal, row, visit, came=pulled.files > 0 or visit.kept.fresh, asks=asks)
     says += followed
@@ -202,7 +204,8 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         tuple(sent), (), tuple(says), _aside(visit),
         (*visit.warnings(), *pulled.left_out), here.asking,
         tuple(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking),
-        visit.own_words(), visit.waits(), fault=fault,
+        visit.own_words(), visit.waits(), len(lately.taken_over(journal, writers) - over) if pulled.ids else 0,
+        fault=fault,
     )  # fmt: skip
 
 

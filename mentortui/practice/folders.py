@@ -69,6 +69,8 @@ class Folder(NamedTuple):
     """Security words to compare with who started it, while one waits to be let in without a code."""
     waits: bool = False
     """Whether one waits to be let in."""
+    taken_over: int = 0
+    """How many changes of one's own gave way to later ones in the last sync; see `recent`."""
     code: str = ""
     """A fresh code to give to somebody."""
     fault: str = ""

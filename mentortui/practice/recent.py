@@ -130,6 +130,12 @@ def _values(row: Row, stamp: str, said: list[Aside], editable: Collection[str]) 
     return tuple(found[field] for field in editable if field in found)
 
 
+def gave_way(count: int) -> str:
+    """So many changes of one's own do not stand any more: the beginning of a sentence that says where they are."""
+    which = "Something you changed" if count == 1 else f"{count} things you changed"
+    return f"{which} gave way to a later change, and {'is' if count == 1 else 'are'} kept"
+
+
 def taken_over(changes: Iterable[Recent], writers: Mapping[str, str]) -> frozenset[str]:
     """The keys of those where somebody else's words stand over one's own. `writers` says whose a computer is."""
 

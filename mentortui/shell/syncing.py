@@ -16,12 +16,14 @@ from typing import Any, Final
 from textual import events
 from textual.timer import Timer
 
+from mentortui.actions import key_hint
 from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
 from mentortui.messages import Sync
 from mentortui.practice import folders
 from mentortui.practice.folders import Shared
 from mentortui.practice.joined import open_questions
+from mentortui.practice.recent import gave_way
 from mentortui.screens.base import JournalScreen
 from mentortui.shell.errands import Errands
 from mentortui.shell.filing import Filing
@@ -171,6 +173,9 @@ class Syncing(Filing):
         sentence, tone = folders.told(found.folders, before.folders)
         if found.asked > before.asked:
             sentence = f"{sentence} Sharing asks what only you can say of those who joined.".strip()
+        taken_over = sum(one.taken_over for one in found.folders)
+        if taken_over:
+            sentence = f"{sentence} {gave_way(taken_over)}: {key_hint('changes', self.desk.keymap)}.".strip()
         if asked and not sentence:
             sentence = "! Not synced; Sharing says why." if any(one.fault for one in found.folders) else "Up to date."
         if sentence:

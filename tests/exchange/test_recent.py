@@ -33,12 +33,15 @@ def _apart(folder) -> tuple[Somebody, Somebody, str]:
     tom.write(meeting["id"], minutes=30)
     _later(ana, tom)
     ana.write(meeting["id"], minutes=45)
-    _met(ana, tom)
+    ana.sync()
     return tom, ana, meeting["id"]
 
 
 def test_a_value_set_in_two_places_is_seen_by_both_and_put_back_by_command(tmp_path):
     tom, ana, meeting = _apart(tmp_path)
+    told = tom.command("sync")
+    assert "Something you changed gave way to a later change, and is kept: mentortui changes." in told.err
+    assert "gave way" not in ana.command("sync").err + tom.command("sync").err, "it is said once, to whom it is news"
     for who in (tom, ana):
         assert _values(who) == [("minutes", 45, 30)]
     told = tom.command("changes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mentortui.store import Journal, home_from_state
 from mentortui.widgets.rows import Rows
 from tests.driver import AppDriver, CountingClock, opened, sample_journal, write
 from tests.hostile import TEXTS
+from tests.sharing import a_pair
 
 COURSE = "Complete a leadership course"
 TALK = "Give a talk at the team forum"
@@ -89,3 +91,21 @@ async def test_hostile_texts_at_any_size(tmp_path: Path, size: tuple[int, int]) 
         await app.settle()
         await app.do("recent.back")
         assert next(row for row in journal.rows("goal") if row["title"] == TALK)["specific"] != second
+
+
+async def test_a_sync_says_what_gave_way_and_sharing_keeps_count(tmp_path: Path) -> None:
+    tom, ana, _ = a_pair(tmp_path)
+    tom.log("Talk", "Ana Silva")
+    tom.sync()
+    ana.sync()
+    [meeting] = tom.rows("meeting")
+    tom.write(meeting["id"], minutes=30)
+    ana.clock.moment += timedelta(minutes=5)
+    ana.write(meeting["id"], minutes=45)
+    ana.sync()
+    async with opened(tom.journal, screen="sharing") as app:
+        assert "Something you changed gave way to a later change, and is kept: R." in " ".join(app.text().split())
+        assert "1 recent change on another computer" in app.text()
+        await app.do("changes")
+        assert "Ana Silva, today 09:0" in app.line_with("45")
+        assert "you, here, today 09:0" in app.line_with("instead of")

@@ -85,7 +85,7 @@ class SharingScreen(ListScreen):
         lately = len(recent.changes(self.desk))
         if lately:
             says = f"{lately} recent change{'s' * (lately != 1)} on another computer"
-            rows += [SPACE, Row("", (says, f"{key_hint('changes', self.desk.keymap)} shows what it was"), _FOLDER)]
+            rows += [SPACE, Row("", (says, f"{key_hint('changes', self.desk.keymap)} shows {'it' if lately == 1 else 'them'}"), _FOLDER)]
         if shares and recovering.kept(self.desk.reader) is None:
             choose = key_hint("sharing.sentence", self.desk.keymap)
             rows += [SPACE, Row("", ("No sentence brings your journal back yet", f"{choose} chooses one"), _FOLDER)]
