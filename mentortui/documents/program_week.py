@@ -14,6 +14,13 @@ from mentortui.program.health import Light
 from mentortui.program.week import Line, Part, monday
 
 CALM = "Nothing presses this week."
+FOR_YOU = (
+    "For whoever coordinates the program: it names people. No news from somebody says nothing about their meetings."
+)
+_STYLE = """
+table { table-layout: fixed; } th.who { width: 15rem; } td.day { width: 9.5rem; } td.box { width: 1.6rem; }
+@media (max-width: 34rem) { th.who { width: 35%; } td.day { width: 6rem; white-space: normal; } }
+"""
 
 
 def title(program: str, today: date) -> str:
@@ -46,12 +53,13 @@ def html(program: str, parts: Sequence[Part], today: date) -> str:
     body += [f"<p>{CALM}</p>"] if not parts else []
     for part in parts:
         rows = "".join(
-            f"<tr><td class=box>☐</td><th scope=row>{escaped(one.who)}</th><td>{escaped(one.why)}</td>"
-            f"<td class=day>{escaped(_day(one.day, today))}</td></tr>"
+            f'<tr><td class="box">☐</td><th scope="row" class="who">{escaped(one.who)}</th><td>{escaped(one.why)}</td>'
+            f'<td class="day">{escaped(_day(one.day, today))}</td></tr>'
             for one in part.lines
         )
         body.append(f"<h2>{escaped(part.title)} ({len(part.lines)})</h2><table><tbody>{rows}</tbody></table>")
-    return page(title(program, today), "\n".join(body))
+    body.append(f"<footer>{FOR_YOU}</footer>" if parts else "")
+    return page(title(program, today), "\n".join(body), _STYLE)
 
 
 def board(lights: Iterable[Light], name: Callable[[str], str], today: date) -> list[tuple[str, str, str, str, str]]:

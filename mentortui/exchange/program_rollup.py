@@ -123,7 +123,7 @@ def _people(
     journal: Journal, share: Row, program: str, facts: dict[str, list[Row]], known: Summary
 ) -> tuple[Someone, ...]:
     """The enrolled, and whoever is in the folder or counted something without being on the list."""
-    heard = _heard(journal, program)
+    heard = proxies.heard_by_form(facts, _heard(journal, program), journal.me)
     starts = {row["name"]: row.get("start") or "" for row in journal.rows("cohort") if row.get("program") == program}
     begun = str((journal.get(f"charter-{program}") or {}).get("start") or "")
     cohorts = {person: pair.cohort for pair in sorted(known.pairs) if pair.cohort

@@ -41,8 +41,8 @@ _ALL: Final = (
     Definition(
         "heard-from", "Heard from",
         "The share of those enrolled from whom anything arrived in the last 30 days.",
-        "enrolments; when each person's files were read last", "Whether the other figures can be trusted", "%",
-        WILSON,
+        "enrolments; when each person's files were read last, or what they told was entered",
+        "Whether the other figures can be trusted", "%", WILSON,
     ),
     Definition(
         "stages", "Stages",

@@ -8,7 +8,7 @@ coordinator's own count: such a mark from somebody else's computer speaks for no
 - a meeting entered for a day on which one of the two counts a meeting is theirs, and is left out;
 - that an agreement was accepted fills in the day only where nobody's own facts say one.
 
-What was entered is counted as the word of whoever told it; no news is still no news, as nothing of theirs arrived.
+What was entered is counted as the word of whoever told it, and is news of them on the day it was entered.
 """
 
 from __future__ import annotations
@@ -59,6 +59,20 @@ def settled(entered: Iterable[Row], counted: Sequence[Row], people: Mapping[str,
         if (pair, row["on"]) not in met:
             added[row["by"]].append({**row, "relationship": pair})
     return Settled(added, filled)
+
+
+def heard_by_form(facts: Mapping[str, Sequence[Row]], heard: Mapping[str, str], me: str) -> dict[str, str]:
+    """When each was heard last, ISO days: `heard` of those with a computer there, and of others by what was entered.
+
+    What somebody told by phone or on paper has arrived, on the day it was entered. `facts` are by whose word they are;
+    an answer that the coordinator, `me`, took in names who gave it as its `writer`.
+    """
+    last = dict(heard)
+    told = [(str(row["writer"]), row) for row in facts.get(me, ()) if row.get("writer")]
+    told += [(person, row) for person in facts.keys() - heard.keys() for row in facts[person] if row.get("entered")]
+    for person, row in told:
+        last[person] = max(last.get(person, ""), str(row.get("at") or "")[:10])
+    return last
 
 
 def pair_of(facts: Iterable[Row], people: Mapping[str, str], mentor: str, mentee: str) -> Row | None:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.practice.names import listed
-from mentortui.program.health import STUCK, rests, stage
+from mentortui.program.health import ACT, STUCK, board, rests, stage
 from mentortui.program.scope import NEWS, Scope, Someone
 from mentortui.program.summaries import Pair
 
@@ -53,7 +53,7 @@ def week(scope: Scope, names: Names, contacts: Sequence[Row], asking: Sequence[s
         ("Wait to be let in", (Line(one, "asks to join") for one in asking)),
         (f"Stuck for more than {STUCK} days", _stuck(scope, names)),
         ("Overdue", _overdue(scope, names)),
-        (f"No news for {NEWS} days", _quiet(scope, names)),
+        (f"No news for {NEWS} days", _quiet(scope, names, contacts)),
         ("Invited and not joined", _invited(scope, names)),
         ("Mentors with more than they can carry", _loaded(scope, names)),
     )
@@ -77,26 +77,36 @@ def _promised(scope: Scope, names: Names, contacts: Sequence[Row]) -> Iterator[L
 
 
 def _stuck(scope: Scope, names: Names) -> Iterator[Line]:
-    for pair in scope.open.values():
-        at, since = stage(scope, pair)
+    at_stage = sorted(((stage(scope, pair), pair) for pair in scope.open.values()),
+                      key=lambda one: (one[0][1], one[1].id))  # fmt: skip
+    for (at, since), pair in at_stage:
         days = scope.since(since) if since else 0
         if at in _NEXT and days > STUCK and not rests(scope, pair) and _known(scope, pair):
             yield _of(pair, names, f"{days} days {at}, no {_NEXT[at]} yet", since)
 
 
 def _overdue(scope: Scope, names: Names) -> Iterator[Line]:
+    """An end that has passed, and a meeting long due by what they agreed; only where anything is heard of them."""
     for pair in scope.open.values():
         if pair.end and pair.end < scope.day:
             yield _of(pair, names, "the agreed end has passed; closing well takes one talk", pair.end)
+    for light in board(scope, {}):
+        if light.light == ACT and scope.last_met(light.pair.id):  # without a first meeting they are stuck
+            yield _of(light.pair, names, light.reason, scope.last_met(light.pair.id))
 
 
-def _quiet(scope: Scope, names: Names) -> Iterator[Line]:
+def _quiet(scope: Scope, names: Names, contacts: Sequence[Row]) -> Iterator[Line]:
+    """Of whom nothing arrived, longest ago first; without those who were spoken to since, or are promised a contact."""
+    spoken = {str(row.get("person") or "") for row in contacts
+              if row.get("on", "") >= scope.back(NEWS) or (row.get("next") and not row.get("done_on"))}  # fmt: skip
+    found = []
     for one in scope.people.values():
-        if one.joined and not one.left_on and not scope.has_news(one.id):
+        if one.joined and not one.left_on and not scope.has_news(one.id) and one.id not in spoken:
             day = one.heard or one.since
             why = "nothing arrived since" if one.heard else "nothing arrived yet"
             if not day or scope.since(day) > NEWS:
-                yield Line(names(one.id), why, day, people=(one.id,))
+                found.append(Line(names(one.id), why, day, people=(one.id,)))
+    yield from sorted(found, key=lambda line: (line.day, line.who.casefold()))
 
 
 def _invited(scope: Scope, names: Names) -> Iterator[Line]:

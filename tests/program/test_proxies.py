@@ -1,6 +1,6 @@
 """What a coordinator entered for people, beside what they count themselves."""
 
-from mentortui.program.proxies import is_entered, settled
+from mentortui.program.proxies import heard_by_form, is_entered, settled
 
 PEOPLE = {"enrolment-tom": "person-tom", "enrolment-bo": "enrolment-bo", "person-tom": "person-tom"}
 
@@ -46,6 +46,18 @@ def test_a_new_beginning_after_an_end_is_another_relationship():
     assert settled([PAIR], [over], PEOPLE).added["enrolment-bo"] == [
         {**PAIR, "by": "enrolment-bo", "mentors": ["person-tom"], "mentees": ["enrolment-bo"]}
     ]
+
+
+def test_what_was_told_by_phone_or_on_paper_is_news_of_who_told_it():
+    facts = {
+        "enrolment-bo": [{**MET, "at": "2026-11-19T09:00:00+00:00"}, {**PAIR, "at": "2026-11-02T09:00:00+00:00"}],
+        "person-kim": [{"what": "response", "writer": "enrolment-eva", "at": "2026-11-20T09:00:00+00:00"}, {}],
+        "person-tom": [{**MET, "at": "2026-11-21T09:00:00+00:00"}],
+    }
+    heard = {"person-tom": "2026-09-01", "person-ana": ""}
+    assert heard_by_form(facts, heard, "person-kim") == {
+        "enrolment-bo": "2026-11-19", "enrolment-eva": "2026-11-20", "person-tom": "2026-09-01", "person-ana": "",
+    }  # fmt: skip
 
 
 def test_nobody_else_enters_for_others_and_nonsense_of_others_is_passed_over():
