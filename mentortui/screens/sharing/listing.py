@@ -84,8 +84,9 @@ class SharingScreen(ListScreen):
                 rows.append(Row("", (one.name, "this one" if one.here else ""), _COMPUTER))
         lately = len(recent.changes(self.desk))
         if lately:
-            says = f"{lately} recent change{'s' * (lately != 1)} on another computer"
-            rows += [SPACE, Row("", (says, f"{key_hint('changes', self.desk.keymap)} shows {'it' if lately == 1 else 'them'}"), _FOLDER)]
+            key, many = key_hint("changes", self.desk.keymap), lately > 1
+            says = f"{lately} recent change{'s' * many} on another computer"
+            rows += [SPACE, Row("", (says, f"{key} shows {'them' if many else 'it'}"), _FOLDER)]
         if shares and recovering.kept(self.desk.reader) is None:
             choose = key_hint("sharing.sentence", self.desk.keymap)
             rows += [SPACE, Row("", ("No sentence brings your journal back yet", f"{choose} chooses one"), _FOLDER)]
