@@ -144,9 +144,12 @@ def read_cards(folder: ShareFolder, share: str, keyring: Keyring, read: dict[str
 
 def done_with(read: dict[str, Any], members: Iterable[Member]) -> None:
     """Forget what cards say whose computers are all known: they counted, and say nothing new."""
+    open_still = {name: said for name, said in read.items() if said is not None}
+    if not open_still:
+        return
     known = {one.person: {device.id for device in one.devices} for one in members}
-    for name, said in read.items():
-        card = _of_document(said) if said is not None else None
+    for name, said in open_still.items():
+        card = _of_document(said)
         if card is None or card.removed or card.left or card.erase:
             continue  # the host has to see it again, until it stands in the roster
         if {one.id for one in card.devices} <= known.get(card.person, set()):
@@ -223,10 +226,12 @@ def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Memb
     A card counts when a computer that is known as its person's signed it, or one that such a card names. A computer is
     the person's who was known with it first.
     """
+    waiting = [card for card in cards if card.person]
+    if not waiting:
+        return sorted(known, key=_by_name), []
     devices = {one.person: {device.id: device for device in one.devices} for one in known}
     whose = {device: person for person, found in devices.items() for device in found}
     names = {one.person: one.name for one in known}
-    waiting = [card for card in cards if card.person]
     grew = True
     while grew:  # a computer introduced by one that was introduced itself
         grew = False
@@ -240,7 +245,11 @@ def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Memb
                 if whose.setdefault(one.id, card.person) == card.person:
                     devices[card.person][one.id] = one
     found = [one._replace(name=names[one.person], devices=tuple(devices[one.person].values())) for one in known]
-    return sorted(found, key=lambda member: member.name.casefold()), waiting
+    return sorted(found, key=_by_name), waiting
+
+
+def _by_name(member: Member) -> str:
+    return member.name.casefold()
 
 
 def requests(cards: Iterable[Card]) -> list[Card]:

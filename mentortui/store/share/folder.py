@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
 from mentortui.errors import Refused, StoreError
@@ -56,7 +56,7 @@ class ShareDisk(RealDisk):
     def list(self, folder: str) -> list[str]:
         """Names in a folder; empty when there is none, or it cannot be looked into: a link in a circle."""
         try:
-            return super().list(folder)
+            return os.listdir(f"{self.root}/{folder}")
         except OSError:
             return []
 
@@ -102,26 +102,29 @@ class ShareFolder:
         for folder in (ROOT, PROGRAM, PEOPLE, ROSTER, SEGMENTS, INBOX):
             self.disk.mkdir(folder)
 
-    def writers(self) -> list[str]:
-        """The folders segments lie in: one per device, whatever it is called."""
-        return sorted(filter(_is_ours, self.disk.list(SEGMENTS)))
+    def writers(self, known: Container[str] = ()) -> list[str]:
+        """The folders segments lie in: one per device, whatever it is called. `known` are such for sure."""
+        return sorted([name for name in self.disk.list(SEGMENTS) if name in known or _is_ours(name)])
 
     def names(self, folder: str) -> list[str]:
         """Names of what may be a file of ours in a folder: neither temporary ones nor a sync tool's own."""
         return [name for name in self.disk.list(folder) if _is_ours(name)]
 
-    def files(
-        self, folder: str, known: Set[str] = frozenset(), gone: set[str] | None = None
-    ) -> Iterator[Found]:  # fmt: skip
+    def files(self, folder: str, known: Set[str] = frozenset(), gone: set[str] | None = None) -> Iterable[Found]:
         """The files of a folder whose names are not among `known`. A name of ours holds the sum of what it holds.
 
         What is known costs next to nothing: a folder of many is looked at often, and little in it is new. What is known
         and not there is put into `gone`.
         """
         there = {*self.disk.list(folder)}
+        if there == known:
+            return ()
         if gone is not None and not there >= known:
             gone |= known - there
-        for name in sorted(filter(_is_ours, there - known)):
+        return self._found(folder, sorted(filter(_is_ours, there - known)))
+
+    def _found(self, folder: str, names: Iterable[str]) -> Iterator[Found]:
+        for name in names:
             found = self.disk.stat(f"{folder}/{name}")
             if found is not None:
                 yield Found(f"{folder}/{name}", found.size)

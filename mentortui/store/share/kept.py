@@ -6,14 +6,19 @@ nothing else: whatever is not exactly as it was left is forgotten.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 from mentortui.store.disk import Stat
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.ledger import Ledger, Stream
+from mentortui.store.share.cards import Member
+from mentortui.store.share.ledger import Known, Ledger
 from mentortui.store.share.publish import names
 from mentortui.store.share.said import Said
 from mentortui.store.writing import Writing
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Kept:
@@ -26,15 +31,30 @@ class Kept:
         self.fresh = True
         """Whether this process knew nothing of the share when the visit began."""
         self.said = Said()
-        self._names: dict[str, tuple[dict[int, str], set[str]]] = {}
+        self.writers: tuple[tuple[Any, ...], dict[str, Any]] | None = None
+        """Whose words count (`pull.Known`), and what that was made of."""
+        self._names: dict[str, tuple[int, set[str]]] = {}
+        self._people: Sequence[Member] = ()
+        self._known: dict[str, Known] = {}
 
-    def names(self, device: str) -> set[str]:
-        """What the segments that were read of a device are called."""
-        stream = self.ledger.streams.get(device) or Stream()
+    def names(self, device: str) -> set[str] | frozenset[str]:
+        """What the segments that were read of a device are called. They only ever become more."""
+        stream = self.ledger.streams.get(device)
+        if stream is None:
+            return _NONE
         known = self._names.get(device)
-        if known is None or known[0] != stream.segments:
-            known = self._names[device] = (dict(stream.segments), names(stream))
+        if known is None or known[0] != len(stream.segments):
+            known = self._names[device] = (len(stream.segments), names(stream))
         return known[1]
+
+    def people(self, members: Sequence[Member]) -> dict[str, Known]:
+        """Members as a ledger notes them. In a program there are thousands, and seldom is one of them new."""
+        if members != self._people:
+            self._people = members
+            self._known = {
+                one.person: Known(one.name, [device.document() for device in one.devices]) for one in members
+            }
+        return self._known
 
 
 _KEPT: WeakKeyDictionary[Writing, dict[str, Kept]] = WeakKeyDictionary()

@@ -71,7 +71,7 @@ def look(
     read = cards.read_cards(folder, share, keyring, ledger.cards)
     found, loose = cards.members(read, list(people.values()))
     judged, removed = NOBODY, Removals((), ())
-    if is_host and kind != OWN:
+    if read and is_host and kind != OWN:
         loose = [card for card in loose if card.person not in seen.gone]
         judged = judging.judge(loose, _invites(journal, share), {one.person: one for one in found}, journal.me, kind)
         joined = [_joined(card, row) for card, row in judged.joined]
@@ -85,7 +85,7 @@ def look(
                         for one in found)  # fmt: skip
     others = _known_otherwise(journal, share, ledger, members)
     members = tuple(one for one in members if one.person not in others)
-    taken_in = {device.id for member in found for device in member.devices}
+    taken_in = {device.id for member in found for device in member.devices} if read else ()
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
     left = tuple({card.person for card in read if card.left and _is_of(card, found)} - {journal.me} - gone)
     doubted = (*_doubted(seen, own, judged, removed, chain), *others.values())

@@ -7,7 +7,7 @@ reads it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -151,21 +151,25 @@ class Pull:
             place, _, name = path.rpartition("/")
             others.setdefault(place, set()).add(name)
         found: list[Found] = []
-        writers = self.folder.writers()
+        listed = self.folder.disk.list
+        writers = self.folder.writers(self.ledger.streams)
         for writer in self.ledger.streams.keys() - {*writers}:
             self._miss(writer, self.kept.names(writer))
         for writer in writers:
             place = f"{folders.SEGMENTS}/{writer}"
             known = self.kept.names(writer)
+            there = listed(place)
+            if len(there) == len(known) and known.issuperset(there):
+                continue  # there are many thousands, and in few of them is anything new
             gone: set[str] = set()
             found += self.folder.files(place, known | others[place] if place in others else known, gone)
             if gone and place not in others:
                 self._miss(writer, gone)
-        there = {one.path for one in found}
-        self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in there}
+        new = {one.path for one in found}
+        self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in new}
         return found
 
-    def _miss(self, device: str, gone: set[str]) -> None:
+    def _miss(self, device: str, gone: Set[str]) -> None:
         """Note numbers of files that were read and are not there any more."""
         writer = self.writers.get(device)
         if writer and writer.person != self.journal.me and writer.name and writer.last is None:

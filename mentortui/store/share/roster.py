@@ -99,7 +99,7 @@ class Roster:
     def _members(self) -> tuple[Member, ...]:
         found: dict[str, Member] = {}
         for one in (*self.of(KEYS), *self.of(MEMBERS)):  # names win
-            devices = tuple(filter(None, map(device_keys, one["devices"])))
+            devices = tuple({keys.id: keys for keys in map(device_keys, one["devices"]) if keys}.values())
             said = Member(
                 one["person"], called(str(one.get("name", ""))), devices, str(one.get("role", MEMBER)),
                 str(one.get("how", "")), tuple(map(str, one.get("cohorts", ()))),

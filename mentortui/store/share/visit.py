@@ -26,6 +26,7 @@ from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.looking import Here, founding_of, look
 from mentortui.store.share.publish import Due, Sent
 from mentortui.store.share.pull import Fits, Known, Progress, Pull, Pulled
+from mentortui.store.share.roster import Roster
 from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
 from mentortui.store.share.words import security_words
@@ -148,10 +149,7 @@ class Visit:
     def receive(self, fits: Fits, progress: Progress | None = None) -> Pulled:
         """Join everything new; see `Pull.run`."""
         with collector_off():
-            self.ledger.members = {
-                one.person: ledgers.Known(one.name, [device.document() for device in one.devices])
-                for one in self.here.members
-            }
+            self.ledger.members = self.kept.people(self.here.members)
             cards.done_with(self.ledger.cards, self.here.members)
             writers = self._writers()
             self.ledger.place = self.folder.place
@@ -171,13 +169,21 @@ class Visit:
         seen = self.here.roster
         # Where only one's own computers meet nobody states who is out: one's own list of them does.
         upto = seen.upto | (telling.taken_away(self) if self.setup.kind == OWN else {})
+        own = self.own()
+        under = (seen, self.here.members, self.here.doubtful, upto, own)
+        known = self.kept.writers
+        if known is None or known[0] != under:
+            known = self.kept.writers = (under, self._known(seen, upto, own))
+        return known[1]
+
+    def _known(self, seen: Roster, upto: Mapping[str, int], own: Collection[DeviceKeys]) -> dict[str, Known]:
         found: dict[str, Known] = {}
         for person, device in seen.taken_out():
             found[device.id] = Known(person, device, last=upto.get(device.id))
         for member in (*seen.members(), *self.here.members):
             for device in member.devices if member.person not in self.here.doubtful else ():
                 found[device.id] = Known(member.person, device, member.role, member.name, upto.get(device.id))
-        return found | {device.id: Known(self.journal.me, device) for device in self.own()}
+        return found | {device.id: Known(self.journal.me, device) for device in own}
 
     def warnings(self) -> list[str]:
         """Sentences about what is missing in a stream, and about numbers that two files claim."""
