@@ -85,6 +85,25 @@ def test_a_purge_reaches_both_computers_and_every_file_one_wrote(tmp_path: Path)
     assert not [one for one in tom.sync() if one.sent]
 
 
+def test_a_purge_that_is_followed_reaches_the_files_at_once_where_another_file_went(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    entry = desktop.log(f"{WORD} talk", "Ana")
+    for one in (desktop, tom, ana):
+        one.sync()
+    mine = box / SEGMENTS / desktop.journal.device
+    before = {*mine.iterdir()}
+    desktop.log("another talk", "Ana")
+    desktop.sync()
+    later = {*mine.iterdir()} - before
+    for gone in later:
+        gone.unlink()
+    assert later and in_box(box, desktop, tom, ana)
+    purging.purge(tom.journal, entry)
+    desktop.sync()
+    assert in_box(box, desktop, tom, ana) == 0, "what is written anew for the lost file makes no difference"
+
+
 def test_nobody_purges_what_is_anothers(tmp_path: Path) -> None:
     tom, ana, _box = a_pair(tmp_path)
     entry = tom.log("a word", "Ana")

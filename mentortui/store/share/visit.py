@@ -226,11 +226,12 @@ class Visit:
         """What would be published now; nothing where one left."""
         if self.setup.gone:
             return []
+        # First, as it goes by what was noted of one's files: of those that are gone nothing is noted after that.
+        withdrawing.withdraw(self.journal, self.ledger)
         gone = publish.missing_files(self.folder, self.ledger, self.keyring)
         if gone:
             publish.forget(self.ledger, gone)
             self.kept.said = Said()
-        withdrawing.withdraw(self.journal, self.ledger)
         said = self.kept.said
         out = self.outgoing(before=said)
         if publish.needs_base(out, self.ledger):
