@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -20,6 +21,7 @@ WORDS: Final = {"agenda": "agenda item", "entry": "meeting note", "scale": "atta
                 "snooze": "reminder put aside", "invite": "invitation"}  # fmt: skip
 # The day a record is about stands in the first of these that it has.
 _DAYS: Final = ("on", "due", "start")
+_ISO_DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def kind_words(kind: str) -> str:
@@ -134,3 +136,8 @@ def long_day(day: str) -> str:
         return clean(day)
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{found.day} {months[found.month - 1]} {found.year}"
+
+
+def with_long_days(words: str) -> str:
+    """Words of the program's own with every ISO day in them as `long_day` reads it."""
+    return _ISO_DAY.sub(lambda found: long_day(found[0]), words)

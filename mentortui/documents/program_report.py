@@ -6,10 +6,10 @@ it: `program explain` prints it for the coordinator alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from mentortui.documents.headline import long_day
+from mentortui.documents.headline import long_day, with_long_days
 from mentortui.documents.program_report_opening import Opening, opening
 from mentortui.model.reader import Row
 from mentortui.program.comments import Comments
@@ -79,7 +79,7 @@ def report(gathered: Gathered, reader: str = "") -> Report:
     lately = tuple(row for row in decided if not row.get("done_on") or row["done_on"] >= gathered.published)
     return Report(
         gathered.title, reader, rollup.as_of, ", ".join(filter(None, (rollup.cohort, rollup.group))), rollup.people,
-        rollup.covers, rollup.refused, str(gathered.charter.get("purpose") or ""),
+        with_long_days(rollup.covers), rollup.refused, str(gathered.charter.get("purpose") or ""),
         () if rollup.refused else opening(rollup), overview, rest,
         tuple(_linked(rollup.figure("goals"), "objective: ", gathered.charter.get("objectives", ()))),
         tuple(_linked(rollup.figure("goals"), "value: ", gathered.charter.get("values", ()))),
@@ -91,8 +91,13 @@ def report(gathered: Gathered, reader: str = "") -> Report:
 
 
 def _linked(goals: Figure | None, lead: str, wanted: Any) -> Iterator[Linked]:
-    """Of each objective or value of the charter, and of none; few goals and no goal are not told apart."""
-    parts = {part.name: part for part in goals.parts} if goals and goals.shown else {}
+    """Of each objective or value of the charter, and of none; few goals and no goal are not told apart.
+
+    Nothing at all where no goal may be told: a table that says so in every line tells nobody anything.
+    """
+    if goals is None or not goals.shown:
+        return
+    parts = {part.name: part for part in goals.parts}
     for name in (*wanted, UNLINKED) if wanted else ():
         part = parts.get(f"{lead}{name}")
         if part is None or not part.shown:
@@ -133,14 +138,14 @@ def notes(figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.shown:
         yield "period", f"{long_day(figure.period[0])} to {long_day(figure.period[1])}"
         if figure.low is not None:
-            yield "interval", figure.interval or "95 %"
+            yield "interval", figure.interval.replace("95 % interval", "95 %", 1) or "95 %"
         if figure.about:
             yield "answered about", f"{figure.about:,} people"
         if figure.alpha is not None:
             yield "Cronbach's alpha", f"{figure.alpha:.2f}, {figure.alpha_n:,} people"
     else:
         yield "why not", _reason(figure.why_not)
-    yield "compared with", figure.comparison
+    yield "compared with", with_long_days(figure.comparison)
     yield "decides", figure.decision or "nothing yet"
     if figure.aim:
         yield "serves", figure.aim
@@ -151,10 +156,18 @@ def _reason(why: str) -> str:
 
 
 def parts_of(figure: Figure) -> tuple[Part, ...]:
-    """The parts that stand in a table of their own below a figure: what goals serve has its own place."""
-    if not figure.shown:
+    """The parts that stand in a table of their own below a figure: what goals serve has its own place.
+
+    None where none of them may be told.
+    """
+    if not figure.shown or not any(part.shown for part in figure.parts):
         return ()
     return tuple(part for part in figure.parts if not part.name.startswith(("objective: ", "value: ")))
+
+
+def of_the_same(parts: Sequence[Part]) -> bool:
+    """Whether all parts may be told and are of the same people, so that bars and one number say all there is."""
+    return len({part.n for part in parts}) == 1 and all(part.shown and part.alpha is None for part in parts)
 
 
 def definitions(report: Report) -> Iterator[tuple[Figure, tuple[tuple[str, str], ...]]]:

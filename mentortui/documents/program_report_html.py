@@ -16,14 +16,22 @@ main { max-width: 54rem; } figure { margin: 1.25rem 0; } ul { padding-left: 1.2r
 figcaption { color: var(--muted); font-size: .9rem; margin-bottom: .5rem; } .few { color: var(--muted); }
 .opening { margin: 1.5rem 0; padding: .25rem 0 .25rem 1.1rem; border-left: 3px solid var(--accent); }
 .opening p { margin: .6rem 0; font-size: 1.1rem; } .scroll { overflow-x: auto; } table.small { max-width: 40rem; }
-thead th { color: var(--muted); font-weight: 400; font-size: .85rem; } td.missed { color: var(--accent); }
-th[scope=row] { font-weight: 600; min-width: 8.5rem; overflow-wrap: normal; }
+:root { --missed: #9a3412; } td.missed { color: var(--missed); font-weight: 600; }
+@media (prefers-color-scheme: dark) { :root { --missed: #fdba74; } }
+thead th { color: var(--muted); font-weight: 400; font-size: .85rem; }
+th[scope=row] { font-weight: 600; min-width: 9.5rem; overflow-wrap: normal; }
 tr.figure > * { border-bottom: 0; padding-bottom: 0; }
 td.below { padding: .1rem 0 .7rem; color: var(--muted); font-size: .85rem; }
 dl { margin: .5rem 0; display: grid; grid-template-columns: 7.5rem 1fr; gap: .1rem .8rem; font-size: .9rem; }
 dt { color: var(--muted); } dd { margin: 0; }
 @media (max-width: 34rem) { table.wide { font-size: .8rem; } dl { grid-template-columns: 1fr; } }
-@media print { body { font-size: 10pt; } main { max-width: none; } tr.figure { break-after: avoid; } }
+@media print {
+  :root { --missed: #000; } body { font-size: 9.5pt; } main { max-width: none; } tr.figure { break-after: avoid; }
+  .scroll { overflow: visible; } table.wide { font-size: .88rem; } table.wide td.words { white-space: normal; }
+  th[scope=row] { min-width: 7.5rem; } table.small, dl { break-inside: avoid; } .appendix { break-before: page; }
+  .appendix .columns { columns: 2; column-gap: 2rem; font-size: .92em; }
+  .appendix dl { grid-template-columns: 4.5rem 1fr; }
+}
 """
 _HEAD: Final = ("now", "between", "people", "missing", "target", "since last time")
 
@@ -53,13 +61,15 @@ def _told(report: Report) -> Iterator[str]:
     yield from _section("Open findings", _findings(report.open))
     yield from _section("What is missing in the charter", _items(report.faults))
     yield from _section(told.closing(report), [*_findings(report.done)] or [f"<p>{told.UNCHANGED}</p>"])
-    yield from _section("Appendix: what each figure means", _definitions(report))
+    yield from _section("Appendix: what each figure means",
+                        ['<div class="columns">', *_definitions(report), "</div>"], "appendix")  # fmt: skip
 
 
-def _section(heading: str, parts: Iterable[str]) -> Iterator[str]:
+def _section(heading: str, parts: Iterable[str], kind: str = "") -> Iterator[str]:
     found = list(parts)
     if found:
-        yield f"<section><h2>{escaped(heading)}</h2>{''.join(found)}</section>"
+        marked = f' class="{kind}"' if kind else ""
+        yield f"<section{marked}><h2>{escaped(heading)}</h2>{''.join(found)}</section>"
 
 
 def _overview_chart(report: Report) -> Iterator[str]:
@@ -98,15 +108,15 @@ def _figure(one: Figure) -> str:
     below = " · ".join(f"{escaped(name)}: {escaped(words)}" for name, words in told.notes(one))
     return (
         f'<tr class="figure" id="{escaped(one.id)}"><th scope="row">{escaped(one.name)}</th>'
-        f'<td class="number{few}">{escaped(one.said)}</td>{numbers}'
-        f'<td class="number{missed}">{escaped(told.target(one))}</td>'
-        f'<td class="number">{escaped(told.change(one))}</td></tr>'
+        f'<td class="number words{few}">{escaped(one.said)}</td>{numbers}'
+        f'<td class="number words{missed}">{escaped(told.target(one))}</td>'
+        f'<td class="number words">{escaped(told.change(one))}</td></tr>'
         f'<tr><td class="below" colspan="7">{below}</td></tr>'
     )
 
 
 def _parts(one: Figure) -> Iterator[str]:
-    """A figure's parts: bars where they are on one scale from 0, and a table that says the same."""
+    """A figure's parts: bars where they are on one scale from 0, and a table where those do not say it all."""
     parts = told.parts_of(one)
     if not parts:
         return
@@ -114,7 +124,10 @@ def _parts(one: Figure) -> Iterator[str]:
     yield f"<h3>{escaped(one.name)}{_what(one)}</h3>"
     if len(shown) > 1 and len({part.unit for part in shown}) == 1 and all((part.value or 0) >= 0 for part in shown):
         bars = [svg.Bar(part.name, part.value or 0, part.said) for part in shown]
-        yield _drawn("", svg.bars(f"{one.name}{_what(one)}", bars))
+        whole = told.of_the_same(parts)
+        yield _drawn(f"Of {parts[0].n:,} people." if whole else "", svg.bars(f"{one.name}{_what(one)}", bars))
+        if whole:
+            return
     rows = "".join(_part(part) for part in parts)
     yield (f'<table class="small"><thead><tr><th></th><th class="number">value</th><th class="number">people</th>'
            f"</tr></thead><tbody>{rows}</tbody></table>")  # fmt: skip

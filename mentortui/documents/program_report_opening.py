@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from mentortui.practice.names import listed
-from mentortui.program.figures import Figure, Rollup
+from mentortui.program.figures import Figure, Rollup, in_words
 from mentortui.program.scope import NEWS
 
 USED: Final = "Is it used?"
@@ -43,12 +43,12 @@ def _used(rollup: Rollup) -> str:
     first = (
         f"something arrived in the last {NEWS} days from {heard.said} of the {heard.n:,} people enrolled"
         if heard
-        else "from how many people something arrived lately is too few to say"
+        else "too few people are known of to say from how many something arrived lately"
     )
     second = (
         f"{active.said} of the relationships that are known of meet about as often as they agreed"
         if active
-        else "how many relationships keep meeting is too few to say"
+        else "too few relationships are known of to say whether they keep meeting"
     )
     if not heard and not active:
         return "Too few people are known of to say."
@@ -76,7 +76,8 @@ def _needed(rollup: Rollup) -> str:
     missed = [one for one in rollup.figures if one.reached is False]
     if missed:
         more = [f"{len(missed) - 3} more"] if len(missed) > 3 else []
-        named = listed([*(f"“{one.name}”" for one in missed[:3]), *more])
+        named = listed([*(f"“{one.name}” ({one.said}, wanted {in_words(one.target, one.unit)})" for one in missed[:3]),
+                        *more])  # fmt: skip
         parts.append(f"{named} {'is' if len(missed) == 1 else 'are'} not where the program wants to be")
     if parts:
         return _sentence(", and ".join(parts))

@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 
 WIDTH: Final = 640
 LABEL: Final = 190
-"""Pixels of the labels at the left."""
+"""Pixels of the labels at the left; more where one is longer."""
+_LONGEST: Final = 38
+"""Letters of a label; what is longer is cut."""
 ROW: Final = 26
 _RIGHT: Final = 84
 _PLOT: Final = 150
@@ -48,15 +50,16 @@ class Spread(NamedTuple):
 def bars(title: str, rows: Sequence[Bar], most: float = 0) -> str:
     """Horizontal bars, all on one scale from 0 to `most` (the largest of them if not given)."""
     top = most or max((row.value for row in rows), default=0) or 1
-    room = WIDTH - LABEL - _RIGHT
+    left = _left(rows)
+    room = WIDTH - left - _RIGHT
     drawn = []
     for place, row in enumerate(rows):
         y = place * ROW
         length = max(0.0, min(1.0, row.value / top)) * room
         drawn += [
-            _label(row.label, y),
-            f'<rect class="rest" x="{LABEL}" y="{y + 6}" width="{room}" height="14"/>',
-            f'<rect class="bar" x="{LABEL}" y="{y + 6}" width="{length:.1f}" height="14"/>',
+            _label(row.label, left, y),
+            f'<rect class="rest" x="{left}" y="{y + 6}" width="{room}" height="14"/>',
+            f'<rect class="bar" x="{left}" y="{y + 6}" width="{length:.1f}" height="14"/>',
             _said(row.said, WIDTH - _RIGHT + 8, y),
         ]
     words = "; ".join(f"{row.label}: {row.said}" for row in rows)
@@ -65,18 +68,19 @@ def bars(title: str, rows: Sequence[Bar], most: float = 0) -> str:
 
 def spreads(title: str, rows: Sequence[Spread], least: float, most: float) -> str:
     """Each figure as a dot within its interval, its target as an upright line; one scale for all."""
-    room = WIDTH - LABEL - _RIGHT
+    left = _left(rows)
+    room = WIDTH - left - _RIGHT
     span = (most - least) or 1
 
     def at(value: float) -> float:
-        return LABEL + max(0.0, min(1.0, (value - least) / span)) * room
+        return left + max(0.0, min(1.0, (value - least) / span)) * room
 
     drawn = []
     for place, row in enumerate(rows):
         y = place * ROW + 13
         drawn += [
-            _label(row.label, place * ROW),
-            f'<line class="axis" x1="{LABEL}" y1="{y}" x2="{LABEL + room}" y2="{y}"/>',
+            _label(row.label, left, place * ROW),
+            f'<line class="axis" x1="{left}" y1="{y}" x2="{left + room}" y2="{y}"/>',
             f'<line class="whisker" x1="{at(row.low):.1f}" y1="{y}" x2="{at(row.high):.1f}" y2="{y}"/>',
             f'<circle class="dot" cx="{at(row.value):.1f}" cy="{y}" r="5"/>',
             _said(row.said, WIDTH - _RIGHT + 8, place * ROW),
@@ -136,9 +140,15 @@ def _path(placed: Sequence[tuple[float, float]], stepped: bool) -> str:
     return "".join(drawn)
 
 
-def _label(words: str, y: float) -> str:
-    shown = words if len(words) <= 28 else f"{words[:27].rstrip()}…"
-    return f'<text x="{LABEL - 10}" y="{y + 18:g}" text-anchor="end">{escape(shown)}</text>'
+def _left(rows: Sequence[Bar] | Sequence[Spread]) -> int:
+    """Where the drawing begins: beside the longest label."""
+    longest = max((min(len(row.label), _LONGEST) for row in rows), default=0)
+    return max(LABEL, 12 + 7 * longest)
+
+
+def _label(words: str, left: int, y: float) -> str:
+    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+    return f'<text x="{left - 10}" y="{y + 18:g}" text-anchor="end">{escape(shown)}</text>'
 
 
 def _said(words: str, x: float, y: float) -> str:

@@ -12,11 +12,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mentortui.documents.program_report import READERS, report
+from mentortui.documents.program_report import READERS, of_the_same, report
 from mentortui.documents.program_report_data import as_json, data, dictionary, facts, table
 from mentortui.documents.program_report_html import html
 from mentortui.documents.program_report_markdown import markdown
 from mentortui.documents.program_report_opening import opening
+from mentortui.program.figures import Part
 from mentortui.program.gathered import Gathered
 from mentortui.program.rolling import roll
 from mentortui.program.rules import Rules
@@ -70,7 +71,7 @@ def test_the_three_sentences_of_a_small_program(found):
     assert used == ("Something arrived in the last 30 days from 100 % of the 12 people enrolled, and 100 % of the "
                     "relationships that are known of meet about as often as they agreed.")  # fmt: skip
     assert liked == "67 % of the 6 people who answered say it is worth their time."
-    assert needed == "“Satisfaction” is not where the program wants to be."
+    assert needed == "“Satisfaction” (67 %, wanted 99 %) is not where the program wants to be."
 
 
 def test_where_too_few_answered_the_sentences_say_so():
@@ -143,6 +144,28 @@ def test_what_goals_serve_and_that_few_and_none_are_not_told_apart(found):
         ("Grow leads", "6 goals", 6), ("Keep knowledge", "none, or too few to say", 0),
         ("linked to nothing", "none, or too few to say", 0),
     ]  # fmt: skip
+
+
+def test_where_no_goal_may_be_told_there_is_no_table_that_says_so_in_every_line():
+    told = report(gathered(Program()))
+    assert (told.objectives, told.values) == ((), ())
+    assert "Goals and what they serve" not in html(told)
+
+
+def test_days_read_as_days_and_what_missed_its_target_is_marked(found):
+    told = report(found, "sponsor")
+    page = html(told)
+    assert "2026-11" not in page and "the latest read on 15 Nov 2026" in page
+    assert '<td class="number words missed">99 %, not reached</td>' in page
+    assert "interval: 95 % by Wilson 1927" in page
+
+
+def test_bars_of_the_same_people_need_no_table_and_others_keep_theirs():
+    one, other = (Part(name, 3, n, "people") for name, n in (("joined", 14), ("met", 14)))
+    assert of_the_same([one, other])
+    assert not of_the_same([one, other._replace(n=9)])
+    assert not of_the_same([one, other._replace(shown=False)])
+    assert not of_the_same([one, other._replace(alpha=0.8)])
 
 
 def test_the_curve_is_told_month_by_month_and_has_a_table_beside_it():

@@ -43,6 +43,15 @@ def test_words_are_never_markup_and_nothing_leaves_the_picture():
     assert LABEL + float(bar.get("width")) <= 640
 
 
+def test_a_long_label_has_its_room_and_a_very_long_one_is_cut():
+    rows = [Bar("Training before the first meeting", 4, "4"), Bar("x" * 60, 2, "2")]
+    root = parsed(bars("All", rows, 5))
+    first, second = (one for one in root.iter(f"{SVG}text") if one.get("text-anchor") == "end")
+    assert first.text == rows[0].label and str(second.text).endswith("…")
+    assert float(first.get("x", 0)) > 7 * len(rows[0].label)
+    assert all(float(one.get("x")) + float(one.get("width")) <= 640 for one in root.iter(f"{SVG}rect"))
+
+
 @pytest.mark.parametrize("chart", [bars("None", []), line("None", [], 0, 1), steps("One", [("0", 100.0)])])
 def test_nothing_and_one_point_are_drawn(chart):
     assert parsed(chart).findtext(f"{SVG}desc")
