@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
-    from mentortui.exchange.program_rollup import Progress
+    from mentortui.exchange.summing import Progress
     from mentortui.program.figures import Figure
     from mentortui.program.rolling import Rolled
 

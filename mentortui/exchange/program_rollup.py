@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from datetime import date
-from operator import is_
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from mentortui.clock import new_id
+from mentortui.exchange import kept_summaries
+from mentortui.exchange.program_facts import ProgramFacts
+from mentortui.exchange.summing import USUAL, Means, Progress, Sums
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.practice import forms
-from mentortui.program import facts as fact
 from mentortui.program import proxies
 from mentortui.program.periods import published
 from mentortui.program.rolling import Rolled, roll
 from mentortui.program.rules import rules_of
 from mentortui.program.scope import Someone, Whole
-from mentortui.program.summaries import Event, Summary, all_together, summary
+from mentortui.program.summaries import Event, Summary
 from mentortui.program.which import share_of
 from mentortui.store import Journal
 from mentortui.store.load import collector_off
 from mentortui.store.share import ledger as ledgers
 
-Progress = Callable[[int, int], None]
-"""Told how many people were summed up, and of how many; what it raises stops the work."""
-EACH: Final = 100
-"""People after which it is told."""
+
+class _Known(NamedTuple):
+    """What a process knows of one program: only people of whom something came are summed up anew."""
+
+    facts: ProgramFacts
+    sums: Sums
 
 
-class _Summed(NamedTuple):
-    """One person's facts as they were summed up last, and with which forms."""
-
-    rows: list[Row]
-    forms: frozenset[tuple[str, int]]
-    summary: Summary
-
-
-_KEPT: Final[WeakKeyDictionary[Journal, dict[str, dict[str, _Summed]]]] = WeakKeyDictionary()
-"""Summaries of a process, by journal, program and person: only people of whom something came are summed up anew."""
+_KNOWN: Final[WeakKeyDictionary[Journal, dict[str, _Known]]] = WeakKeyDictionary()
+"""By journal and program."""
 
 
 def rolled(
@@ -53,12 +48,11 @@ def rolled(
     program = share_of(share)
     measures = [row for row in journal.rows("measure") if row.get("program") == program]
     with collector_off():  # a million facts make many small tuples, and none of them in a circle
-        known = whole(journal, share, progress)
-    return roll(
-        known, as_of=as_of, rules=rules_of(journal.get(f"charter-{program}")),
-        cohort=cohort, group=group, today=journal.clock.now().date(), measures=measures,
-        periods=published(journal, program),
-    )  # fmt: skip
+        return roll(
+            whole(journal, share, progress), as_of=as_of, rules=rules_of(journal.get(f"charter-{program}")),
+            cohort=cohort, group=group, today=journal.clock.now().date(), measures=measures,
+            periods=published(journal, program),
+        )  # fmt: skip
 
 
 def publish(journal: Journal, share: Row, shown: Rolled) -> Delta:
@@ -74,53 +68,25 @@ def publish(journal: Journal, share: Row, shown: Rolled) -> Delta:
     return delta
 
 
-def whole(journal: Journal, share: Row, progress: Progress | None = None) -> Whole:
-    """All that is known of a program here."""
+def whole(journal: Journal, share: Row, progress: Progress | None = None, means: Means = USUAL) -> Whole:
+    """All that is known of a program here. What `progress` raises stops it; what was summed up is kept."""
     program = share_of(share)
-    by_person = _facts(journal, program)
-    known_forms = forms.versions(journal)
-    summaries: list[Summary] = []
-    kept = _KEPT.setdefault(journal, {})
-    before = kept.get(program, {})
-    kept[program] = {}
-    for number, (person, rows) in enumerate(sorted(by_person.items()), 1):
-        last = before.get(person)
-        # A record that changed has a new row, so the very same rows say the very same.
-        same = last is not None and len(last.rows) == len(rows) and all(map(is_, last.rows, rows))
-        one = last if last is not None and same and last.forms == known_forms.keys() else (
-            _Summed(rows, frozenset(known_forms), summary(rows, known_forms, journal.me)))  # fmt: skip
-        kept[program][person] = one
-        summaries.append(one.summary)
-        if progress and (number % EACH == 0 or number == len(by_person)):
-            progress(number, len(by_person))
-    known = all_together(summaries)
+    here = _KNOWN.setdefault(journal, {})
+    if program not in here:
+        if not journal.read_only:
+            kept_summaries.drop_others(journal.disk, map(share_of, journal.rows("share")))
+        sums = Sums(None if journal.read_only else journal.disk, program, means)
+        here[program] = _Known(ProgramFacts(program), sums)
+    by_person = here[program].facts.by_person(journal)
+    known = here[program].sums.up(by_person, forms.versions(journal), journal.me, progress)
     people = _people(journal, share, program, by_person, known)
     count = sum(map(len, by_person.values()))
     outcomes, bands = _outcomes(journal, program)
     return Whole(str(share.get("name")), people, known, outcomes, count, journal.me, bands)
 
 
-def _facts(journal: Journal, program: str) -> dict[str, list[Row]]:
-    """Facts by whose word they are; those the coordinator entered are of who told them."""
-    rows = [row for row in journal.rows(fact.KIND) if row.get("program") == program and row.get("by")]
-    by_person: dict[str, list[Row]] = defaultdict(list)
-    entered = [row for row in rows if proxies.is_entered(row, journal.me)]
-    found = proxies.Settled({}, {})
-    if entered:
-        counted = [row for row in rows if not row.get("entered")]
-        on_list = [row for row in journal.rows("enrolment") if row.get("program") == program]
-        people = {row["id"]: str(row.get("person") or row["id"]) for row in on_list}
-        found = proxies.settled(entered, counted, people)
-    for row in rows:
-        if not row.get("entered"):
-            by_person[row["by"]].append(found.filled.get(row["id"], row))
-    for person, more in found.added.items():
-        by_person[person] += more
-    return by_person
-
-
 def _people(
-    journal: Journal, share: Row, program: str, facts: dict[str, list[Row]], known: Summary
+    journal: Journal, share: Row, program: str, facts: Mapping[str, Sequence[Row]], known: Summary
 ) -> tuple[Someone, ...]:
     """The enrolled, and whoever is in the folder or counted something without being on the list."""
     heard = proxies.heard_by_form(facts, _heard(journal, program), journal.me)
@@ -147,8 +113,7 @@ def _people(
             str(row.get("left_on") or ""),
         )  # fmt: skip
     # Whoever entered somebody's answers is not in the program by that; who gave them is.
-    told = {str(row.get("writer") or person) if person == journal.me else person
-            for person, rows in facts.items() for row in rows}  # fmt: skip
+    told = {*facts} - {journal.me} | {str(row.get("writer") or journal.me) for row in facts.get(journal.me, ())}
     for person in {*heard, *told} - found.keys():
         cohort = cohorts.get(person, "")
         found[person] = Someone(

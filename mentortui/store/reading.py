@@ -28,6 +28,7 @@ class Reading:
         self._kinds: dict[str, dict[str, None]] = {}
         self._unsorted: set[str] = set()
         self._rows: dict[str, list[Row]] = {}
+        self._followed: dict[str, set[str]] = {}
 
     def record(self, record_id: str) -> Record | None:
         """The record as memory keeps it, deleted or not."""
@@ -69,6 +70,17 @@ class Reading:
                 found = [one.row for one in self._of_kind(kind) if shown(one.row) and self._made(one)]
                 self._rows[kind] = found
         return found
+
+    def each(self, kind: str) -> Sequence[Row]:
+        """The same in whatever order: putting a million records in order takes longer than naming them."""
+        private, shared = self.sides.private.memory.records, self.sides.shared.memory.records
+        with self.guard:
+            records = (private.get(one) or shared.get(one) for one in self._kinds.get(kind, ()))
+            return [one.row for one in records if one and shown(one.row) and self._made(one)]
+
+    def follow(self, kind: str) -> set[str]:
+        """A set that takes in the id of every record of a kind that changes from now on; whoever asked empties it."""
+        return self._followed.setdefault(kind, set())
 
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
         """Deleted records (of one kind, or all), newest deletion first."""
@@ -118,6 +130,8 @@ class Reading:
         for record_id in record_ids:
             kind = kind_of(record_id)
             self._rows.pop(kind, None)
+            if kind in self._followed:
+                self._followed[kind].add(record_id)
             known = self._kinds.setdefault(kind, {})
             if record_id not in known:
                 known[record_id] = None
