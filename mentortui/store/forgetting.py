@@ -148,14 +148,15 @@ def _take_away(journal: Writing) -> None:
 
 
 def _in_ledgers(journal: Writing) -> None:
-    """Strike purged words from what is noted of each shared folder, which is written anew at the next sync."""
+    """Strike what is forgotten from what is noted of each shared folder, which is written anew at the next sync."""
+    from mentortui.store.share import brought, withdrawing
     from mentortui.store.share import ledger as ledgers
-    from mentortui.store.share import withdrawing
 
     for share in ledgers.shares(journal.disk):
         ledger = ledgers.load(journal.disk, share)
         withdrawing.withdraw(journal, ledger)
         ledgers.save(journal.disk, share, ledger)
+        brought.forget(journal.disk, share, _purged(journal), journal.sides.shared.memory.forgotten)
 
 
 def _may_hold(journal: Writing, name: str) -> bool:

@@ -119,7 +119,7 @@ def _touched(disk: Disk) -> set[str] | None:
             if bad or count > LINES_MAX:
                 return None
             for line in lines:
-                if b'"forgets"' in line:
+                if b'"forgets"' in line or b'"strikes"' in line:
                     return None  # it may speak of any record
                 touched.update(msgspec.json.decode(line).get("d", ()))
     return touched

@@ -14,6 +14,7 @@ from mentortui.model.vocabulary import SET_FIELDS, TEXT_FIELDS, kind_of
 from mentortui.store.erasure import PURGED, emptied, is_purged, let_in, without
 from mentortui.store.stamp import device_of
 from mentortui.store.state import Entry, Registers, State, join_entry, set_field, view_entry
+from mentortui.store.striking import Struck, Words
 
 _NONE: frozenset[str] = frozenset()
 
@@ -135,6 +136,8 @@ class Memory:
         """Devices of which nothing is kept, whatever comes in."""
         self.purged: set[str] = set()
         """Ids of the records that were purged."""
+        self.struck = Struck()
+        """Words that do not count, whatever brings them."""
 
     def __contains__(self, record_id: str) -> bool:
         return record_id in self.records
@@ -143,7 +146,7 @@ class Memory:
         """Join what one commit wrote to a record: `fields` name to value, `texts` name to `[text, seen]`."""
         if self.forgotten and device_of(stamp) in self.forgotten:
             return
-        if not self.left_out:
+        if not self.left_out and not (self.struck and device_of(stamp) in self.struck):
             known = self.records.get(record_id)
             if known is None:
                 made = _made_by_one(record_id, stamp, fields, texts)
@@ -160,8 +163,10 @@ class Memory:
         """Join a spelled-out entry of a record."""
         if self.forgotten:
             entry = without(entry, self.forgotten)
-            if not entry:
-                return
+        if self.struck:
+            entry = self.struck.without(record_id, entry)
+        if not entry and (self.forgotten or self.struck):
+            return
         known = self.records.get(record_id)
         joined = join_entry(known.entry() if known else {}, entry)
         record = self.records[record_id] = compacted(record_id, joined, self.left_out)
@@ -191,10 +196,34 @@ class Memory:
                 self.purged.discard(record_id)
         return touched
 
+    def strike(self, words: Words) -> set[str]:
+        """Take note of which words do not count; the ids of records that lose any. What others said stays."""
+        devices = self.struck.join(words)
+        touched = set()
+        for record_id, record in list(self.records.items()) if devices else ():
+            if not record.names(devices):
+                continue
+            before = record.entry()
+            left = self.struck.without(record_id, before)
+            if left == before:
+                continue
+            touched.add(record_id)
+            self.purged.discard(record_id)
+            if left:
+                self.records[record_id] = compacted(record_id, left, self.left_out)
+                if self.records[record_id].row.get(PURGED):
+                    self.purged.add(record_id)
+            else:
+                del self.records[record_id]
+        return touched
+
     def let_in(self, state: State) -> State:
         """What of a foreign state may be written down here; see `erasure.let_in`."""
         purged = {one: self.entry(one) for one in self.purged & state.keys()}
-        return let_in(state, purged, self.forgotten)
+        kept = let_in(state, purged, self.forgotten)
+        if self.struck:
+            kept = {i: left for i, entry in kept.items() if (left := self.struck.without(i, entry))}
+        return kept
 
     def entry(self, record_id: str) -> Entry:
         """A record spelled out; empty when it is not here."""

@@ -8,7 +8,7 @@ many, so much, the oldest go first. Without it nothing is lost but the offer to 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from mentortui.store.disk import Disk
@@ -29,6 +29,8 @@ class Replaced:
         self._disk = disk
         self._seen: dict[Key, str] = {}
         self._written: tuple[Key, ...] = ()
+        self._dropped: set[str] = set()
+        """Devices of which nothing that was replaced is kept, in the file as well."""
 
     def note(self, record_id: str, known: Mapping[str, Registers], new: Mapping[str, Registers]) -> None:
         """Take note of what a record's registers lose when `new` is joined; both are by field."""
@@ -41,16 +43,19 @@ class Replaced:
     def text(self, record_id: str, field: str, stamp: str) -> str | None:
         """The text that was written with a stamp; None where nobody kept it."""
         key = (record_id, field, stamp)
-        return self._seen[key] if key in self._seen else self._kept().get(key)
+        if key in self._seen:
+            return self._seen[key]
+        return None if stamp[17:] in self._dropped else self._kept().get(key)
 
     def document(self) -> bytes | None:
         """What the file is to hold, the oldest first; None where nothing new was seen."""
         import msgspec
 
         self._written = tuple(self._seen)
-        if not self._seen:
+        if not self._seen and not self._dropped:
             return None
-        found = sorted({**self._kept(), **self._seen}.items(), key=lambda item: item[0][2], reverse=True)
+        before = {key: text for key, text in self._kept().items() if key[2][17:] not in self._dropped}
+        found = sorted({**before, **self._seen}.items(), key=lambda item: item[0][2], reverse=True)
         room, kept = CHARACTERS_MAX, []
         for key, text in found[:TEXTS_MAX]:
             room -= len(text)
@@ -64,6 +69,12 @@ class Replaced:
         for key in self._written:
             self._seen.pop(key, None)
         self._written = ()
+        self._dropped = set()
+
+    def drop(self, devices: Collection[str]) -> None:
+        """Forget what these devices replaced of their own: words that do not count may be among it."""
+        self._dropped |= {*devices}
+        self._seen = {key: text for key, text in self._seen.items() if key[2][17:] not in self._dropped}
 
     def forget(self) -> None:
         """Something is to be forgotten: nothing of what was seen goes into the file. `forgetting` deletes that."""

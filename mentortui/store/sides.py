@@ -18,6 +18,7 @@ from mentortui.store.replaced import Replaced
 from mentortui.store.sound import line_of
 from mentortui.store.stamp import LogicalClock, is_stamp
 from mentortui.store.state import stamps
+from mentortui.store.striking import Words
 from mentortui.store.wal import Line
 
 
@@ -139,8 +140,13 @@ class Sides:
         return self.failed.issuperset(stamps({record_id: entry}))
 
     def _join_snapshot(self, side: Side, found: snapshot.Snapshot) -> set[str]:
+        words = snapshot.struck(found)
+        if words and not side.memory.records:
+            side.memory.struck.join(words)  # the snapshot that says so holds none of them
         before = {record_id: record.row for record_id, record in side.memory.records.items()}
         snapshot.join_into(side.memory, found)
+        if words:
+            side.memory.strike(words)
         side.meta = found.meta
         side.generation = max(found.generation, side.generation)
         self.see(found.clock)
@@ -153,6 +159,11 @@ class Sides:
         self.replaced.clear()
         self.replaced.forget()
         return {record_id for side in self.both for record_id in side.memory.forget(devices)}
+
+    def _strike(self, words: Words) -> set[str]:
+        """Keep nothing of these words from now on, nor of what was replaced by their devices: it may be one of them."""
+        self.replaced.drop(words.keys())
+        return {record_id for side in self.both for record_id in side.memory.strike(words)}
 
     def see(self, stamp: str) -> bool:
         """Take note of a stamp if it is one; one beyond the year 9999 is refused."""
@@ -183,6 +194,8 @@ class Sides:
         if "d" in line:
             side.since.append(line["t"])
         self._line_read(line)
+        if "strikes" in line:
+            return {*records, *self._strike(line["strikes"])}
         return {*records, *self._forget(line["forgets"], line["t"])} if "forgets" in line else set(records)
 
 

@@ -20,6 +20,7 @@ from mentortui.store.erasure import PURGED
 from mentortui.store.memory import Memory, Record
 from mentortui.store.sound import entry_fault, newer
 from mentortui.store.stamp import is_stamp
+from mentortui.store.striking import Words, is_words
 from mentortui.store.wal import FORMAT, blake2b
 
 _SUM_START = b',\n"_sum":{"1":{"blake2b":"'
@@ -28,12 +29,13 @@ _decode = msgspec.json.Decoder(dict[str, dict[str, dict[str, Any]]]).decode  # t
 _WORDS = ("by", "readers", "relationship", "goal", "meeting", "status")
 
 
-_FORGOTTEN, _FORGOT = "forgotten", "forgot"
+_FORGOTTEN, _FORGOT, _STRUCK = "forgotten", "forgot", "struck"
 
 
 def forgets(stamp: str, memory: Memory) -> dict[str, Any]:
-    """What a snapshot says of devices nothing is kept of, and when something was last to be forgotten."""
-    return {_FORGOTTEN: sorted(memory.forgotten), _FORGOT: stamp} if stamp else {}
+    """What a snapshot says of devices nothing is kept of, when that was last said, and of words that do not count."""
+    said: dict[str, Any] = {_FORGOTTEN: sorted(memory.forgotten), _FORGOT: stamp} if stamp else {}
+    return said | ({_STRUCK: memory.struck.words} if memory.struck else {})
 
 
 def forgotten(found: Snapshot) -> tuple[list[str], str]:
@@ -42,6 +44,12 @@ def forgotten(found: Snapshot) -> tuple[list[str], str]:
     if not is_stamp(stamp) or not isinstance(devices, list) or not all(type(one) is str for one in devices):
         return [], ""
     return devices, str(stamp)
+
+
+def struck(found: Snapshot) -> Words:
+    """Words that do not count, as `forgets` wrote them down; none where it does not read."""
+    words = found.meta.get(_STRUCK, {})
+    return words if is_words(words) else {}
 
 
 class Damaged(Exception):

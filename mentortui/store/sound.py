@@ -13,6 +13,7 @@ import msgspec
 from mentortui.errors import NewerFormat, Refused
 from mentortui.store.canonical import FIELDS_MAX, check, is_id
 from mentortui.store.stamp import device_of, is_stamp
+from mentortui.store.striking import is_words
 from mentortui.store.wal import FORMAT, Line
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -27,6 +28,7 @@ _MARKS = {
     "d": dict,
     "u": dict,
     "forgets": list,
+    "strikes": dict,
 }
 _NONE: dict[str, Any] = {}
 
@@ -66,6 +68,8 @@ def _marks_fit(line: Line) -> bool:
     for name, value in line.items():
         if type(value) is not _MARKS.get(name, type(value)):
             return False
+    if "strikes" in line and not is_words(line["strikes"]):
+        return False
     for former in line.get("u", _NONE).values():
         for fields in former.values() if former else ():
             for pair in fields.values():

@@ -9,6 +9,7 @@ READ = "tests/store/share/test_codes.py"
 RULES = "tests/store/share/test_roster.py"
 INVITED = "tests/exchange/test_inviting.py"
 HOSTED = "tests/exchange/test_hosting.py"
+LOST = "tests/exchange/test_adversary_lost.py"
 
 MUTANTS = [
     mutant("who: every place of a code weighs the same", CODES, "weight = _times_x(weight)", "weight = 2", READ),
@@ -47,6 +48,50 @@ MUTANTS = [
         '        if last is not None and header["seq"] > last:\n            raise _TakenOut\n',
         "",
         f"{HOSTED}::test_what_a_computer_wrote_after_it_was_taken_away_counts_nowhere",
+    ),
+    mutant("who: what was read before is not taken back", "share/taking", "number > last for", "False for", LOST),
+    mutant(
+        "who: what it took the place of does not stand again",
+        "share/taking",
+        "        journal.write_joined(written)\n",
+        "",
+        LOST,
+    ),
+    mutant(
+        "who: honest files are not read again",
+        "share/taking",
+        " and publish.file_name(number, total) not in there\n",
+        "\n",
+        LOST,
+    ),
+    mutant(
+        "who: a word is known by its stamp",
+        "striking",
+        "(record_id, part, name, register)",
+        "(record_id, part, name, register[0])",
+        LOST,
+    ),
+    mutant(
+        "who: something brings back what was struck",
+        "memory",
+        "            entry = self.struck.without(record_id, entry)\n",
+        "            pass\n",
+        LOST,
+    ),
+    mutant(
+        "who: a snapshot does not say what was struck",
+        "snapshot",
+        "({_STRUCK: memory.struck.words} if memory.struck else {})",
+        "{}",
+        LOST,
+    ),
+    mutant("who: what came too early never counts", "share/taking", "    _say(journal, again, False)\n", "", LOST),
+    mutant(
+        "who: words taken back are kept",
+        "share/brought",
+        "            self.emptied.add(field)\n",
+        "",
+        LOST,
     ),
     mutant(
         "who: everybody's key stays when somebody goes",

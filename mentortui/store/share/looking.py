@@ -48,6 +48,8 @@ class Here(NamedTuple):
     """The key that everybody in a program has; None where there is none, or one was not given it yet."""
     doubtful: frozenset[str] = frozenset()
     """People of the roster who are known otherwise: nothing of theirs counts."""
+    said_removed: Mapping[str, Mapping[str, int]] = {}
+    """By computer of one's own, what its card says of others that were taken out: their last numbers that count."""
 
 
 def look(
@@ -90,7 +92,12 @@ def look(
     left = tuple({card.person for card in read if card.left and _is_of(card, found)} - {journal.me} - gone)
     doubted = (*_doubted(seen, own, judged, removed, chain), *others.values())
     return Here(founding, chain, seen, members, asking, removed, judged, left, doubted, is_host, seen.group(),
-                frozenset(others))  # fmt: skip
+                frozenset(others), _said_removed(read, own))  # fmt: skip
+
+
+def _said_removed(read: Sequence[Card], own: Sequence[DeviceKeys]) -> dict[str, Mapping[str, int]]:
+    standing = {one.id for one in own}
+    return {card.by: card.removed for card in read if card.by in standing and card.removed}
 
 
 def _is_of(card: Card, members: Sequence[Member]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import kind_of
-from mentortui.store.share import authority, counted, segment
+from mentortui.store.share import authority, counted, segment, taking
 from mentortui.store.share import folder as folders
 from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Setup, admitted
 from mentortui.store.share.cards import MEMBER, PAIR, PROGRAM
@@ -318,6 +318,8 @@ class Pull:
         ids: set[str] = set()
         if any(read.values()):
             with self.journal.writing():
+                files = [(sound.envelope.header, sound.audience, sound.state) for sound in batch]
+                taking.note(self.journal, self.setup.share, files)
                 written: dict[Side, State] = {}
                 for default, state in read.items():
                     for record_id, entry in state.items():

@@ -14,6 +14,7 @@ from mentortui.store.share.roster import Roster, Statement
 from mentortui.store.share.stating import Stated
 from mentortui.store.share.succession import former
 from mentortui.store.wal import blake2b
+from mentortui.store.writing import Writing
 
 if TYPE_CHECKING:
     from mentortui.store.share.visit import Visit
@@ -49,14 +50,33 @@ def introduce(visit: Visit) -> bool:
 
 
 def taken_away(visit: Visit) -> dict[str, int]:
-    """Computers of one's own that were taken out, each with the last number that was heard of it then."""
-    found = {}
-    for row in visit.journal.rows("computer"):
-        device = str(row.get("device", ""))
-        if row.get("removed") and device != visit.keyring.own.id:
-            stream = visit.ledger.streams.get(device)
-            found[device] = visit.ledger.removed.setdefault(device, stream.last if stream else 0)
+    """Computers of one's own that were taken out, each with its last number that counts, where that is known.
+
+    Whichever computer took it out says so, once it has read all that was there; else this one goes by what it read.
+    """
+    own, said, removed = visit.keyring.own.id, visit.here.said_removed, visit.ledger.removed
+    found: dict[str, int] = {}
+    for device, by in taken_by(visit.journal, own).items():
+        words = (said.get(by, {}) if by != own else {}, removed, said.get(own, {}))
+        last = next((one[device] for one in words if device in one), None)
+        if last is not None:
+            found[device] = last
     return found
+
+
+def taken_by(journal: Writing, own: str) -> dict[str, str]:
+    """Computers of one's own that were taken out, each with the one on which that was said."""
+    rows = [row for row in journal.rows("computer") if row.get("removed") and row.get("device") != own]
+    return {str(row.get("device", "")): (journal.stamp(row["id"], "removed") or "")[17:] for row in rows}
+
+
+def settle(visit: Visit) -> None:
+    """Everything was read: of one's own computers that were taken out, what comes from now on counts no more."""
+    known = taken_away(visit)
+    for device, by in taken_by(visit.journal, visit.keyring.own.id).items():
+        stream = visit.ledger.streams.get(device)
+        if device not in known and (stream or by == visit.keyring.own.id):
+            visit.ledger.removed[device] = stream.last if stream else 0
 
 
 def name_own(visit: Visit) -> bool:

@@ -14,9 +14,10 @@ import os
 from collections.abc import Collection, Mapping
 
 from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
+from mentortui.model.reader import Row
 from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
-from mentortui.store.share import cards, kept, publish, telling, withdrawing
+from mentortui.store.share import cards, kept, publish, taking, telling, withdrawing
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
 from mentortui.store.share.cards import LEAD, OWN, Card, Member
@@ -121,8 +122,10 @@ class Visit:
     def tell(self, *, heard: bool = False) -> None:
         """For the host: say who is in the folder, once those who joined were noted down. Raises WriteFailed.
 
-        `heard`: everything was read, so who leaves is out from now on.
+        `heard`: everything was read, so who leaves is out from now on, and so is a computer of one's own.
         """
+        if heard and telling.taken_away(self).keys() - self.here.said_removed.get(self.keyring.own.id, {}).keys():
+            self.introduce()
         if telling.tell(self, heard=heard):
             self.here = self._look()
 
@@ -152,32 +155,48 @@ class Visit:
             self.ledger.members = self.kept.people(self.here.members)
             cards.done_with(self.ledger.cards, self.here.members)
             writers = self._writers()
+            removed = self._removed()
+            taking.take_back(self, {one: known.last for one, known in writers.items() if one in removed})
             self.ledger.place = self.folder.place
             hosts = {one.person for one in writers.values() if one.role in ("host", LEAD)}
             everybody = self.here.group.identities if self.here.group else ()
             pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts,
                         everybody, self._tellers(hosts, writers))  # fmt: skip
-            return pull.run(progress)
+            pulled = pull.run(progress)
+            telling.settle(self)
+            return pulled
 
     def _tellers(self, hosts: Collection[str], writers: Mapping[str, Known]) -> dict[str, str]:
         """Who says what a program is, each with the stamp until which they did; former hosts too."""
         found = {writers[device].person: until for device, until in self.here.hosts.until.items() if device in writers}
         return {**found, **dict.fromkeys(hosts, "")}
 
+    def _removed(self) -> dict[str, int]:
+        """By computer that was taken out, the number of its last segment that counts.
+
+        Of one's own one's own list says so until it is stated, and where only one's own computers meet for ever.
+        """
+        return telling.taken_away(self) | self.here.roster.revoked
+
     def _writers(self) -> dict[str, Known]:
         """Whose words count: everybody's who is or was in it; of a computer that was taken out those before that."""
         seen = self.here.roster
-        # Where only one's own computers meet nobody states who is out: one's own list of them does.
-        upto = seen.upto | (telling.taken_away(self) if self.setup.kind == OWN else {})
-        own = self.own()
-        under = (seen, self.here.members, self.here.doubtful, upto, own)
+        upto = seen.upto | self._removed()
+        own, away = self.own(), [row for row in self.journal.rows("computer") if row.get("removed")]
+        under = (seen, self.here.members, self.here.doubtful, upto, own, away)
         known = self.kept.writers
         if known is None or known[0] != under:
-            known = self.kept.writers = (under, self._known(seen, upto, own))
+            known = self.kept.writers = (under, self._known(seen, upto, own, away))
         return known[1]
 
-    def _known(self, seen: Roster, upto: Mapping[str, int], own: Collection[DeviceKeys]) -> dict[str, Known]:
+    def _known(
+        self, seen: Roster, upto: Mapping[str, int], own: Collection[DeviceKeys], away: Collection[Row]
+    ) -> dict[str, Known]:
         found: dict[str, Known] = {}
+        for row in away:
+            keys = device_keys({"id": row.get("device"), "sign": row.get("sign"), "age": row.get("age")})
+            if keys:
+                found[keys.id] = Known(self.journal.me, keys, last=upto.get(keys.id))
         for person, device in seen.taken_out():
             found[device.id] = Known(person, device, last=upto.get(device.id))
         for member in (*seen.members(), *self.here.members):
