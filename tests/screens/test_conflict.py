@@ -139,6 +139,9 @@ async def test_two_versions_of_a_text_are_compared_and_settled(tmp_path: Path, s
         assert "Two versions of this were written apart; f8 compares them." in app.text()
         await app.do("form.versions")
         assert app.text() == snapshot
+        rows = app.app.screen.query_one("#versions", Rows).rows
+        strong = {cell[0] for row in rows for cell in row.cells if isinstance(cell, tuple) and cell[1] == "strong"}
+        assert strong == {"450", "400", "decides.", "decides by Monday."}, "the words that differ, not their lines"
         await app.do("conflict.theirs")
         assert len(journal.versions(note, "text")) == 1
         assert "f8" not in app.lines()[-1]

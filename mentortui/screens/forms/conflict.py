@@ -7,6 +7,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
@@ -15,6 +16,7 @@ from mentortui.actions import ACTIONS, Action, key_hint, offered
 from mentortui.messages import Change
 from mentortui.practice.conflicts import Version, versions_of
 from mentortui.practice.merging import side_by_side
+from mentortui.practice.worded import Word, marked
 from mentortui.screens import routes
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.versions import Clash, Settled, mine_first, pair
@@ -135,9 +137,43 @@ def _prose(text: str, width: int) -> list[Row]:
     return [Row("", ((line, "muted"),), Layout((Column(),), indent=1)) for line in wrap(text, width - 2)]
 
 
-def _shown(lines: list[str], room: int, differ: bool) -> list[tuple[str, str]]:
-    """Lines wrapped; what differs is strong, what is the same on both sides muted."""
-    return [(part, "strong" if differ else "muted") for line in lines for part in wrap(line, room)]
+Line = list[tuple[str, str]]
+"""A line as runs of words, each with its tone; a space stands between two."""
+
+
+def _shown(left: list[str], right: list[str], room: int, differ: bool) -> tuple[list[Line], list[Line]]:
+    """Lines of either side, wrapped; words that one side only says are strong, what is the same on both is muted."""
+    if not differ:
+        same = [[(part, "muted")] for line in left for part in wrap(line, room)]
+        return same, same
+    one, other = marked(left, right)
+    return [*_wrapped(one, room)], [*_wrapped(other, room)]
+
+
+def _wrapped(lines: list[list[Word]], room: int) -> Iterator[Line]:
+    for words in lines:
+        tones = [tone for word, new in words for tone in ["strong" if new else "muted"] * len(wrap(word, room))]
+        parts = [part for word, _ in words for part in wrap(word, room)]  # a word too long for a line is broken
+        line, used = Line(), 0
+        for part, tone in zip(parts, tones, strict=True):
+            wide = cell_len(part)
+            if line and used + 1 + wide > room:
+                yield line
+                line, used = Line(), 0
+            if line and line[-1][1] == tone:
+                line[-1] = (f"{line[-1][0]} {part}", tone)
+            else:
+                line.append((part, tone))
+            used += wide + (used > 0)
+        yield line
+
+
+def _columns(line: Line, room: int) -> tuple[tuple[Column, ...], Line]:
+    """A line of runs as columns that are so wide together, with what stands in them; gaps are the spaces between."""
+    widths = [cell_len(text) for text, _ in line]
+    left = room - sum(widths) - len(widths)
+    rest = (left,) if left >= 0 else ()
+    return tuple(Column(width) for width in (*widths, *rest)), [*line, *([("", "")] if rest else [])]
 
 
 def _beside(clash: Clash, width: int) -> list[Row]:
@@ -147,22 +183,24 @@ def _beside(clash: Clash, width: int) -> list[Row]:
     rows = [Row("", ((clash.mine_said, "accent"), "│", (clash.theirs_said, "accent")), layout)]
     rows.append(Row("", ("", "│", ""), layout))
     for left, right, differ in side_by_side(clash.mine, clash.theirs):
-        pairs = zip_longest(_shown(left, room, differ), _shown(right, room, differ), fillvalue=("", ""))
-        rows += [Row("", (one, DIFFERS if differ else "│", other), layout) for one, other in pairs]
+        for one, other in zip_longest(*_shown(left, right, room, differ), fillvalue=Line()):
+            (first, mine), (second, theirs) = _columns(one, room), _columns(other, room)
+            columns = Layout((*first, Column(1, role="rule"), *second), indent=1, gap=1)
+            rows.append(Row("", (*mine, DIFFERS if differ else "│", *theirs), columns))
     return rows
 
 
 def _below(clash: Clash, width: int) -> list[Row]:
     """One below the other."""
     layout = Layout((Column(),), indent=1)
-    marked = Layout((Column(1), Column()), indent=1, gap=1)
     changes = side_by_side(clash.mine, clash.theirs)
     rows: list[Row] = []
     for first, said in ((True, clash.mine_said), (False, clash.theirs_said)):
         rows += [Row("", ((said, "accent"),), layout)]
         for left, right, differ in changes:
-            lines = _shown(left if first else right, width - 4, differ)
-            rows += [Row("", (DIFFERS if differ else "", part), marked) for part in lines]
+            for line in _shown(left, right, width - 4, differ)[not first]:
+                columns, cells = _columns(line, width - 4)
+                rows.append(Row("", (DIFFERS if differ else "", *cells), Layout((Column(1), *columns), 1, 1)))
         rows += [SPACE]
     return rows
 
