@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Static
 
 from mentortui.actions import ACTIONS, Action, offered
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice import folders, live, meetings
+from mentortui.program.notice import notice
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import at_meeting
 from mentortui.screens.forms.form import FormScreen
@@ -22,6 +25,7 @@ from mentortui.screens.meetings import live_page, live_writing
 from mentortui.screens.meetings.live_writing import ACTION, DECISION, NOTE, PRIVATE
 from mentortui.screens.reading import ReadingScreen
 from mentortui.screens.record import RecordScreen
+from mentortui.widgets.ink import flat
 from mentortui.widgets.note_line import Aside, Lead, NoteLine
 from mentortui.widgets.timer import TimerLine
 
@@ -54,6 +58,8 @@ class LiveScreen(RecordScreen):
     LiveScreen.-wide #right { width: 3fr; }
     LiveScreen #beside { display: block; width: 1fr; border: none; padding: 0; margin: 0; }
     LiveScreen.-high TimerLine { margin-bottom: 1; }
+    LiveScreen #asked { height: auto; max-height: 2; padding: 0 1; margin-bottom: 1; color: $muted; }
+    LiveScreen.-low #asked { display: none; }
     LiveScreen.-slim #columns { layout: vertical; }
     LiveScreen.-slim #right { width: 1fr; height: 3fr; border-left: none; }
     LiveScreen.-slim #main { height: 2fr; }
@@ -74,8 +80,10 @@ class LiveScreen(RecordScreen):
         self._finishing: FinishForm | None = None
 
     def body(self) -> ComposeResult:
-        """Title and timer; agenda; notes and the line."""
+        """Title and timer; what a program asks of whoever writes; agenda; notes and the line."""
         yield self.timer
+        if asked := notice(self.desk.reader):
+            yield Static(Content(flat(asked)), id="asked")
         with Horizontal(id="columns"):
             yield self.main
             with Vertical(id="right"):

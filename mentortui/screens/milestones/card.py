@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from mentortui.actions import Action
+from mentortui.program.notice import notice
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import cut, flat, lines_of
 from mentortui.widgets.keys import Keys
@@ -58,6 +59,7 @@ class Card(Vertical):
     Card .title {{ width: 100%; height: auto; text-align: center; text-style: bold; }}
     Card .about {{ width: 100%; height: auto; text-align: center; color: $muted; margin-bottom: 1; }}
     Card Horizontal {{ height: auto; }}
+    Card .asked {{ width: 100%; height: auto; max-height: 2; padding-left: 1; color: $muted; }}
     Card .who {{ width: 100%; height: 1; padding-left: 1; color: $muted; margin-bottom: 1; }}
     Card .ask {{ width: 20; color: $accent; padding-left: 1; }}
     Card AnswerLine {{ width: 1fr; max-height: 4; background: $background; scrollbar-size-vertical: 1; }}
@@ -66,7 +68,8 @@ class Card(Vertical):
     Card AnswerLine:focus .text-area--cursor-line {{ background: $surface; }}
     Card.-small {{ border: none; padding: 0; background: $background; width: 100%; }}
     Card.-small .about, Card.-small .who {{ margin-bottom: 0; }}
-    Card.-tiny .who {{ display: none; }}
+    Card.-tiny .who, Card.-tiny .asked {{ display: none; }}
+    Card.-small .asked {{ max-height: 1; }}
     Card.-small .ask {{ display: none; }}
     Card.-small AnswerLine {{ max-height: 2; }}
     """
@@ -77,16 +80,19 @@ class Card(Vertical):
         super().__init__()
         self._desk = desk
         self._called, self._told, self._who = "", "", ""
+        self._asked = flat(notice(desk.reader))
         self.line = AnswerLine(placeholder="one line is enough")
         self.keys = CardKeys((), desk.keymap)
 
     def compose(self) -> ComposeResult:
-        """Title, what is said of it, question, keys."""
+        """Title, what is said of it, question, what a program asks of whoever writes, keys."""
         yield Static(classes="title")
         yield Static(classes="about")
         with Horizontal():
             yield Static(Content(QUESTION), classes="ask")
             yield self.line
+        if self._asked:
+            yield Static(Content(self._asked), classes="asked")
         yield Static(classes="who")
         yield self.keys
 
