@@ -185,21 +185,23 @@ class WorkOut(Message):
 
     def __init__(
         self, then: Callable[[Gathered], Any], refused: Callable[[MentortuiError], Any],
-        told: Callable[[int, int], None],
+        told: Callable[[int, int], None], whom: tuple[str, str] = ("", ""),
     ) -> None:  # fmt: skip
+        """`whom` is a cohort and a group of the list, COLUMN=VALUE; both empty for everybody."""
         super().__init__()
-        self.then, self.refused, self.told = then, refused, told
+        self.then, self.refused, self.told, self.whom = then, refused, told, whom
 
 
 class WriteReport(Message):
     """Please write the report on the program one coordinates. `then` gets the sentences on it; `refused` why not."""
 
     def __init__(
-        self, path: str, reader: str, then: Callable[[tuple[str, ...]], Any], refused: Callable[[MentortuiError], Any]
-    ) -> None:
-        """`reader` is sponsor, participants, review, or empty for oneself."""
+        self, path: str, reader: str, then: Callable[[tuple[str, ...]], Any],
+        refused: Callable[[MentortuiError], Any], whom: tuple[str, str] = ("", ""),
+    ) -> None:  # fmt: skip
+        """`reader` is sponsor, participants, review, or empty for oneself; `whom` as for `WorkOut`."""
         super().__init__()
-        self.path, self.reader, self.then, self.refused = path, reader, then, refused
+        self.path, self.reader, self.then, self.refused, self.whom = path, reader, then, refused, whom
 
 
 class StartPair(Message):

@@ -30,6 +30,7 @@ from mentortui.changes import agreement, capture, goals, introductions, meetings
 from mentortui.changes.naming import relationship
 from mentortui.clock import FixedClock, new_id
 from mentortui.content import agreements
+from mentortui.practice.folders import SAVED
 from mentortui.practice.names import members
 from mentortui.store import Journal, make_home
 from tests.parsed_once import ParsedOnce
@@ -239,12 +240,16 @@ class AppDriver:
 
 @asynccontextmanager
 async def opened(
-    journal: Journal | None, size: tuple[int, int] = (80, 24), home: Path | None = None, screen: str = "today"
-) -> AsyncIterator[AppDriver]:
-    """The app, running without a terminal at this size, on a journal (or, with None, on an empty `home`)."""
+    journal: Journal | None, size: tuple[int, int] = (80, 24), home: Path | None = None, screen: str = "today",
+    standing: str = SAVED,
+) -> AsyncIterator[AppDriver]:  # fmt: skip
+    """The app, running without a terminal at this size, on a journal (or, with None, on an empty `home`).
+
+    `standing` may be that of a demo, whose folders are made up with everything else.
+    """
     place = Path(journal.home) if journal else home
     assert place is not None
-    app = MentorApp(place, journal.clock if journal else CountingClock(), journal, screen)
+    app = MentorApp(place, journal.clock if journal else CountingClock(), journal, screen, standing)
     app.stylesheet = ParsedOnce(variables=app.get_css_variables())
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = AppDriver(app, pilot)

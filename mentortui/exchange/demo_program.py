@@ -14,8 +14,10 @@ from mentortui.changes import charter, enrolling, improving, joining, supporting
 from mentortui.changes.draft import checked, fresh
 from mentortui.clock import Clock, new_id
 from mentortui.content.programs import program_template
+from mentortui.exchange import program_rollup
 from mentortui.exchange.demo_calendar import Calendar
 from mentortui.model.delta import Delta
+from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.practice import forms
 from mentortui.store.journal import Journal
@@ -52,6 +54,7 @@ class _Program:
             self._commit(Delta("facts", dict(self._facts(number, pair))))
         self._hear()
         self._learn()
+        self._publish()
 
     def _commit(self, delta: Delta) -> None:
         self.journal.commit(delta, undoable=False)
@@ -77,20 +80,28 @@ class _Program:
             self._commit(Delta("Sponsor", {record_id: checked(record_id, made)}))
 
     def _enrol(self) -> None:
-        cohort = f"{self.story['name']} {self.calendar.day(self.story['start']).year}"
         rows: dict[str, Part] = {}
+        first, *later = self.story["cohort"]
+        cohorts = {name: one["name"] for one in later for name in one["people"]}
         for pair in self.story["pair"]:
             for role in ("mentor", "mentee"):
                 name = pair[role]
                 self.people.setdefault(name, _made("person", name))
-                one = rows.setdefault(name, {"name": name, "roles": [], "cohort": cohort,
-                                             "groups": {"site": pair["site"]}})  # fmt: skip
+                groups = {"site": pair["site"], "first generation": "yes" if name in self.story["first_generation"]
+                          else "no"}  # fmt: skip
+                one = rows.setdefault(name, {"name": name, "roles": [], "cohort": cohorts.get(name, first["name"]),
+                                             "groups": groups})  # fmt: skip
                 one["roles"] = sorted({*one["roles"], role})
                 one.update(person=f"person-{self.people[name]}", invited_on=self.calendar.iso(self.story["start"]))
         for row in self.story["waiting"]:
             invited = self.calendar.iso(row["invited"])
+            cohort = cohorts.get(row["name"], first["name"])
             rows[row["name"]] = {"name": row["name"], "roles": ["mentee"], "cohort": cohort, "invited_on": invited}
         begun = self.calendar.moment(self.story["start"], "09:30")
+        for one in self.story["cohort"]:
+            said = {"start": self.calendar.iso(one["start"]),
+                    "leads": [f"person-{self.people[name]}" for name in one["leads"]]}  # fmt: skip
+            self._commit(enrolling.cohort(self.journal, self.share, one["name"], said, now=begun, new_id=self._new))
         self._commit(enrolling.enrol(self.journal, self.share, rows.values(), now=begun, new_id=self._new))
 
     def _facts(self, number: int, pair: Part) -> Iterator[tuple[str, Part]]:
@@ -129,8 +140,10 @@ class _Program:
                              **about)  # fmt: skip
         if "ended" in pair or not pair["met"]:
             return
+        names = {f"person-{person}": name for name, person in self.people.items()}
+        words = {one["item"]: one["text"] for one in self.story["comment"] if one["person"] == names[by]}
         for form, day in _ASKED.items():
-            more = about if form == "pulse" else {}
+            more = about if form == "pulse" else {"comments": words} if form == "program" and words else {}
             if form != "needs" or side:
                 yield self._answer(form, by, day, pair["base"][side], number, more)
         for form, days in _TWICE.items():
@@ -186,6 +199,12 @@ class _Program:
                 self.journal, self.share, person, row["text"], next_on=self.calendar.iso(row["next"]),
                 now=self.calendar.moment(row["day"], "11:00"), new_id=self._new,
             ))  # fmt: skip
+
+    def _publish(self) -> None:
+        """A summary was shown to sponsors a while ago."""
+        share = self.journal.get(f"share-{self.share}") or Row()
+        day = self.calendar.day(self.story["published"])
+        program_rollup.publish(self.journal, share, program_rollup.rolled(self.journal, share, day))
 
 
 def _made(*words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,12 +11,17 @@ from mentortui.documents import program_report_data
 from mentortui.documents.program_report import READERS, report
 from mentortui.errors import Refused
 from mentortui.exchange import files, program_rollup, program_week
-from mentortui.exchange.program_rollup import Progress
+from mentortui.exchange.program_week import Program
+from mentortui.exchange.summing import Progress
 from mentortui.model.reader import Row
+from mentortui.practice import forms
 from mentortui.program import facts as fact
 from mentortui.program.charter import faults
-from mentortui.program.comments import comments
+from mentortui.program.choosing import choices
+from mentortui.program.comments import Comments, comments
 from mentortui.program.gathered import Gathered
+from mentortui.program.kpi_taking_part import STAGES, stages_of
+from mentortui.program.letters import come_to
 from mentortui.program.periods import published
 from mentortui.program.rules import rules_of
 from mentortui.program.standing import standing
@@ -42,23 +47,45 @@ def gathered(
     program = share_of(share)
     rolled = program_rollup.rolled(journal, share, as_of, cohort, group, progress)
     found = program_week.program(journal, share, as_of, asking)
+    narrowed = program_week.program(journal, share, as_of, asking, cohort) if cohort and not group else found
     charter = journal.get(f"charter-{program}") or Row()
     measures, cohorts, findings, sponsors, enrolled = (
         [row for row in journal.rows(kind) if row.get("program") == program]
         for kind in ("measure", "cohort", "finding", "sponsor", "enrolment")
     )
     findings.sort(key=lambda row: (bool(row.get("done_on")), row.get("due") or "9", row["id"]))
+    rules = rules_of(charter)
     everybody = not cohort and not group and not rolled.rollup.refused
     counted = [(row, sum(one.cohort == row["name"] for one in found.scope.people.values())) for row in cohorts]
     shown = [one for one in published(journal, program) if (one.cohort, one.group) == (cohort, group)]
-    before = [one.as_of for one in shown if one.as_of < as_of.isoformat()]
+    before = tuple(one for one in shown if one.as_of < as_of.isoformat())
+    given = tuple(comments(found.scope, rules)) if everybody else ()
     return Gathered(
         share, charter, rolled, tuple(measures), tuple(counted), tuple(findings), tuple(sponsors),
         tuple(faults(charter, measures, cohorts)) if charter else (),
-        tuple(comments(found.scope, rules_of(charter))) if everybody else (),
-        max(before, default=""), tuple(found.week()), tuple(found.health()),
+        given, max((one.as_of for one in before), default=""), tuple(narrowed.week()), tuple(narrowed.health()),
         dict(found.names), tuple((name, len(people)) for name, people in standing(found.scope, enrolled).items()),
+        tuple(choices([*found.scope.people.values()], rules.people)), before, _stood(narrowed), found.scope.whole.facts,
+        _questions(journal, given),
     )  # fmt: skip
+
+
+def _stood(found: Program) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By stage who has come so far and no further, by name."""
+    reached = stages_of(found.scope)
+    return tuple((one, tuple(sorted(come_to(reached, one), key=found.name))) for one in STAGES)
+
+
+def _questions(journal: Journal, given: Sequence[Comments]) -> dict[tuple[str, str], str]:
+    """What comments answer: the question, after the title of its form."""
+    found: dict[tuple[str, str], str] = {}
+    specs = sorted(forms.versions(journal).items())
+    for one in given:
+        spec = next((spec for (name, _), spec in reversed(specs) if name == one.form), None)
+        item = next((item for item in spec.items if item.id == one.item), None) if spec else None
+        title, text = spec.title if spec else one.form, item.text if item else one.item
+        found[one.form, one.item] = f"{title}: {text}"
+    return found
 
 
 def rendered(found: Gathered, reader: str, ending: str) -> str:

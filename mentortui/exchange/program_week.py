@@ -9,6 +9,7 @@ from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.exchange import program_rollup
 from mentortui.model.reader import Row
 from mentortui.program import health, week
+from mentortui.program.choosing import is_in, nobody
 from mentortui.program.health import Light
 from mentortui.program.scope import Scope
 from mentortui.program.week import Part
@@ -44,12 +45,18 @@ class Program(NamedTuple):
         return health.board(self.scope, supported)
 
 
-def program(journal: Journal, share: Row, as_of: date, asking: tuple[str, ...] = ()) -> Program:
-    """A program one coordinates, as of a day. Raises Refused for a day in the future."""
+def program(journal: Journal, share: Row, as_of: date, asking: tuple[str, ...] = (), cohort: str = "") -> Program:
+    """A program one coordinates, or a cohort of it, as of a day. Raises Refused for a day in the future, or a cohort
+    nobody is in.
+    """
     if as_of > journal.clock.now().date():
         raise Refused("That day has not come yet, so nothing is known of it. Nothing was worked out.", "as-of")
     whole = program_rollup.whole(journal, share)
-    scope = Scope(whole, [one for one in whole.people if not one.left_on or one.left_on > as_of.isoformat()], as_of)
+    there = [one for one in whole.people if not one.left_on or one.left_on > as_of.isoformat()]
+    chosen = [one for one in there if is_in(one, cohort, "")]
+    if cohort and not chosen:
+        raise Refused(nobody(there, cohort, ""), "cohort")
+    scope = Scope(whole, chosen, as_of)
     program_id = share_of(share)
     contacts = tuple(row for row in journal.rows("contact") if row.get("program") == program_id)
     return Program(share, scope, _names(journal, program_id), contacts, asking)

@@ -45,7 +45,7 @@ _ALL: Final = (
         "Whether the other figures can be trusted", "%", WILSON,
     ),
     Definition(
-        "stages", "Stages",
+        "stages", "Stages: have met",
         "How many of those enrolled have been invited, joined, matched, met, agreed, set a goal, are beyond the middle "
         "and have closed; the figure is the share that has met.",
         "enrolments; relationships; meetings; goals", "Where people get stuck, and whom to call", "%", WILSON,

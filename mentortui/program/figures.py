@@ -94,6 +94,15 @@ class Figure(NamedTuple):
             return TOO_FEW
         return self.banded or in_words(self.value, self.unit)
 
+    @property
+    def moved(self) -> str:
+        """How far it went since it was published last: `+4`, `−0.30`, `=`; empty where nothing was published."""
+        if self.before is None or self.value is None:
+            return ""
+        digits = 0 if self.unit == "%" else 2 if self.unit in ("g", "points") else 1
+        apart = round(self.value - self.before, digits)
+        return f"{apart:+,.{digits}f}".replace("-", "−") if apart else "="
+
 
 class Rollup(NamedTuple):
     """All figures of a program as of one day, of everybody or of a part."""

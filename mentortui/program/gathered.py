@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from mentortui.model.reader import Row
 from mentortui.program.charter import OVERVIEW, on_overview
+from mentortui.program.choosing import Choice
 from mentortui.program.comments import Comments
 from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import Figure
 from mentortui.program.health import Light
 from mentortui.program.rolling import Rolled
+from mentortui.program.showing import Period
+from mentortui.program.standing import NOT_YET
 from mentortui.program.week import Part
 
 
@@ -38,11 +41,40 @@ class Gathered(NamedTuple):
     """What people are called, for the coordinator's own eyes."""
     standing: tuple[tuple[str, int], ...]
     """How many have joined, take part by form, have not joined yet, have left."""
+    choices: tuple[Choice, ...] = ()
+    """The parts of the people one may ask for."""
+    history: tuple[Period, ...] = ()
+    """The summaries of the same people that were shown to others before, the earliest first."""
+    stood: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By stage the people who have come so far and no further, for the coordinator's own eyes."""
+    facts: int = 0
+    """How many facts it is made of."""
+    questions: Mapping[tuple[str, str], str] = {}
+    """What a comment answers, by form and item."""
 
     @property
     def title(self) -> str:
         """What the program is called."""
         return str(self.charter.get("name") or self.share.get("name") or "A program")
+
+    @property
+    def whom(self) -> str:
+        """Whom it is of: `everybody`, a cohort, a group."""
+        return Choice(self.rolled.rollup.cohort, self.rolled.rollup.group, 0, "").name
+
+    @property
+    def empty(self) -> str:
+        """Why there is little to see, and what to do about it; empty where there is something."""
+        people = dict(self.standing)
+        if not sum(people.values()):
+            return "Nobody is on your list yet. mentortui program invite FILE makes a code for each person on it."
+        if sum(people.values()) == people.get(NOT_YET, 0):
+            count = people[NOT_YET]
+            said = "1 person is" if count == 1 else f"{count:,} people are"
+            return f"{said} invited, and nobody has joined yet. mentortui program remind invited writes letters."
+        if not self.facts:
+            return "Nobody lets the program count anything yet. Who takes part says so with mentortui program counts."
+        return ""
 
     @property
     def overview(self) -> tuple[Figure, ...]:

@@ -24,7 +24,7 @@ class Coordinating(Recovering):
             from mentortui.program.which import program
 
             share = program(journal, hosted=True)
-            return gathered(journal, share, journal.clock.now().date(), progress=message.told)
+            return gathered(journal, share, journal.clock.now().date(), *message.whom, progress=message.told)
 
         self._alone(work, message.then, message.refused)
 
@@ -35,7 +35,7 @@ class Coordinating(Recovering):
             from mentortui.exchange.program_report import gathered, write
             from mentortui.program.which import program
 
-            found = gathered(journal, program(journal, hosted=True), journal.clock.now().date())
+            found = gathered(journal, program(journal, hosted=True), journal.clock.now().date(), *message.whom)
             return write(journal, found, message.path, message.reader)
 
         def done(written: Written) -> None:

@@ -7,12 +7,17 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from mentortui.exchange import starting
 from mentortui.exchange.demo import COORDINATOR, build_demo
+from mentortui.practice.folders import DEMO
 from mentortui.program.board import boards
+from mentortui.program.parts import PARTS
 from mentortui.store import Journal
+from mentortui.widgets.chips import Chips
+from mentortui.widgets.rows import Rows
 from tests.driver import CountingClock, opened
 from tests.sharing import Somebody
 
@@ -54,18 +59,73 @@ async def test_who_is_in_no_program_sees_how_to_join_one(tmp_path: Path) -> None
         assert "7" not in app.lines()[0]
 
 
-async def test_a_coordinator_goes_from_the_week_through_every_part(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_a_coordinator_goes_from_the_week_through_every_part(
+    tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
     with demo(tmp_path) as journal:
-        async with opened(journal, screen="program") as app:
-            seen = []
-            for _ in range(11):
-                assert all(len(line) <= 80 for line in app.lines())
-                seen.append("\n".join(app.lines()[2:]))
+        async with opened(journal, size, screen="program", standing=DEMO) as app:
+            seen = {}
+            for part in PARTS:
+                assert all(len(line) <= size[0] for line in app.lines())
+                seen[part] = "\n".join(app.lines()[2:])
                 await app.do("program.next")
-            assert "\n\n".join(seen[part] for part in (0, 1, 4, 6)) == snapshot
-            assert "Looks for a later hour" not in seen[4], "health is dates and counts, never a text"
+            assert "\n\n".join(seen.values()) == snapshot
+            assert "Looks for a later hour" not in seen["health"], "health is dates and counts, never a text"
             await app.do("program.next", "open")
-            assert "worked out" in app.text() and "made of" in app.text() and "decides" in app.text()
+            assert size[0] > 80 or ("worked out" in app.text() and "decides" in app.text())
+
+
+async def test_whom_the_figures_are_of_is_chosen_by_key_and_mouse_and_a_refusal_is_said(tmp_path: Path) -> None:
+    with demo(tmp_path) as journal:
+        async with opened(journal, screen="program", standing=DEMO) as app:
+            await app.do("program.next", "program.whom")
+            assert "everybody" in app.selected
+            assert "fewer than 10 people say that of themselves" in app.text()
+            assert "10 people" in app.line_with("yes"), "of a group that is refused not even the number is told"
+            await app.press("down", "down", "enter")
+            assert "Early talent: Second cohort" in app.text() and "6 people" in app.text()
+            await app.do("open")
+            assert "cohort First cohort: 87 %" in app.text(), "the cohort before is named"
+            await app.do("leave", "program.whom")
+            assert "Second cohort" in app.selected
+            place = next(row for row, line in enumerate(app.lines()) if line.strip() == "no")
+            for _ in range(2):
+                await app.pilot.click(Rows, offset=(10, place - 2))
+                await app.settle()
+            said = " ".join(app.text().split())
+            assert "Nothing is said of first generation no: too few to say: fewer than 10 people" in said
+            await app.do("program.whom")
+            await app.press("down", "enter")  # yes: ten people, who takes part and who gets what
+            assert "Recognition reach" in app.text() and "Relationship pulse" not in app.text()
+            await app.pilot.click(Chips, offset=(app.lines()[3].index("feedback") + 2, 0))
+            await app.settle()
+            assert "Comments are shown of everybody only" in " ".join(app.text().split())
+
+
+async def test_a_line_leads_to_who_stands_there_to_a_cohort_and_to_the_pack_of_a_review(tmp_path: Path) -> None:
+    with demo(tmp_path) as journal:
+        async with opened(journal, (80, 40), screen="program", standing=DEMO) as app:
+            await app.do("program.next", "program.next")
+            await app.press("down")
+            assert "invited" in app.selected
+            await app.do("open")
+            assert "Nils Holm" in app.text() and "program remind invited" in app.text()
+            await app.do("leave", "program.next")
+            await app.press("enter")
+            assert "Early talent: First cohort" in app.text()
+            for _ in range(8):
+                await app.do("program.next")
+            assert "Program reviews" in app.text() and "Most first meetings came later" in app.text()
+            await app.press("home", "enter")
+            assert "review-20" in app.text() and "a review" in app.text()
+
+
+async def test_who_has_nobody_yet_is_told_what_comes_first(tmp_path: Path) -> None:
+    kim = coordinator(tmp_path)
+    async with opened(kim.journal, screen="program") as app:
+        await app.do("program.next")
+        assert "Nobody is on your list yet" in app.text()
 
 
 async def test_a_hidden_figure_explains_itself_without_a_number(tmp_path: Path) -> None:
@@ -102,6 +162,6 @@ async def test_a_report_is_written_from_the_screen_and_recorded_as_shown(tmp_pat
             app.app.screen.rows[1].control.value = str(tmp_path / "report.md")  # type: ignore[attr-defined]
             await app.press("f2")
             assert str(tmp_path)[:20] in app.text()  # the line says where, as far as there is room
-            [period] = journal.rows("period")
-        assert period["as_of"] == "2026-11-21"
+            periods = [row["as_of"] for row in journal.rows("period")]
+        assert sorted(periods) == ["2026-11-06", "2026-11-21"]
         assert "**Is it used?**" in (tmp_path / "report.md").read_text()

@@ -11,11 +11,13 @@ from textual.containers import Horizontal
 
 from mentortui.messages import Open
 from mentortui.program.board import boards
+from mentortui.program.choosing import Choice
 from mentortui.program.gathered import Gathered
+from mentortui.program.parts import PARTS, narrowed
 from mentortui.screens.base import Beside
 from mentortui.screens.desk import Desk
-from mentortui.screens.program import details, pointing, taking_part
-from mentortui.screens.program.sections import SECTIONS, said
+from mentortui.screens.program import details, pointing, sections, taking_part
+from mentortui.screens.program.figures import said
 from mentortui.screens.program.writing import WritingScreen
 from mentortui.widgets.chips import Chips
 from mentortui.widgets.ink import HEADING, Column
@@ -23,7 +25,7 @@ from mentortui.widgets.row import SPACE, Row
 from mentortui.widgets.rows import Rows
 
 CHARTER: Final = "charter"
-ORDER: Final = (*SECTIONS, CHARTER)
+ORDER: Final = tuple(PARTS)
 WAIT: Final = "The figures are being worked out; charter and news are there already, in the last part."
 _HEAD: Final = HEADING._replace(columns=(HEADING.columns[0], Column(40, right=True, role="muted")))
 
@@ -33,8 +35,8 @@ class CoordinatorScreen(WritingScreen):
 
     MODE = "program"
     ACTIONS: ClassVar[tuple[str, ...]] = (
-        "open", "program.next", "program.before", "program.report", "program.contact", "program.finding", "new",
-        "program.page", "edit", "delete",
+        "open", "program.next", "program.before", "program.whom", "program.report", "program.contact",
+        "program.finding", "new", "program.page", "edit", "delete",
     )  # fmt: skip
     DEFAULT_CSS = """
     CoordinatorScreen #head { height: 1; }
@@ -73,6 +75,8 @@ class CoordinatorScreen(WritingScreen):
         """The program's name, how far its figures can be trusted, and its parts."""
         found = self.found
         name = found.title if found else "Program"
+        if found and narrowed(self.part, *self.whom):
+            name = f"{name}: {Choice(*self.whom, 0, '').name}"
         right = self.progress or (_heard(found) if found else "being worked out")
         self.head.show([Row("", (name, right), _HEAD)])
         self.parts.show([(one, one) for one in ORDER], self.part)
@@ -89,7 +93,7 @@ class CoordinatorScreen(WritingScreen):
         elif self.found is None:
             yield from said(WAIT, width)
         else:
-            yield from SECTIONS[self.part](self.found, self.desk.today, width)
+            yield from sections.rows(self.found, self.part, self.desk.today, width)
 
     @property
     def _width(self) -> int:
@@ -124,13 +128,17 @@ class CoordinatorScreen(WritingScreen):
 
     def can(self, action_id: str) -> bool:
         """What makes sense on the selected line."""
+        if action_id == "program.whom":
+            return self.found is not None
         if action_id == "open":
-            return self._details() is not None or (self.part == CHARTER and bool(self.selected))
+            leads = self.selected.startswith(("cohort:", "review:"))
+            return leads or self._details() is not None or (self.part == CHARTER and bool(self.selected))
         return super().can(action_id)
 
     def label(self, action_id: str) -> str:
         """What n does here, and what enter shows."""
-        words = {"new": "tell everyone", "open": "explain" if self.selected.startswith("figure:") else "open"}
+        opens = {"figure": "explain", "cohort": "its figures", "review": "its pack", "stage": "who"}
+        words = {"new": "announce", "open": opens.get(self.selected.partition(":")[0], "open")}
         return words.get(action_id) or super().label(action_id)
 
     def action_program_next(self) -> None:
@@ -151,12 +159,29 @@ class CoordinatorScreen(WritingScreen):
         self.fill()
         self.show_keys()
 
+    def action_program_whom(self) -> None:
+        """Choose whom the figures are of."""
+        from mentortui.screens.program.whom import WhomScreen
+
+        if self.found is not None:
+            self.app.push_screen(WhomScreen(self.desk, self.found.choices, self.whom, self.choose))
+
+    def choose(self, one: Choice) -> None:
+        """Show the figures of these people, from the overview on where a part does not change with them."""
+        self.whom = (one.cohort, one.group)
+        self._go(self.part if narrowed(self.part, *self.whom) or not any(self.whom) else "overview")
+
     def action_open(self) -> None:
         """What is behind the line."""
         from mentortui.screens.program.explained import ExplainedScreen
 
+        what, _, name = self.selected.partition(":")
         shown = self._details()
-        if shown:
+        if what == "cohort" and self.found:
+            self.choose(Choice(str(self.found.cohorts[int(name)][0]["name"]), "", 0, ""))
+        elif what == "review":
+            self.review(name)
+        elif shown:
             self.app.push_screen(ExplainedScreen(self.desk, shown))
         elif self.part == CHARTER and self.selected:
             self.post_message(Open(self.selected))

@@ -36,14 +36,31 @@ def details(found: Gathered, key: str, today: date) -> Details | None:
         defined = DEFINITIONS.get(name)
         if figure is None or defined is None:
             return None
-        return Details(figure.name, figure.said, (*figure_lines(figure), *definition_lines(defined, figure)))
+        lines = (*figure_lines(figure), *_before(found, name), *definition_lines(defined, figure))
+        return Details(figure.name, figure.said, lines)
+    if what == "stage":
+        people = dict(found.stood).get(name, ())
+        names = tuple(("" if place else "who", found.names.get(one, "somebody")) for place, one in enumerate(people))
+        return Details(f"Came to “{name}” and no further", f"{len(people):,}", (
+            *names, ("letters", f"mentortui program remind {name} --letters DIR"))) if people else None  # fmt: skip
     if what == "light":
         light = next((one for one in found.lights if one.pair.id == name), None)
         return _light(found, light, today) if light else None
     if what.startswith("finding-"):
         row = next((row for row in found.findings if row["id"] == what), None)
-        return Details("What was found", say_day(_day(row["on"]), today), tuple(finding(row))) if row else None
+        if row is None:
+            return None
+        owner = (("by", str(row["owner"])),) if row.get("owner") else ()
+        return Details("What was found", say_day(_day(row["on"]), today), (*finding(row), *owner))
     return None
+
+
+def _before(found: Gathered, figure_id: str) -> Iterator[tuple[str, str]]:
+    """What the figure was in summaries shown to others before the last, which it is compared with."""
+    for period in found.history[:-1]:
+        one = period.figures.get(figure_id)
+        if one is not None and one.shown:
+            yield "was", f"{one.said} on {say_day(_day(period.as_of), _day(found.rolled.rollup.as_of))}"
 
 
 def _light(found: Gathered, light: Light, today: date) -> Details:

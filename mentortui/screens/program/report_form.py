@@ -9,6 +9,7 @@ from typing import Any, Final
 from mentortui.errors import Refused
 from mentortui.messages import Say, WriteReport
 from mentortui.model.vocabulary import ONLY_YOU
+from mentortui.program.choosing import Choice
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.sharing.forms import FolderForm
@@ -22,14 +23,16 @@ class ReportForm(FolderForm):
 
     DOES = "write it"
 
-    def __init__(self, desk: Desk) -> None:
-        path = str(Path(desk.papers()) / f"program-{desk.today.isoformat()}.html")
+    def __init__(self, desk: Desk, whom: tuple[str, str] = ("", ""), reader: str = "sponsor", name: str = "") -> None:
+        """`whom` are a cohort and a group; `name` what the file is called without its ending."""
+        self.whom = whom
+        path = str(Path(desk.papers()) / f"{name or f'program-{desk.today.isoformat()}'}.html")
         fields = (
-            Field("reader", "Who reads it", CHOICE, "sponsor", choices=_FOR),
+            Field("reader", "Who reads it", CHOICE, reader, choices=_FOR),
             Field("output", "File", value=path, hint="its ending decides: .html, .md, .csv or .json"),
         )
         super().__init__(desk, Form(
-            "A report on the program", fields, _never, "note", lambda texts: {"readers": ONLY_YOU}, fixed=True,
+            _title(whom), fields, _never, "note", lambda texts: {"readers": ONLY_YOU}, fixed=True,
             mode="program",
         ))  # fmt: skip
 
@@ -37,12 +40,18 @@ class ReportForm(FolderForm):
         """For whom and where."""
         if not values.get("output"):
             raise Refused("Into which file? Nothing was written.", "output")
-        self.post_message(WriteReport(values["output"], values.get("reader") or "", self.written, self.refuse))
+        self.post_message(WriteReport(values["output"], values.get("reader") or "", self.written, self.refuse,
+                                      self.whom))  # fmt: skip
 
     def written(self, says: tuple[str, ...]) -> None:
         """It is written."""
         self.dismiss(None)
         self.app.post_message(Say("  ".join(says), "note"))
+
+
+def _title(whom: tuple[str, str]) -> str:
+    of = Choice(*whom, 0, "").name
+    return f"A report on {of}" if any(whom) else "A report on the program"
 
 
 def _never(values: Mapping[str, Any], readers: str) -> Any:

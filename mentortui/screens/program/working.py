@@ -29,16 +29,18 @@ class WorkedOutScreen(SheetScreen):
         self.found: Gathered | None = None
         self.fault = ""
         self.progress = ""
-        self._known: tuple[int, date] | None = None
+        self.whom = ("", "")
+        """The cohort and the group it is asked for; both empty for everybody."""
+        self._known: tuple[int, date, tuple[str, str]] | None = None
         self._asked = False
 
     def ask(self) -> None:
         """Have it worked out where it is out of date, and nobody is at it."""
-        if self._asked or self._known == (self.desk.revision, self.desk.today):
+        wanted = (self.desk.revision, self.desk.today, self.whom)
+        if self._asked or self._known == wanted:
             return
-        self._asked = True
-        self._known = (self.desk.revision, self.desk.today)
-        self.post_message(WorkOut(self._worked_out, self._refused, self._told))
+        self._asked, self._known = True, wanted
+        self.post_message(WorkOut(self._worked_out, self._refused, self._told, self.whom))
 
     def _told(self, done: int, of: int) -> None:
         """In the thread that works."""

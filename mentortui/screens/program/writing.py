@@ -44,7 +44,13 @@ class WritingScreen(WorkedOutScreen):
         """Ask where to, and for whom."""
         from mentortui.screens.program.report_form import ReportForm
 
-        self.app.push_screen(ReportForm(self.desk))
+        self.app.push_screen(ReportForm(self.desk, self.whom))
+
+    def review(self, day: str) -> None:
+        """Ask where the pack for a review of the program is to go."""
+        from mentortui.screens.program.report_form import ReportForm
+
+        self.app.push_screen(ReportForm(self.desk, ("", ""), reader="review", name=f"review-{day}"))
 
     def action_program_contact(self) -> None:
         """Write down that one spoke to them."""
