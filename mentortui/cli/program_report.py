@@ -39,14 +39,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 def _report(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli import echo
-    from mentortui.cli.program_rollup import bar
+    from mentortui.cli.watched import watched
     from mentortui.exchange.program_report import gathered, write
     from mentortui.program.which import program
 
     journal = session.journal()
     share = program(journal, args.program, hosted=True)
     as_of = echo.day(session, args.as_of, "As of", past=True) or session.today
-    found = gathered(journal, share, as_of, args.cohort, args.group, bar())
+    with watched() as progress:
+        found = gathered(journal, share, as_of, args.cohort, args.group, progress)
     written = write(journal, found, args.output, args.reader)
     if session.json:
         from mentortui.documents.program_report import report

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from mentortui.cli import output
 from mentortui.cli.parser import examples
+from mentortui.cli.watched import watched
 from mentortui.errors import DONE, REFUSED
 
 if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
-    from mentortui.exchange.summing import Progress
     from mentortui.program.figures import Figure
     from mentortui.program.rolling import Rolled
 
@@ -61,7 +60,8 @@ def worked_out(args: argparse.Namespace, session: Session) -> Rolled:
 
     as_of = echo.day(session, args.as_of, "As of", past=True) or session.today
     share = program(session.journal(), args.program, hosted=True)
-    return program_rollup.rolled(session.journal(), share, as_of, args.cohort, args.group, bar())
+    with watched() as progress:
+        return program_rollup.rolled(session.journal(), share, as_of, args.cohort, args.group, progress)
 
 
 def _print(session: Session, rolled: Rolled) -> None:
@@ -84,23 +84,3 @@ def _row(figure: Figure, as_of: str) -> tuple[str, ...]:
         span = f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
     older = figure.as_of if figure.as_of != as_of else ""
     return (figure.id, figure.said, span, f"{figure.n:,}", f"{figure.missing:,}", figure.change, older)
-
-
-def bar() -> Progress | None:
-    """Where somebody watches: how far it is, how long it still takes; ctrl+c stops it and changes nothing."""
-    if not output.has_terminal():
-        return None
-    from time import monotonic
-
-    began = monotonic()
-
-    def told(done: int, of: int) -> None:
-        spent = monotonic() - began
-        if spent < 1 and done < of:
-            return
-        left = spent * (of - done) / max(done, 1)
-        if spent >= 1:
-            sys.stderr.write(f"\r{done:,} of {of:,} people, {left:.0f} s left. ctrl+c stops." + ("\n" * (done == of)))
-            sys.stderr.flush()
-
-    return told

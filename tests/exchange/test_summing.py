@@ -10,7 +10,6 @@ import threading
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +27,7 @@ from mentortui.program.rules import Rules
 from mentortui.program.scope import Someone, Whole
 from mentortui.program.summaries import summary
 from mentortui.store.disk import RealDisk
-from tests.program.made import FORMS, Program
+from tests.program.made import FORMS, large
 from tests.program.test_rolling import _ODD
 from tests.sharing import Somebody
 
@@ -38,28 +37,7 @@ KEPT, HELPED, ALONE = Means(0, 1 << 40), Means(0, 0), Means(1 << 40, 1 << 40)
 WORD = "CANARY"
 
 
-def _facts(people: int = 130) -> dict[str, list[dict]]:
-    """A program's facts by person, each in the order of their ids."""
-    random, one = Random(8), Program()
-    for number in range(people):
-        person, other = f"p{number:03}", f"p{number ^ 1:03}"
-        pair = one.pair(*sorted((person, other)), cadence="weekly" if number % 3 else "2 weeks")
-        for _ in range(3):
-            one.met(pair, f"2026-10-{random.randint(1, 28):02}", by=person, minutes=random.choice([30, 60]))
-        one.answer("pulse", person, person=other, goal_shared=random.randint(1, 5), goal_worth=2, task_clear=4)
-        one.answer("pair-fit", person, person=other, fit=random.choice(["good fit", "still deciding"]))
-        one.fact("response", person, form="program", version=1, answers={"worth": random.randint(1, 5)},
-                 comments={"keep": f"{WORD} {person}"})  # fmt: skip
-        one.fact("goal", person, status=random.choice(["achieved", "active"]), level=random.randint(-2, 2))
-        one.fact("rating", person, skill="deciding", type="soft", level=random.randint(1, 5), role="self")
-        one.fact("training", person, module="listening", on="2026-09-01")
-    found: dict[str, list[dict]] = {}
-    for row in one.facts:
-        found.setdefault(row["by"], []).append(row)
-    return found
-
-
-FACTS = _facts()
+FACTS = large(130, WORD)
 
 
 def _told(known) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from random import Random
 
 from mentortui.practice import forms
 from mentortui.program.scope import Someone, Whole
@@ -50,3 +51,24 @@ class Program:
             by_person.setdefault(row["by"], []).append(row)
         known = all_together(summary(rows, FORMS) for rows in by_person.values())
         return Whole("Early talent", tuple(self.people), known, tuple(self.outcomes), len(self.facts))
+
+
+def large(people, word="said"):
+    """A larger program's facts by person, each in the order of their ids; everybody's comment has the word."""
+    random, one = Random(8), Program()
+    for number in range(people):
+        person, other = f"p{number:03}", f"p{number ^ 1:03}"
+        pair = one.pair(*sorted((person, other)), cadence="weekly" if number % 3 else "2 weeks")
+        for _ in range(3):
+            one.met(pair, f"2026-10-{random.randint(1, 28):02}", by=person, minutes=random.choice([30, 60]))
+        one.answer("pulse", person, person=other, goal_shared=random.randint(1, 5), goal_worth=2, task_clear=4)
+        one.answer("pair-fit", person, person=other, fit=random.choice(["good fit", "still deciding"]))
+        one.fact("response", person, form="program", version=1, answers={"worth": random.randint(1, 5)},
+                 comments={"keep": f"{word} {person}"})  # fmt: skip
+        one.fact("goal", person, status=random.choice(["achieved", "active"]), level=random.randint(-2, 2))
+        one.fact("rating", person, skill="deciding", type="soft", level=random.randint(1, 5), role="self")
+        one.fact("training", person, module="listening", on="2026-09-01")
+    found = {}
+    for row in one.facts:
+        found.setdefault(row["by"], []).append(row)
+    return found
