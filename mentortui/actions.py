@@ -86,6 +86,7 @@ _ALL: Final = (
     Action("program.finding", "i", "finding", "Write down what was found, and what is decided.", "program", 4),
     Action("program.contact", "c", "contact", "Write down that you spoke to them, and when again.", "program", 3),
     Action("program.page", "N", "page", "Add a page to the program's own handbook.", "program", 3),
+    Action("program.stop", "x", "stop", "Stop working out the figures; the same key lets it go on.", "program", 1),
     Action("sharing.sync", "y", "sync", "Send and fetch what is shared, now.", "sharing", 2),
     Action("sharing.join", "i", "join", "Join a folder that somebody shares with you.", "sharing", 2),
     Action(

@@ -36,7 +36,7 @@ class CoordinatorScreen(WritingScreen):
     MODE = "program"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "open", "program.next", "program.before", "program.whom", "program.report", "program.contact",
-        "program.finding", "new", "program.page", "edit", "delete",
+        "program.finding", "new", "program.page", "program.stop", "edit", "delete",
     )  # fmt: skip
     DEFAULT_CSS = """
     CoordinatorScreen #head { height: 1; }
@@ -130,6 +130,8 @@ class CoordinatorScreen(WritingScreen):
         """What makes sense on the selected line."""
         if action_id == "program.whom":
             return self.found is not None
+        if action_id == "program.stop":
+            return self.at_work or self.stopped
         if action_id == "open":
             leads = self.selected.startswith(("cohort:", "review:"))
             return leads or self._details() is not None or (self.part == CHARTER and bool(self.selected))
@@ -138,7 +140,8 @@ class CoordinatorScreen(WritingScreen):
     def label(self, action_id: str) -> str:
         """What n does here, and what enter shows."""
         opens = {"figure": "explain", "cohort": "its figures", "review": "its pack", "stage": "who"}
-        words = {"new": "announce", "open": opens.get(self.selected.partition(":")[0], "open")}
+        words = {"new": "announce", "open": opens.get(self.selected.partition(":")[0], "open"),
+                 "program.stop": "stop" if self.at_work else "go on"}  # fmt: skip
         return words.get(action_id) or super().label(action_id)
 
     def action_program_next(self) -> None:
