@@ -1,4 +1,4 @@
-"""Enter what somebody without the app told you: a relationship, a meeting, that they agreed."""
+"""Enter what somebody without the app told you, put it right later, or take it back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mentortui.cli.session import Session
     from mentortui.model.delta import Delta
 
+_LATER = ("list", "correct", "withdraw")
 _HOW = ("by phone", "by mail", "on paper", "in person")
 
 
@@ -23,6 +24,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     relationship = verbs.add_parser("relationship", help="who mentors whom")
     meeting = verbs.add_parser("meeting", help="a meeting that was held")
     agreement = verbs.add_parser("agreement", help="that they agreed")
+    verbs.add_parser("list", help="what you entered")
+    correct = verbs.add_parser("correct", help="put right what you entered")
+    withdraw = verbs.add_parser("withdraw", help="take back what you entered")
+    for one in (correct, withdraw):
+        one.add_argument("record", metavar="ID", help="as `program enter list` shows it")
+    correct.add_argument("--on", metavar="DAY", help="when they met, or since when they are together")
+    correct.add_argument("--minutes", metavar="N", type=int, help="how long the meeting was")
+    correct.add_argument("--cadence", metavar="EVERY", help="how often they mean to meet")
+    correct.add_argument("--agreed", metavar="DAY", help="when they agreed; `none` if they did not")
     for one in (relationship, meeting, agreement):
         one.add_argument("mentor", metavar="MENTOR", help="somebody on the list")
         one.add_argument("mentee", metavar="MENTEE", help="somebody on the list")
@@ -34,18 +44,30 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for one in (relationship, meeting, agreement):
         one.add_argument("--told-by", metavar="NAME", help="which of the two told you, if not the mentor")
         one.add_argument("--how", choices=_HOW, default=_HOW[0], help="how they told you; by phone if not said")
+    for one in verbs.choices.values():
         one.add_argument("--program", metavar="NAME", default="", help="which, when you coordinate several")
     parser.epilog = examples(
         'program enter relationship "Tom Berg" "Bo Lind" --start 2026-09-01 --cadence "2 weeks"',
         "program enter meeting tom bo yesterday 45 --told-by bo", "program enter agreement tom bo 2026-09-14",
+        "program enter list", "program enter correct fact-3f0c --minutes 60", "program enter withdraw fact-3f0c",
     ) + (
         "\n\nIt is marked as entered by you, with the day. Where one of the two counts the same themselves, theirs "
-        "counts and yours does not: nothing is counted twice. `mentortui undo` takes it back."
+        "counts and yours does not: nothing is counted twice. What was wrong can be put right or withdrawn at any time."
     )  # fmt: skip
 
 
 def run(args: argparse.Namespace, session: Session) -> int:
-    """Enter it."""
+    """Enter it, or do what the verb says with what was entered."""
+    from mentortui.program.which import program, share_of
+
+    if args.what in _LATER:
+        from mentortui.cli import program_entered
+
+        return program_entered.run(args, session, share_of(program(session.journal(), args.program, hosted=True)))
+    return _enter(args, session)
+
+
+def _enter(args: argparse.Namespace, session: Session) -> int:
     from mentortui.changes.entering import Entering
     from mentortui.changes.naming import short
     from mentortui.exchange.program_inviting import on_list

@@ -54,8 +54,10 @@ def test_a_list_gives_a_code_each_and_letters_that_only_the_coordinator_reads(ki
     mail = email.message_from_bytes(tom.read_bytes(), policy=policy.default)
     assert (str(mail["To"]), mail["X-Unsent"]) == ("Tom Bérg <tom@example.org>", "1")
     text = mail.get_content()
-    assert f"mentortui join {codes['Tom Bérg']}" in text
-    assert "2 without a mail address that can be used: ../../etc/passwd, Bo Lind." in told.err
+    assert f'    mentortui init --name "Your Name"\n    mentortui join {codes["Tom Bérg"]}\n' in text.replace(
+        "\r\n", "\n"
+    )
+    assert "2 without a mail address that can be used: ../../etc/passwd and Bo Lind." in told.err
     [page] = letters.glob("Tom Bérg*.html")
     assert "No &lt;b&gt;patient&lt;/b&gt; details." in page.read_text()
     [by_form] = letters.glob("Bo Lind*.eml")
@@ -133,6 +135,40 @@ def test_what_is_told_by_phone_is_counted_once(invited, tmp_path):
     invited.sync()
     assert json.loads(invited.command("program", "status", "--json").out)["stages"]["met"] == 2
     assert invited.command("program", "enter", "meeting", "ana", "bo", "yesterday", "30").code == 1
+
+
+def test_what_was_entered_wrong_is_put_right_or_withdrawn_later(invited):
+    def enter(*words):
+        return invited.command("program", "enter", *words)
+
+    def stages():
+        found = json.loads(invited.command("program", "status", "--json").out)["stages"]
+        return found["matched"], found["met"], found["agreed"]
+
+    pair = enter("relationship", "tom", "bo", "--start", "2026-09-01").out.strip()
+    met = enter("meeting", "tom", "bo", "2026-11-05", "45").out.strip()
+    other = enter("meeting", "tom", "bo", "2026-11-19", "30").out.strip()
+    enter("agreement", "tom", "bo", "2026-09-14")
+    invited.note("Something else, so that undo would take this back first")
+    assert "known already" in enter("correct", met, "--on", "2026-11-19").err
+    assert "not come yet" in enter("correct", met, "--on", "2026-12-19").err
+    assert "--on, --minutes can be put right" in enter("correct", met, "--cadence", "2 weeks").err
+    assert "says that already" in enter("correct", met, "--minutes", "45").err
+    assert enter("correct", met, "--on", "2026-11-04", "--minutes", "60").code == 0
+    assert "every 2 weeks" not in enter("list").out
+    assert enter("correct", pair, "--cadence", "2 weeks", "--agreed", "none").code == 0
+    assert stages() == (2, 2, 0)
+    shown = enter("list").out
+    assert "4 Nov 2026" in shown and "60 minutes" in shown and "every 2 weeks" in shown
+    assert shown.count("Tom Bérg and Bo Lind") == 3 and shown.count("; corrected 2026-11-21") == 2
+    assert "Withdrawn: what was entered of the meeting." in enter("withdraw", other).err
+    told = enter("withdraw", pair)
+    assert "of the relationship, and 1 meeting entered of it." in told.err
+    assert (stages(), enter("list").out) == ((0, 0, 0), "")
+    assert invited.command("undo").code == 0
+    assert stages() == (2, 2, 0)
+    for gone in ("fact-" + "0" * 32, other):
+        assert "nothing you entered" in enter("withdraw", gone).err
 
 
 def test_outcomes_are_read_in_three_formats_of_dates_and_bands_stay_here(invited, tmp_path):
