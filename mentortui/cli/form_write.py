@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
-    from mentortui.model.reader import Reader
     from mentortui.practice.by_form.asking import Asking
     from mentortui.practice.forms import FormSpec
 
@@ -84,6 +83,7 @@ def _asking(args: argparse.Namespace, session: Session) -> Asking:
     """What is known of who answers, about whom and which meeting. Raises Refused where that cannot be."""
     from mentortui.changes import naming
     from mentortui.practice import forms
+    from mentortui.practice.by_form import whom
     from mentortui.practice.by_form.asking import asked_of
 
     journal = session.journal()
@@ -92,7 +92,7 @@ def _asking(args: argparse.Namespace, session: Session) -> Asking:
     if writer == journal.me:
         raise Refused("That is you: answer in your journal instead. Nothing was written.",
                       hint=f"To answer: mentortui feedback fill {spec.id}.")  # fmt: skip
-    other = naming.person(journal, args.with_) if args.with_ else _other(journal, spec, writer)
+    other = naming.person(journal, args.with_) if args.with_ else whom.only_other(journal, spec, writer)
     if other and other == writer:
         called = naming.name(journal, writer)
         raise Refused(f"{called} cannot answer about {called}. Nothing was written.", "with")
@@ -103,36 +103,14 @@ def _asking(args: argparse.Namespace, session: Session) -> Asking:
     )  # fmt: skip
 
 
-def _other(reader: Reader, spec: FormSpec, writer: str) -> str:
-    """The other one of the only relationship somebody is in; nobody where there are several, or it is about oneself."""
-    from mentortui.practice.names import members
-
-    if not writer or spec.about not in ("meeting", "relationship", "person"):
-        return ""
-    rows = [row for row in reader.rows("relationship") if writer in members(row) and row.get("status") != "closed"]
-    others = {one for row in rows for one in members(row)} - {writer}
-    return others.pop() if len(others) == 1 else ""
-
-
 def _meeting(args: argparse.Namespace, session: Session, spec: FormSpec, writer: str, other: str) -> tuple[str, str]:
     """The id of the meeting that was named, else of the last one they held, and what it is called on the page."""
-    from datetime import date
-
     from mentortui.changes import naming
-    from mentortui.dates import in_full
-    from mentortui.practice import meetings
+    from mentortui.practice.by_form import whom
 
-    if spec.about != "meeting":
-        if args.meeting:
-            raise UsageError(f'"{spec.title}" is not about a meeting; leave --meeting out.')
-        return "", ""
+    if args.meeting and spec.about != "meeting":
+        raise UsageError(f'"{spec.title}" is not about a meeting; leave --meeting out.')
     journal = session.journal()
-    if args.meeting:
-        found = journal.get(naming.find(journal, ("meeting",), args.meeting))
-    else:
-        there = {writer, other} - {""}
-        held = (row for row in meetings.held(journal.rows("meeting")) if there <= {*row.get("attendees", ())})
-        found = next(held, None) if writer else None
-    if found is None:
-        return "", ""
-    return str(found["id"]), f"the meeting on {in_full(date.fromisoformat(str(found.get('on'))))}"
+    named = naming.find(journal, ("meeting",), args.meeting) if args.meeting else ""
+    found = journal.get(named) if named else whom.meeting(journal, spec, writer, other)
+    return (str(found["id"]), whom.met(found)) if found else ("", "")

@@ -12,8 +12,12 @@ _REVERSE = {"mentor": "you are the mentor and junior", "mentee": "you are the me
 
 def role_in(reader: Directory, relationship: Row) -> str:
     """What I am in a relationship: mentor, mentee, peer (both), or empty."""
-    mentors = reader.me in relationship.get("mentors", ())
-    mentees = reader.me in relationship.get("mentees", ())
+    return role_of(reader.me, relationship)
+
+
+def role_of(person: str, relationship: Row) -> str:
+    """What somebody is in a relationship: mentor, mentee, peer (both), or empty."""
+    mentors, mentees = (person in relationship.get(side, ()) for side in ("mentors", "mentees"))
     return "peer" if mentors and mentees else "mentor" if mentors else "mentee" if mentees else ""
 
 

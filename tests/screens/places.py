@@ -20,6 +20,7 @@ from mentortui.screens.brief import BriefScreen
 from mentortui.screens.capture import CaptureScreen
 from mentortui.screens.desk import Desk
 from mentortui.screens.filing import FileScreen
+from mentortui.screens.feedback.choosing import ChooseScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.get_help import GetHelpScreen
 from mentortui.screens.goals.coach import CoachScreen
@@ -185,6 +186,7 @@ PLACES: Final = (
     Place("shared folder", doing("mode.sharing", "new"), always(PairForm)),
     Place("join a folder", doing("mode.sharing", "sharing.join"), always(JoinForm)),
     Place("of before", of_relationship(before), always(BeforeScreen), "relationship"),
+    Place("who answers", doing("mode.feedback", "list.last", "feedback.page"), always(ChooseScreen)),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
     Place("handbook page", doing("handbook", "open"), made_by(routes.RECORDS["handbook"])),

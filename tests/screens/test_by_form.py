@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+
+from syrupy.assertion import SnapshotAssertion
 
 from mentortui.practice import feedback
 from tests.driver import opened
@@ -19,14 +22,17 @@ async def test_a_form_goes_out_as_a_page_and_its_answers_are_taken_in(tmp_path: 
     async with opened(journal, screen="feedback") as app:
         app.app.screen.main.select("#form program")  # type: ignore[attr-defined]
         await app.do("feedback.page")
-        assert "Write it to a file: where?" in app.text() and "no answers" in app.text()
+        assert "About the program: who answers?" in app.text()
+        await app.press("end", "enter")  # whoever opens it
+        said = " ".join(app.text().split())
+        assert "Write it to a file: where?" in said and "For whoever opens it" in said and "no answers" in said
         await app.press("ctrl+u")
         await app.type(str(page))
         await app.press("enter")
         assert "About the program" in page.read_text(encoding="utf-8")
         page.write_text("<!DOCTYPE html>\n<title>Another page", encoding="utf-8")
         await app.do("feedback.page")
-        await app.press("ctrl+u")
+        await app.press("end", "enter", "ctrl+u")
         await app.type(str(page))
         await app.press("enter")
         assert "Another file of that name lies there" in app.text()
@@ -49,6 +55,25 @@ async def test_a_form_goes_out_as_a_page_and_its_answers_are_taken_in(tmp_path: 
         await app.press("escape")
         await app.do("undo")
         assert not feedback.entered(journal)
+
+
+async def test_of_whom_it_is_due_with_nobody_is_asked_the_name(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    page = tmp_path / "form.html"
+    async with opened(answered(tmp_path), screen="feedback") as app:
+        app.app.screen.main.select("#form meeting-mentor")  # type: ignore[attr-defined]
+        await app.do("feedback.page")
+        assert app.text() == snapshot
+        await app.press("enter")
+        assert "For Ana Silva, about the meeting on 10 November 2026" in " ".join(app.text().split())
+        await app.press("ctrl+u")
+        await app.type(str(page))
+        await app.press("enter")
+        asked = json.loads(re.findall(r'id="asked">(.*?)</script>', page.read_text(encoding="utf-8"))[0])
+        assert (asked["form"], asked["name"]["name"]) == ("meeting-mentee", "Ana Silva")
+        assert asked["other"]["name"] == "Tom Berg" and asked["meeting"]
+        await app.do("list.first", "feedback.page")
+        said = " ".join(app.text().split())
+        assert "Write it to a file: where?" in said and "For Ana Silva, with Tom Berg" in said, "it is due with her"
 
 
 async def test_what_lies_in_the_inbox_comes_in_by_itself_and_its_faults_stand_on_sharing(tmp_path: Path) -> None:

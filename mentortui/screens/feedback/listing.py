@@ -201,9 +201,9 @@ class FeedbackScreen(FilteredScreen):
         elif not found:
             self.say(f"{_needs(spec)} Nobody to answer about yet.", "warning")
         else:
-            from mentortui.screens.feedback.about_what import SubjectScreen
+            from mentortui.screens.feedback.about_what import choosing
 
-            self.app.push_screen(SubjectScreen(self.desk, found), lambda asked: then(asked) if asked else None)
+            self.app.push_screen(choosing(self.desk, found), lambda asked: then(asked) if asked else None)
 
     def action_edit(self) -> None:
         """Change the selected answers."""
@@ -221,7 +221,7 @@ class FeedbackScreen(FilteredScreen):
 
         spec = self._selected_spec()
         if spec:
-            offer(self, spec)
+            offer(self, spec, self._due.get(self.key))
 
     def action_feedback_take(self) -> None:
         """Answers of somebody without the app."""
