@@ -19,8 +19,8 @@ from mentortui.screens.base import JournalScreen
 from mentortui.screens.brief import BriefScreen
 from mentortui.screens.capture import CaptureScreen
 from mentortui.screens.desk import Desk
-from mentortui.screens.filing import FileScreen
 from mentortui.screens.feedback.choosing import ChooseScreen
+from mentortui.screens.filing import FileScreen
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.get_help import GetHelpScreen
 from mentortui.screens.goals.coach import CoachScreen
