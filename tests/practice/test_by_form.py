@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from mentortui.documents.form_markdown import markdown
 from mentortui.errors import Refused
+from mentortui.practice import forms
 from mentortui.practice.by_form import reading
 from mentortui.practice.by_form.sheet import SHEET_MAX, Named, Sheet
+from mentortui.practice.by_form.whom import answering
+from mentortui.practice.feedback_due import Due
 from mentortui.practice.forms import load, shipped
 from tests.documents.asked import ANA, EVERY_KIND, TOM, of
 from tests.practice.journal import Rows
@@ -242,3 +245,26 @@ def test_the_form_the_tests_use_is_whole() -> None:
     assert [item.type for item in load(EVERY_KIND, "every kind").items] == [
         "scale", "number", "number", "choice", "choice", "text",
     ]  # fmt: skip
+
+
+def _said(journal, spec, due=None):
+    """Form, writer, other and meeting of everybody who may answer."""
+    return [(one.spec.id, one.writer, one.other, one.meeting) for one in answering(journal, spec, due)]
+
+
+def test_a_form_goes_to_whom_it_is_for_with_what_is_known():
+    journal = Rows()
+    ana, with_ana = journal.pair("Ana Silva")
+    bo, with_bo = journal.pair("Bo Lindqvist")
+    gone, ended = journal.pair("Carla Roth")
+    ended["status"] = "closed"
+    met = journal.meeting("2026-11-10", [ana], relationship=with_ana["id"])
+    mine, theirs, pulse = (forms.spec(journal, one) for one in ("meeting-mentor", "meeting-mentee", "pulse"))
+    both = [("meeting-mentee", ana, journal.me, met["id"]), ("meeting-mentee", bo, journal.me, "")]
+    assert _said(journal, mine) == _said(journal, theirs) == both, "a mentor's own form has a twin for the other side"
+    due = Due("pulse", 1, "", "day 30", None, with_bo["id"], bo, "2026-11-01", "")
+    [only] = answering(journal, pulse, due)
+    assert (only.writer, only.other, only.occasion) == (bo, journal.me, "day 30")
+    everyone = _said(journal, forms.spec(journal, "program"))
+    assert everyone == [("program", one, "", "") for one in (ana, bo, gone)], "never oneself; whoever is known"
+    assert _said(journal, forms.spec(journal, "readiness-mentor")) == [], "there is nobody it is for"
