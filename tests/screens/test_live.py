@@ -52,7 +52,7 @@ async def whole_meeting(app: AppDriver) -> LiveScreen:
     """Some minutes of a meeting: a tick, notes, a decision, two actions, a private note."""
     screen = await enter(app)
     app.journal.clock.at(LATER)
-    screen.look_at_clock()
+    screen.clock.look()
     await app.do("tick", "meeting.note")
     await say(app, "Handover went better than feared.")
     await say(app, "Night shift asked good questions.")
@@ -139,11 +139,11 @@ async def test_the_timer_says_only_what_changed_and_stands_still_without_motion(
         screen = await enter(app)
         for moment, said in (("09:31:05", "1:05 of 45"), ("10:14:59", "44:59 of 45"), ("10:40:00", "! 1:10:00 of 45")):
             app.journal.clock.at(f"2026-11-21T{moment}+01:00")
-            screen.look_at_clock()
+            screen.clock.look()
             await app.settle()
             assert said in app.lines()[2]
         app.app.choose("motion", False)
-        screen.look_at_clock()
+        screen.clock.look()
         await app.settle()
         assert "! 70 min of 45" in app.lines()[2]
 

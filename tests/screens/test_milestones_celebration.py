@@ -145,7 +145,7 @@ async def test_an_answer_nobody_could_keep_is_there_again(tmp_path: Path) -> Non
     async with opened(journal, screen="milestones") as app:
         screen = await celebrated(app)
         await app.type("Patience, and")
-        screen._keep_draft()  # as its timer does
+        screen.worked.keeping.now()  # as its timer does
         await app.settle()
         found = drafts.load(RealDisk(Path(journal.home)))
         assert [draft["texts"] for draft in found.values()] == [{"worked": "Patience, and"}]

@@ -230,13 +230,7 @@ class AnswerScreen(FormScreen):
         """To the question before."""
         self._go(self.place - 1)
 
-    def action_form_next(self) -> None:
-        """To the next question, also from a text."""
-        self.action_answer_next()
-
-    def action_form_previous(self) -> None:
-        """To the question before, also from a text."""
-        self.action_answer_back()
+    action_form_next, action_form_previous = action_answer_next, action_answer_back  # also from a text
 
     def action_answer_consent(self) -> None:
         """Let the program read this comment, or no longer."""
@@ -269,7 +263,7 @@ class AnswerScreen(FormScreen):
         """Begin again from what the journal says; the same key brings back what was answered."""
         if self.dirty:
             self._away = self.texts()
-            self._begin_from(self._stored())
+            self._begun.anew(self._stored())
             self.answers.texts = dict(self._begun.texts)
         elif self._away:
             self.answers.texts, self._away = self._away, {}
@@ -277,11 +271,6 @@ class AnswerScreen(FormScreen):
         self._say_readers()
         self._go(0)
         self._keeping.soon()
-
-    def _begin_from(self, texts: dict[str, str]) -> None:
-        """What the journal says now is what one begins from."""
-        self._begun.texts = texts
-        self._begun.look()
 
     # What saving meets
 
@@ -301,7 +290,7 @@ class AnswerScreen(FormScreen):
         theirs, mine, begun = self._stored(), self.answers.texts, self._begun.texts
         both = clashes(self.items, mine, theirs, begun)
         self.answers.texts = taken_together(mine, theirs, begun)
-        self._begin_from(theirs)
+        self._begun.anew(theirs)
         self.counted = self.answers.counted
         save = key_hint("form.save", self.desk.keymap)
         self._go(both[0] if both else self.place)

@@ -26,6 +26,11 @@ class Begun:
         for name in (field,) if field else self.stamps:
             self.stamps[name] = self._reader.stamp(self._record, name)
 
+    def anew(self, texts: dict[str, str]) -> None:
+        """These texts stand in the journal now, and one begins from them."""
+        self.texts = texts
+        self.look()
+
     def go_on(self, draft: Draft, places: Iterable[str], fields: Collection[str]) -> None:
         """A draft is gone on with: at these places and in these fields it began where the draft did."""
         self.texts |= {name: draft.base.get(name, "") for name in places}

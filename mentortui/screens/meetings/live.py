@@ -9,19 +9,19 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from mentortui.actions import ACTIONS, Action, offered
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice import folders, live, meetings
+from mentortui.practice import live, meetings
 from mentortui.program.notice import notice
 from mentortui.screens.desk import Desk
 from mentortui.screens.feedback import at_meeting
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.handbook import page as handbook
 from mentortui.screens.meetings import live_page, live_writing
+from mentortui.screens.meetings.live_clock import LiveClock
 from mentortui.screens.meetings.live_writing import ACTION, DECISION, NOTE, PRIVATE
 from mentortui.screens.reading import ReadingScreen
 from mentortui.screens.record import RecordScreen
@@ -32,9 +32,8 @@ from mentortui.widgets.timer import TimerLine
 if TYPE_CHECKING:
     from mentortui.screens.meetings.live_finish import FinishForm
 
-TICK: Final = 1.0
-STILL: Final = 60.0
-"""Seconds between two looks at the clock, with motion and without."""
+TWO: Final = 70
+"""Columns of the terminal from which on agenda and notes stand side by side."""
 
 
 class LiveScreen(RecordScreen):
@@ -46,7 +45,7 @@ class LiveScreen(RecordScreen):
         "tick", "new", "meeting.note", "live.action", "live.decision", "live.private", "live.finish", "open", "edit",
         "share", "delete", "meeting.link", "live.next",
     )  # fmt: skip
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (70, "-two"), (110, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (TWO, "-two"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     LiveScreen { layout: vertical; }
@@ -76,7 +75,7 @@ class LiveScreen(RecordScreen):
         self.private = False
         self.writing = live_writing.Writing(self, draft.texts.get("aside", "") if draft else "")
         self._along: list[str] = []
-        self._ticking: Timer | None = None
+        self.clock = LiveClock(desk, self.timer, lambda: self.record)
         self._finishing: FinishForm | None = None
 
     def body(self) -> ComposeResult:
@@ -94,20 +93,17 @@ class LiveScreen(RecordScreen):
 
     # What is shown
 
-    @property
-    def two(self) -> bool:
-        """Whether there are two columns."""
-        return self.app.size.width >= 70
-
     def fill(self) -> None:
         """Read the meeting and its parts; one that does not go on any more has a screen of its own."""
         meeting = self.record
         if not live.running(meeting):
-            self._end(meeting)
+            self.clock.stop()
+            if self.is_current and self.is_attached:
+                self.call_later(_onward, self, meeting, self._finishing is not None and self._finishing.rates)
             return
         left, right = self.main.size.width, self.beside.size.width
         if not left or not right:
-            left = right = self.app.size.width // (2 if self.two else 1)
+            left = right = self.app.size.width // (2 if self.app.size.width >= TWO else 1)
         carried = meetings.carried(self.desk.reader, meeting)
         known = set(self._along)
         self._along += [row["id"] for row in (*carried.agenda, *carried.actions) if row["id"] not in known]
@@ -115,69 +111,28 @@ class LiveScreen(RecordScreen):
         meant = [row._replace(key="") for row in at_meeting.meant(desk, meeting, left)]
         self.main.show([*live_page.agenda(desk, meeting, left), *meant, *live_page.along(desk, self._along, left)])
         self.beside.show(live_page.said(desk, meeting, right, self.private))
-        self.look_at_clock()
+        self.clock.look()
         self.writing.show()
-
-    def _end(self, meeting: Record) -> None:
-        """It was finished, or its start taken back, here or elsewhere: on to the meeting as it stands."""
-        if self._ticking:
-            self._ticking.stop()
-        if self.is_current and self.is_attached:
-            self.call_later(self._leave_for, meeting)
-
-    def _leave_for(self, meeting: Record) -> None:
-        from mentortui.screens.meetings.meeting import MeetingScreen
-
-        if not self.is_current:
-            return
-        rate = self._finishing is not None and self._finishing.rates
-        below = self.app.screen_stack[-2] if len(self.app.screen_stack) > 1 else None
-        if meeting and isinstance(below, MeetingScreen) and below.record.get("id") == meeting["id"]:
-            self.app.pop_screen()  # it was begun from there; two of one meeting would be one too many to go back from
-            if rate:
-                below.call_after_refresh(below.action_meeting_rate)
-        elif meeting:
-            self.app.switch_screen(MeetingScreen(self.desk, meeting["id"], rate))
-        elif below is not None:
-            self.app.pop_screen()
 
     def standing(self) -> str:
         """When the other was heard last, where they share a folder and nothing more pressing is to be said."""
-        for person in self.record.get("attendees", ()):
-            heard = self.desk.shared.heard(str(person)) if self.desk.standing == folders.UP_TO_DATE else ""
-            if heard and person != self.desk.reader.me:
-                return f"{self.desk.first_name(str(person))} ● {folders.briefly(heard, self.desk.now)}"
-        return super().standing()
+        return live_page.heard(self.desk, self.record) or super().standing()
 
     def begin(self) -> str:
         """At the first point that is still open."""
-        return next((row.key for row in self.main.rows if self._is_open(row.key)), "")
-
-    def _is_open(self, key: str) -> bool:
-        row = self.desk.reader.get(key) if kind_of(key) in ("agenda", "action") else None
-        return row is not None and not row.get("done")
+        return next((row.key for row in self.main.rows if _is_open(self.desk, row.key)), "")
 
     def on_mount(self) -> None:
         """Begin in the agenda, or in the line where something waits in it; and let the timer run."""
-        every = TICK if self.desk.settings["motion"] else STILL
-        self._ticking = self.set_interval(every, self.look_at_clock)
+        self.clock.begin(self)
         if self.line.text:
             self.line.put(self.line.text)
             self.call_after_refresh(self.line.focus)
         self.call_after_refresh(handbook.offer_first, self, self.record)
 
-    def look_at_clock(self) -> None:
-        """Say how long it has gone on, while it can be seen."""
-        meeting = self.record
-        if live.running(meeting):
-            now, motion = self.desk.now, bool(self.desk.settings["motion"])
-            long = live.seconds(meeting, now)
-            self.timer.show(live_page.title(self.desk, meeting), long, meeting.get("minutes"), motion)
-
     def on_screen_suspend(self) -> None:
         """Nothing ticks where nobody looks; and a line that was begun is kept."""
-        if self._ticking:
-            self._ticking.pause()
+        self.clock.pause()
         self.writing.keep()
 
     def leaving(self) -> None:
@@ -186,9 +141,7 @@ class LiveScreen(RecordScreen):
 
     def on_screen_resume(self) -> None:
         """Go on."""
-        if self._ticking:
-            self._ticking.resume()
-        self.look_at_clock()
+        self.clock.go_on()
 
     def resized(self) -> None:
         """Texts are wrapped to the columns, once these have their width."""
@@ -285,11 +238,11 @@ class LiveScreen(RecordScreen):
         """Tick, and on to the next point that is open."""
         keys = [row.key for row in self.main.rows if row.key]
         here = self.selected
-        ticks = self._is_open(here) and self.main.has_focus
+        ticks = _is_open(self.desk, here) and self.main.has_focus
         after = keys[keys.index(here) + 1 :] if here in keys else []
         super().action_tick()
         if ticks:
-            self.main.select(next((key for key in after if self._is_open(key)), here))
+            self.main.select(next((key for key in after if _is_open(self.desk, key)), here))
 
     def action_meeting_link(self) -> None:
         """Open where people meet."""
@@ -332,6 +285,30 @@ class LiveScreen(RecordScreen):
     def on_descendant_blur(self) -> None:
         """The rule above the line is lit while one writes."""
         self.call_after_refresh(self.writing.show)
+
+
+def _is_open(desk: Desk, key: str) -> bool:
+    """Whether a row shows a point or an action that is not done."""
+    row = desk.reader.get(key) if kind_of(key) in ("agenda", "action") else None
+    return row is not None and not row.get("done")
+
+
+def _onward(screen: LiveScreen, meeting: Record, rates: bool) -> None:
+    """To the meeting as it stands, perhaps to rate it; where it is gone, back."""
+    from mentortui.screens.meetings.meeting import MeetingScreen
+
+    if not screen.is_current:
+        return
+    app = screen.app
+    below = app.screen_stack[-2] if len(app.screen_stack) > 1 else None
+    if meeting and isinstance(below, MeetingScreen) and below.record.get("id") == meeting["id"]:
+        app.pop_screen()  # it was begun from there; two of one meeting would be one too many to go back from
+        if rates:
+            below.call_after_refresh(below.action_meeting_rate)
+    elif meeting:
+        app.switch_screen(MeetingScreen(screen.desk, meeting["id"], rates))
+    elif below is not None:
+        app.pop_screen()
 
 
 def open_meeting(desk: Desk, record_id: str) -> Screen[Any]:

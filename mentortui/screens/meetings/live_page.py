@@ -10,7 +10,7 @@ from mentortui.actions import key_hint
 from mentortui.dates import say_due
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
-from mentortui.practice import actions, live, meetings, names
+from mentortui.practice import actions, folders, live, meetings, names
 from mentortui.screens.desk import Desk
 from mentortui.screens.meetings import page as meeting_page
 from mentortui.widgets.ink import Cell, Column, Layout, lines_of
@@ -39,6 +39,15 @@ def who(desk: Desk, meeting: Record) -> str:
     relationship = desk.reader.get(str(meeting.get("relationship"))) or Record()
     others = [desk.first_name(one) for one in names.members(relationship) if one != desk.reader.me]
     return names.listed(["you", *others])
+
+
+def heard(desk: Desk, meeting: Record) -> str:
+    """`Ana ● 2 min ago`: when the other was heard last, where all is sent; else empty, for more pressing words."""
+    for person in meeting.get("attendees", ()):
+        at = desk.shared.heard(str(person)) if desk.standing == folders.UP_TO_DATE else ""
+        if at and person != desk.reader.me:
+            return f"{desk.first_name(str(person))} ● {folders.briefly(at, desk.now)}"
+    return ""
 
 
 def agenda(desk: Desk, meeting: Record, width: int) -> list[Row]:

@@ -7,25 +7,22 @@ kept on the way out, whichever that is, and as a draft while it is written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
-from textual.timer import Timer
 
 from mentortui.actions import ACTIONS, Action
-from mentortui.changes import editing, milestones
-from mentortui.messages import Call, Certify, Change, KeepDraft, New
+from mentortui.messages import Certify, New
 from mentortui.model.reader import Row as Record
 from mentortui.practice import audience
 from mentortui.practice.achievement import circumstances
 from mentortui.screens.desk import Desk
-from mentortui.screens.forms import draft as form_draft
 from mentortui.screens.milestones import deeds
 from mentortui.screens.milestones.card import Card
+from mentortui.screens.milestones.worked import Worked
 from mentortui.widgets.confetti import Confetti
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.note_line import NoteLine
@@ -57,10 +54,10 @@ class CelebrationScreen(ModalScreen[None]):
     def __init__(self, desk: Desk, milestone_id: str, moving: bool = True) -> None:
         """Not `moving`: the still version, wherever it is shown."""
         super().__init__()
-        self.desk, self.milestone_id, self._moving = desk, milestone_id, moving
+        self.desk, self._moving = desk, moving
         self.confetti = Confetti(milestone_id)
         self.card = Card(desk)
-        self._drafting: Timer | None = None
+        self.worked = Worked(desk, milestone_id, self.card.line, self, kept=self._say_keys)
 
     def compose(self) -> ComposeResult:
         """What falls, the card over it, and a line for what is said."""
@@ -71,7 +68,7 @@ class CelebrationScreen(ModalScreen[None]):
     @property
     def row(self) -> Record:
         """The milestone; an empty row when it was deleted meanwhile."""
-        return self.desk.reader.get(self.milestone_id) or Record()
+        return self.worked.row
 
     @property
     def small(self) -> bool:
@@ -81,13 +78,12 @@ class CelebrationScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Show it; begin in the answer where there is none yet."""
         self.card.small(self.small)
-        draft = self.desk.drafts.get(self._draft_key)
-        self.card.line.put(draft.texts.get("worked", "") if draft else str(self.row.get("worked") or ""))
+        writes = self.worked.begin()
         self.freshen()
-        if self.row.get("worked") and not draft:
-            self.set_focus(None)
-        else:
+        if writes:
             self.card.line.focus()
+        else:
+            self.set_focus(None)
         self._say_keys()
         self.call_after_refresh(self.card.line.fit)  # only now it knows its width, and how many lines it wraps to
         if self._moving and not self.small and not self.app.no_color and self.app.animation_level != "none":
@@ -141,28 +137,9 @@ class CelebrationScreen(ModalScreen[None]):
     # What can be done
 
     def _say_keys(self) -> None:
-        self.card.offer(self._offered())
-
-    def _offered(self) -> Iterator[Action]:
-        writing = self.card.line.has_focus
-        for action_id in _IDS:
-            name = action_id.partition(".")[2]
-            if not self.row and name != "leave":
-                continue
-            if name in ("answer", "keep") and (name == "keep") != writing:
-                continue
-            action = ACTIONS[action_id]
-            if name == "keep":
-                action = action._replace(label="keep" if self.card.line.text.strip() else "pass")
-            if name == "share":
-                word = self._share_word()
-                if not word:
-                    continue
-                action = action._replace(label=word)
-            if writing:
-                action = action._replace(keys=_WHILE_WRITING.get(name, action.keys))
-            if name != "help":
-                yield action
+        word = self._share_word() if self.row else ""
+        offers = _offers(bool(self.row), self.card.line.has_focus, bool(self.worked.words), word)
+        self.card.offer(offers)
 
     def _share_word(self) -> str:
         mine = self.row.get("by", self.desk.reader.me) == self.desk.reader.me
@@ -179,8 +156,7 @@ class CelebrationScreen(ModalScreen[None]):
     def on_text_area_changed(self) -> None:
         """With an answer, enter keeps it; until then a draft does."""
         self._say_keys()
-        if self._drafting is None:
-            self._drafting = self.set_timer(form_draft.KEEP_AFTER, self._keep_draft)
+        self.worked.keeping.soon()
 
     def on_note_line_sent(self) -> None:
         """Enter in the answer."""
@@ -205,7 +181,7 @@ class CelebrationScreen(ModalScreen[None]):
         if not self.card.line.has_focus:
             self.action_celebration_leave()
             return
-        self._keep()
+        self.worked.keep()
         self.set_focus(None)
 
     def action_celebration_answer(self) -> None:
@@ -214,23 +190,23 @@ class CelebrationScreen(ModalScreen[None]):
 
     def action_celebration_kudos(self) -> None:
         """Kudos to whoever reached it, or who helped."""
-        self._keep()
-        self.post_message(New("recognition", self.milestone_id))
+        self.worked.keep()
+        self.post_message(New("recognition", self.worked.milestone))
 
     def action_celebration_certificate(self) -> None:
         """Its certificate into a file."""
-        self._keep()
-        self.post_message(Certify(self.milestone_id))
+        self.worked.keep()
+        self.post_message(Certify(self.worked.milestone))
 
     def action_celebration_share(self) -> None:
         """Let the other see it, or keep it to oneself."""
-        self._keep()
+        self.worked.keep()
         if self._share_word():
             deeds.share(self, self.desk, self.row, self._moved)
 
     def _moved(self, new: str) -> None:
         """Its readers changed, and with them its id."""
-        self.milestone_id = new
+        self.worked.milestone = new
         self.freshen()
 
     def action_celebration_help(self) -> None:
@@ -242,59 +218,23 @@ class CelebrationScreen(ModalScreen[None]):
     def action_celebration_leave(self) -> None:
         """Close; what stands there is kept, and it is not offered again."""
         self.still()
-        self._keep(close=True)
+        self.worked.keep(close=True)
         self.dismiss(None)
 
     def leaving(self) -> None:
         """The app ends."""
-        self._keep(close=True)
+        self.worked.keep(close=True)
 
-    # What is written
 
-    @property
-    def _draft_key(self) -> str:
-        return f"worked-{self.milestone_id}"
+def _offers(there: bool, writing: bool, words: bool, share: str) -> Iterator[Action]:
+    """What can be done with a milestone that is `there`, while one is `writing` or not.
 
-    def _keep_draft(self) -> None:
-        """Keep what stands in the answer as a draft, so that a crash loses nothing; none where the journal says it."""
-        self._forget_timer()
-        words, before = self.card.line.text.strip(), str(self.row.get("worked") or "")
-        draft = None
-        if words != before and self.row:
-            title = f"what made it work: {self.row['title']}"
-            draft = form_draft.make(self.desk, title, {"worked": words}, {"worked": before}, {}, "")
-        self.app.post_message(KeepDraft(self._draft_key, draft))
-
-    def _forget_timer(self) -> None:
-        if self._drafting:
-            self._drafting.stop()
-            self._drafting = None
-
-    def _keep(self, close: bool = False) -> None:
-        """Keep what stands in the answer; on the way out it is celebrated, whatever stands there."""
-        self._forget_timer()
-        call, app = self._change(self.card.line.text.strip(), close), self.app
-        dropped = KeepDraft(self._draft_key, None)
-
-        def kept(commit: object) -> None:
-            """Only now it needs no draft: the disk may have refused."""
-            app.post_message(dropped)
-            if self.is_attached:
-                self._say_keys()
-
-        if call:
-            # To the app itself: on the way out this must be there before the app ends.
-            app.post_message(Change(call, then=kept, quiet=close))
-        else:
-            app.post_message(dropped)
-
-    def _change(self, words: str, close: bool) -> Call | None:
-        row = self.row
-        if not row:
-            return None
-        before = str(row.get("worked") or "")
-        if before and not words:
-            return partial(editing.set_fields, record=self.milestone_id, fields={"worked": None})
-        if words != before or (close and not row.get("celebrated")):
-            return partial(milestones.celebrate, milestone=self.milestone_id, worked=words or None)
-        return None
+    `words`: something stands in the answer; `share`: the word of the key that changes who reads it, if one does.
+    """
+    left_out = {"help", "answer" if writing else "keep"} | (set() if share else {"share"})
+    labels = {"keep": "keep" if words else "pass", "share": share}
+    for action_id in _IDS:
+        action, name = ACTIONS[action_id], action_id.partition(".")[2]
+        if name not in left_out and (there or name == "leave"):
+            keys = _WHILE_WRITING.get(name, action.keys) if writing else action.keys
+            yield action._replace(label=labels.get(name, action.label), keys=keys)
