@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from mentortui.documents.headline import long_day
 from mentortui.documents.html_page import escaped, page
@@ -29,6 +29,48 @@ class Section(NamedTuple):
     points: tuple[str, ...] = ()
 
 
+NOT_PROCESSED: Final = Section(
+    "What is not processed",
+    (
+        "Notes, goals' titles and reasons, agendas, meeting notes, agreements' texts, moods, and goals called "
+        "personal or wellbeing never reach the program. Pay is never sent by anybody; where it is used at all, it "
+        "comes from the coordinator's own list and stays on that computer.",
+    ),
+)
+
+WHERE: Final = Section(
+    "Where it lies",
+    (
+        "On the participants' own computers; encrypted (age, X25519) and signed (Ed25519) in the folder they "
+        "share; opened on the coordinator's computer, which therefore holds facts per person and must be "
+        "protected like a personnel file: disk encryption, a screen lock, backups that are encrypted.",
+        "Whoever runs the shared folder (a cloud provider, an administrator) sees the program's name, random ids, "
+        "the number, sizes and times of files, and answers by form that were dropped into its inbox unsealed.",
+    ),
+)
+
+RIGHTS: Final = Section(
+    "What people can do",
+    ("Each of these is a command or a key, and needs nobody's permission:",),
+    (
+        "See exactly what each reader gets, before it is sent: `mentortui privacy`; what was agreed to, and when: "
+        "`mentortui privacy --log`.",
+        "Have their data in readable, documented formats: `mentortui export`.",
+        "Let the program count nothing more: `mentortui program counts nothing`.",
+        "Leave, and be erased from the folder and from everybody's computer: `mentortui erase`.",
+        "Correct what they wrote; the program's figures follow at the next sync.",
+    ),
+)
+
+FOR_GOOD: Final = Section(
+    "What cannot be taken back",
+    (
+        "What somebody has read, printed or photographed; what a sync tool or git keeps of older versions of a "
+        "folder; copies that were exported; and figures that were already shown to others.",
+    ),
+)
+
+
 def title(charter: Row) -> str:
     """What the page is called."""
     return f"Data protection: {charter.get('name', 'a mentoring program')}"
@@ -36,7 +78,19 @@ def title(charter: Row) -> str:
 
 def sections(charter: Row, measures: Sequence[Row], today: date) -> Iterator[Section]:
     """The whole page, in the order in which such questions are asked."""
-    yield Section(
+    yield _in_short(charter, today)
+    yield _why(charter, measures)
+    yield _processed()
+    yield NOT_PROCESSED
+    yield _who(charter)
+    yield WHERE
+    yield _how_long(charter)
+    yield RIGHTS
+    yield FOR_GOOD
+
+
+def _in_short(charter: Row, today: date) -> Section:
+    return Section(
         "In short",
         (
             f"{charter.get('name', 'The program')} uses mentortui. Each participant keeps a journal on a computer of "
@@ -44,8 +98,10 @@ def sections(charter: Row, measures: Sequence[Row], today: date) -> Iterator[Sec
             f"anything. As of {long_day(today.isoformat())}.",
         ),
     )
-    yield _why(charter, measures)
-    yield Section(
+
+
+def _processed() -> Section:
+    return Section(
         "What is processed",
         (
             "Only what a participant lets the program count, record by record or by kind when joining, and can stop at "
@@ -54,45 +110,6 @@ def sections(charter: Row, measures: Sequence[Row], today: date) -> Iterator[Sec
         tuple(
             f"{table_of(kind).replace('_', ' ')}: {', '.join(points)}. Never {never}."
             for kind, points, never in offers()
-        ),
-    )
-    yield Section(
-        "What is not processed",
-        (
-            "Notes, goals' titles and reasons, agendas, meeting notes, agreements' texts, moods, and goals called "
-            "personal or wellbeing never reach the program. Pay is never sent by anybody; where it is used at all, it "
-            "comes from the coordinator's own list and stays on that computer.",
-        ),
-    )
-    yield _who(charter)
-    yield Section(
-        "Where it lies",
-        (
-            "On the participants' own computers; encrypted (age, X25519) and signed (Ed25519) in the folder they "
-            "share; opened on the coordinator's computer, which therefore holds facts per person and must be "
-            "protected like a personnel file: disk encryption, a screen lock, backups that are encrypted.",
-            "Whoever runs the shared folder (a cloud provider, an administrator) sees the program's name, random ids, "
-            "the number, sizes and times of files, and answers by form that were dropped into its inbox unsealed.",
-        ),
-    )
-    yield _how_long(charter)
-    yield Section(
-        "What people can do",
-        ("Each of these is a command or a key, and needs nobody's permission:",),
-        (
-            "See exactly what each reader gets, before it is sent: `mentortui privacy`; what was agreed to, and when: "
-            "`mentortui privacy --log`.",
-            "Have their data in readable, documented formats: `mentortui export`.",
-            "Let the program count nothing more: `mentortui program counts nothing`.",
-            "Leave, and be erased from the folder and from everybody's computer: `mentortui erase`.",
-            "Correct what they wrote; the program's figures follow at the next sync.",
-        ),
-    )
-    yield Section(
-        "What cannot be taken back",
-        (
-            "What somebody has read, printed or photographed; what a sync tool or git keeps of older versions of a "
-            "folder; copies that were exported; and figures that were already shown to others.",
         ),
     )
 
