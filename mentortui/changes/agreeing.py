@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from mentortui.errors import Refused
+from mentortui.changes import naming
+from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import kind_named, table_of
 from mentortui.practice.counted import AGREED, NONE, PROGRAM, share_id
@@ -52,13 +53,33 @@ def agree_in(
     return agree(reader, reader.get(share) or {}, wanted)
 
 
-def belongs(reader: Reader, relationship: Row, program: Row | None) -> Delta:
-    """Say which program a relationship belongs to, so that what is counted of it goes there; None: to no program."""
+def belongs(reader: Reader, words: str, program: Row | None) -> Delta:
+    """Say which program a relationship belongs to, so that what is counted of it goes there; None: to no program.
+
+    `words` name the other in it, or a single record that is of no relationship. Raises NotFound, Ambiguous and Refused.
+    """
     said = share_id(program) if program else NONE
+    relationship = _whose(reader, words)
     if relationship.get(PROGRAM) == said:
         raise Refused("It belongs there already; nothing was changed.")
     where = f"“{program.get('name')}”" if program else "no program"
     return Delta(f"Belongs to {where}", {}, {relationship["id"]: {PROGRAM: said}})
+
+
+def _whose(reader: Reader, words: str) -> Row:
+    """The relationship that is meant, or one's own record of a kind that is counted."""
+    try:
+        return naming.relationship(reader, words)
+    except NotFound as error:
+        try:
+            row = reader.get(naming.find(reader, sorted(WHOLE), words)) or {}
+        except NotFound:
+            raise error from None
+    if row.get("by", reader.me) != reader.me:
+        raise Refused("Only what you wrote yourself is counted of you; nothing was changed.")
+    if row.get("relationship"):
+        raise Refused("It goes where its relationship belongs: name the other in it. Nothing was changed.")
+    return row
 
 
 def in_words(wanted: Collection[str]) -> str:

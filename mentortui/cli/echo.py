@@ -101,9 +101,11 @@ def say_who_reads(session: Session, reader: Directory, kind: str, row: Mapping[s
 
 
 def _say_what_is_counted(session: Session, kind: str, row: Mapping[str, Any]) -> None:
-    from mentortui.practice.counted import is_counted
+    from mentortui.practice.counted import is_counted, is_undecided
     from mentortui.practice.readers import counts
 
     journal = session.journal()
-    if is_counted(journal, kind, dict(row)):
+    if is_undecided(journal, kind, dict(row)):
+        session.say("You are in several programs, and none counts this until you say which: mentortui program belongs.")
+    elif is_counted(journal, kind, dict(row)):
         session.say(f"The program counts: {counts(journal, kind, dict(row))}")

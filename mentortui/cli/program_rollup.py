@@ -67,7 +67,8 @@ def worked_out(args: argparse.Namespace, session: Session) -> Rolled:
 def _print(session: Session, rolled: Rolled) -> None:
     rollup = rolled.rollup
     where = "".join(f", {one}" for one in (rollup.cohort, rollup.group) if one)
-    session.say(f"“{rollup.program}” as of {rollup.as_of}{where}: {rollup.people:,} people; {rollup.covers}.")
+    people = "1 person" if rollup.people == 1 else f"{rollup.people:,} people"
+    session.say(f"“{rollup.program}” as of {rollup.as_of}{where}: {people}; {rollup.covers}.")
     if rollup.refused:
         session.say(f"Nothing is said of them: {rollup.refused}.")
         return

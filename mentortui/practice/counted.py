@@ -38,9 +38,24 @@ def program_of(reader: Directory, kind: str, row: Row) -> Row | None:
     said = relationship.get(PROGRAM) or row.get(PROGRAM)
     if said:
         return next((one for one in there if share_id(one) == said), None)
-    # Who only coordinates one program and takes part in another is in that one.
-    taken_part = [one for one in there if one.get(AGREED) or not one.get("hosted")] or there
+    taken_part = _taken_part(there)
     return taken_part[0] if len(taken_part) == 1 else None
+
+
+def _taken_part(there: list[Row]) -> list[Row]:
+    """Who only coordinates one program and takes part in another is in that one."""
+    return [one for one in there if one.get(AGREED) or not one.get("hosted")] or there
+
+
+def is_undecided(reader: Directory, kind: str, row: Row) -> bool:
+    """Whether none of several programs one is in counts a record only because it is not said which it belongs to."""
+    relationship = row if kind == "relationship" else reader.get(str(row.get("relationship"))) or {}
+    if kind not in WHOLE or never(kind, row) or row.get("by", reader.me) != reader.me or row.get("counted") is False:
+        return False
+    if relationship.get(PROGRAM) or row.get(PROGRAM):
+        return False
+    several = _taken_part(programs(reader))
+    return len(several) > 1 and any(row.get("counted") or kind in one.get(AGREED, ()) for one in several)
 
 
 def is_counted(reader: Directory, kind: str, row: Row) -> bool:

@@ -118,4 +118,6 @@ def _beside(people: list[Someone], cohort: str, column: str) -> list[list[Someon
 def _covers(whole: Whole) -> str:
     heard = [one.heard for one in whole.people if one.heard]
     latest = f", the latest read on {max(heard)}" if heard else ""
-    return f"{whole.facts:,} facts of {len(heard):,} people{latest}; goals as they stand now"
+    facts = "1 fact" if whole.facts == 1 else f"{whole.facts:,} facts"
+    people = "1 person" if len(heard) == 1 else f"{len(heard):,} people"
+    return f"{facts} of {people}{latest}; goals as they stand now"

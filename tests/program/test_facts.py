@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -264,3 +266,49 @@ def test_nobody_counts_for_another_and_nothing_of_another_program_is_let_in(tmp_
     [report] = lead.sync()
     assert lead.rows("fact") == [fact] and not lead.rows("note")
     assert any("4 entries were left out" in warning for warning in report.warnings)
+
+
+def test_of_somebody_in_two_programs_each_receives_what_belongs_to_it_and_sees_nothing_of_the_other(tmp_path):
+    kim, ana = Somebody(tmp_path, "Kim Lee", 5), Somebody(tmp_path, "Ana Silva", 1)  # who coordinates both of them
+
+    def facts(name):
+        [share] = [row["id"].partition("-")[2] for row in kim.rows("share") if row["name"] == name]
+        return sorted(row["what"] for row in kim.rows("fact") if row["program"] == share)
+
+    def stages(name):
+        return json.loads(kim.command("program", "status", "--program", name, "--json").out)["stages"]
+
+    for name in ("One", "Two"):
+        kim.program(tmp_path / name, name)
+        told = kim.command("program", "enrol", "Ana Silva", "--program", name, "--json")
+        code = json.loads(told.out)["invited"][0]["code"]
+        assert ana.command("join", code, str(tmp_path / name), "--count", "all").code == 0
+    kim.sync()  # lets her in
+    for one, name in (("Tom Berg", "One"), ("Ines Moreno", "Two")):
+        undecided = ana.command("relationship", "add", "--as", "mentee", "--with", one)
+        assert "none counts this until you say which" in undecided.err
+        if name == "Two":
+            assert ana.command("program", "belongs", "Ines", name).code == 0
+    ana.command("log", CANARY, "--with", "Ines")
+    ana.command("goal", "add", CANARY, "--relationship", "Ines")
+    answered = ana.command("feedback", "fill", "program", "--set", "worth=4")
+    assert "none counts this until you say which" in answered.err
+    for who in (ana, kim):
+        who.sync()
+    assert (facts("One"), facts("Two")) == ([], ["goal", "meeting", "relationship"])
+    assert (stages("One")["matched"], stages("Two")["matched"], stages("Two")["goal"]) == (0, 1, 1)
+    assert ana.command("program", "belongs", answered.out.strip(), "One").code == 0
+    assert ana.command("program", "belongs", "Tom", "One").code == 0
+    refused = ana.command("program", "belongs", CANARY, "One")
+    assert (refused.code, "goes where its relationship belongs" in refused.err) == (1, True)
+    ana.command("program", "ask", "--program", "One")
+    for who in (ana, kim):
+        who.sync()
+    assert (facts("One"), facts("Two")) == (["call", "relationship", "response"], ["goal", "meeting", "relationship"])
+    assert (stages("One")["met"], stages("Two")["met"]) == (0, 1)
+    assert "Asked for a call" in kim.command("program", "week", "--program", "One").out
+    assert "Asked for a call" not in kim.command("program", "week", "--program", "Two").out
+    assert ana.command("program", "belongs", "Ines", "One").code == 0  # it was the other one: all of it moves
+    for who in (ana, kim):
+        who.sync()
+    assert facts("Two") == [] and len(facts("One")) == 6
