@@ -15,7 +15,8 @@ from textual.widgets import Static
 from mentortui.actions import ACTIONS
 from mentortui.errors import MentortuiError
 from mentortui.messages import AskFirst, SettleIn
-from mentortui.widgets.fields import Field, FieldRow
+from mentortui.widgets.field import Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.topline import Notice, TopLine

@@ -8,7 +8,8 @@ from typing import Final
 from mentortui.errors import MentortuiError
 from mentortui.messages import BringBack
 from mentortui.screens.another import AnotherScreen
-from mentortui.widgets.fields import SECRET, Field, FieldRow
+from mentortui.widgets.field import SECRET, Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.topline import Notice
 
 _BEGIN: Final = (

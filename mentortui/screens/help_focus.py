@@ -9,7 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from mentortui.screens.filtering import FilterLine
-from mentortui.widgets.fields import CHOICE, DAY, LINE, LIST, NUMBER, PAST_DAY, TEXT, WHOLE, Choice, Field, FieldRow
+from mentortui.widgets.choice import Choice
+from mentortui.widgets.field import CHOICE, DAY, LINE, LIST, NUMBER, PAST_DAY, TEXT, WHOLE, Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.options import Options
 from mentortui.widgets.paper import Paper
 from mentortui.widgets.readers import WhoReads

@@ -14,7 +14,7 @@ from mentortui.model.vocabulary import ONLY_YOU
 from mentortui.practice.looking_back import PROGRESS, PROMOTION, YEAR
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
-from mentortui.widgets.fields import CHOICE, PAST_DAY, Field
+from mentortui.widgets.field import CHOICE, PAST_DAY, Field
 
 KINDS: Final = ((PROGRESS, "progress of two"), (YEAR, "a year"), (PROMOTION, "case for a promotion"))
 PRIVATE: Final = "private"

@@ -16,7 +16,8 @@ from mentortui.messages import Choose
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
 from mentortui.settings import FILE, SCHEMA, Setting
-from mentortui.widgets.fields import CHOICE, Field, FieldRow
+from mentortui.widgets.field import CHOICE, Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.ink import flat
 
 _FREE: Final = ("theme",)

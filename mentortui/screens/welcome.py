@@ -17,7 +17,8 @@ from mentortui.messages import Begin, LookAround
 from mentortui.model import limits
 from mentortui.screens.another import AnotherScreen
 from mentortui.screens.back import BackScreen
-from mentortui.widgets.fields import CHOICE, Field, FieldRow
+from mentortui.widgets.field import CHOICE, Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.ink import Column, Layout, flat
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.row import Row

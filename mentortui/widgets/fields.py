@@ -1,156 +1,31 @@
-"""The fields of forms: plain data that says what is asked, and the widget that asks it.
+"""The rows of forms: a label, the control of a `Field`, and one line below.
 
-A `Field` names a value and its kind; a `FieldRow` shows label, control and one line below for the echo of
-what was understood or the sentence of what is wrong. Values come out parsed (`value()`), or as `Refused`.
+There stands the echo of what was understood, or the sentence of what is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from mentortui.dates import echo, parse_day, say_day
+from mentortui.dates import echo
 from mentortui.errors import Refused
+from mentortui.widgets.choice import Choice
+from mentortui.widgets.field import ANEW, CHOICE, DAY, PAST_DAY, SECRET, TEXT, Field, read, written
 from mentortui.widgets.ink import Span, cut, flat, wrap
-
-LINE: Final = "line"
-TEXT: Final = "text"
-DAY: Final = "day"
-PAST_DAY: Final = "past day"
-NUMBER: Final = "number"
-WHOLE: Final = "whole number"
-CHOICE: Final = "choice"
-LIST: Final = "list"
-SECRET: Final = "secret"
-ANEW: Final = (DAY, PAST_DAY, NUMBER, WHOLE)
-"""Kinds whose control is entered with all that stands there selected."""
-
-
-class Field(NamedTuple):
-    """One thing a form asks."""
-
-    name: str
-    """The record's field, or the argument of the change; `Refused.field` finds the row by it."""
-    label: str
-    kind: str = LINE
-    """LINE, TEXT (several lines), DAY, PAST_DAY (bare weekdays look back), NUMBER, WHOLE, CHOICE, LIST (commas),
-    SECRET (not shown)."""
-    value: Any = None
-    """What stands there at first, as it stands in a row: an ISO day, a number, a list, a text."""
-    hint: str = ""
-    """Shown while the field is empty."""
-    choices: Sequence[tuple[str, str]] = ()
-    """For CHOICE: value and words."""
-    parse: Callable[[str], Any] | None = None
-    """For LINE and TEXT: turns the text into the value, or raises Refused."""
-    echo: Callable[[str], str] | None = None
-    """For LINE and TEXT: what the text is understood as, said below while one types; may raise Refused."""
-    lines: int = 4
-    """For TEXT: how many lines it shows."""
-    markdown: bool = False
-    """For TEXT: whether a preview shows how it will read."""
-
-
-class Choice(Widget, can_focus=True):
-    """One of a few words side by side; arrows or a digit choose, a click too."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other"}
-    DEFAULT_CSS = """
-    Choice { height: auto; width: 1fr; }
-    Choice:focus { background: $surface; }
-    Choice .choice--chosen { color: $accent; text-style: bold; }
-    Choice .choice--other { color: $muted; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,l", "step(1)", "next choice", show=False),
-        Binding("left,h", "step(-1)", "choice before", show=False),
-    ]
-    chosen: reactive[str] = reactive("", init=False)
-
-    class Changed(Message):
-        """Another word was chosen."""
-
-    def __init__(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
-        super().__init__()
-        self._choices = choices
-        self.set_reactive(Choice.chosen, chosen)
-
-    def _lines(self, width: int) -> list[list[tuple[str, str]]]:
-        """The choices (value, words) line by line."""
-        lines: list[list[tuple[str, str]]] = [[]]
-        used = 0
-        for value, words in self._choices:
-            room = cell_len(words) + 3
-            if lines[-1] and used + room > width:
-                lines.append([])
-                used = 0
-            lines[-1].append((value, words))
-            used += room
-        return lines
-
-    def get_content_height(self, container: Any, viewport: Any, width: int) -> int:
-        """As many lines as the words need."""
-        return len(self._lines(width))
-
-    def render_line(self, y: int) -> Strip:
-        """One line of choices."""
-        base, width = self.rich_style, self.size.width
-        lines = self._lines(width)
-        segments: list[Segment] = []
-        for value, words in lines[y] if y < len(lines) else []:
-            lit = value == self.chosen
-            style = base + self.get_component_rich_style("choice--chosen" if lit else "choice--other", partial=True)
-            segments.append(Segment(f"{'›' if lit else ' '}{words}  ", style))
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def watch_chosen(self) -> None:
-        """Show it and say so."""
-        self.refresh()
-        self.post_message(self.Changed())
-
-    def action_step(self, way: int) -> None:
-        """The next or the former choice."""
-        values = [value for value, _ in self._choices]
-        place = values.index(self.chosen) + way if self.chosen in values else 0
-        self.chosen = values[place % len(values)]
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit chooses the choice that shows it; where none shows a number, the one at its place."""
-        if not event.key.isdecimal():
-            return
-        shown = {words.lstrip("+").partition(" ")[0]: value for value, words in self._choices}
-        if event.key in shown:
-            self.chosen = shown[event.key]
-            event.stop()
-        elif not any(word.isdecimal() for word in shown) and 1 <= int(event.key) <= len(self._choices):
-            self.chosen = self._choices[int(event.key) - 1][0]
-            event.stop()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses the word under it."""
-        x = 0
-        lines = self._lines(self.size.width)
-        for value, words in lines[event.y] if event.y < len(lines) else []:
-            if x <= event.x < x + cell_len(words) + 3:
-                self.chosen = value
-            x += cell_len(words) + 3
 
 
 class FieldRow(Vertical):
@@ -207,13 +82,7 @@ class FieldRow(Vertical):
 
     def written(self, value: Any) -> str:
         """A value as it stands in the control to be edited."""
-        if value is None or self.field.kind == CHOICE:
-            return str(value or "")
-        if self.field.kind in (DAY, PAST_DAY):
-            return say_day(date.fromisoformat(value), self.today)
-        if self.field.kind == LIST:
-            return ", ".join(value)
-        return str(value)  # in full: what is read back must be the same number
+        return written(self.field, value, self.today)
 
     def compose(self) -> ComposeResult:
         """The control, with the preview of a text that has one."""
@@ -272,25 +141,7 @@ class FieldRow(Vertical):
 
     def value(self) -> Any:
         """The value, parsed; None when nothing stands there. Raises Refused with this field's name."""
-        text = self.text()
-        if not text.strip():
-            return [] if self.field.kind == LIST else None
-        try:
-            return self._parsed(text)
-        except Refused as error:
-            raise Refused(error.sentence, self.field.name) from None
-
-    def _parsed(self, text: str) -> Any:
-        kind = self.field.kind
-        if kind in (DAY, PAST_DAY):
-            return parse_day(text, self.today, past=kind == PAST_DAY).isoformat()
-        if kind in (NUMBER, WHOLE):
-            return _number(text, whole=kind == WHOLE)
-        if kind == LIST:
-            return [part.strip() for part in text.split(",") if part.strip()]
-        if self.field.parse:
-            return self.field.parse(text)
-        return text if kind == TEXT else text.strip()
+        return read(self.field, self.text(), self.today)
 
     def put(self, text: str) -> None:
         """Let this stand in the control."""
@@ -371,13 +222,3 @@ class FieldRow(Vertical):
         self.here = False
         self.refresh()
         self.check()
-
-
-def _number(text: str, whole: bool) -> int | float:
-    try:
-        value = float(text.replace(",", ".").strip())
-    except ValueError:
-        raise Refused(f"{flat(text)!r} is not a number.") from None
-    if whole and not value.is_integer():
-        raise Refused(f"{flat(text)!r} is not a whole number.")
-    return int(value) if value.is_integer() and abs(value) < 2**53 else value

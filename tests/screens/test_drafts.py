@@ -91,7 +91,7 @@ async def test_a_draft_of_a_record_that_changed_meanwhile_overwrites_nothing(tmp
 
 async def test_a_form_from_a_template_is_not_the_empty_form(tmp_path: Path) -> None:
     from mentortui.screens.forms import draft as form_draft
-    from mentortui.widgets.fields import DAY, Field
+    from mentortui.widgets.field import DAY, Field
 
     empty = form_draft.key("goal", "", "New goal", (Field("title", "Goal"), Field("on", "Day", DAY, "2026-11-21")))
     later = form_draft.key("goal", "", "New goal", (Field("title", "Goal"), Field("on", "Day", DAY, "2026-11-22")))

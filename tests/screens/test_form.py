@@ -153,7 +153,7 @@ async def test_what_only_saving_finds_out_keeps_the_form_open(tmp_path: Path) ->
     from mentortui.errors import Refused
     from mentortui.messages import Call
     from mentortui.screens.forms.form import Form, FormScreen, Values
-    from mentortui.widgets.fields import Field
+    from mentortui.widgets.field import Field
 
     def refusing(values: Values, readers: str) -> Call:
         raise Refused("Not like this.", "name")

@@ -9,7 +9,7 @@ import pytest
 
 from mentortui.dates import parse_day
 from mentortui.screens import help_focus
-from mentortui.widgets.fields import DAY, PAST_DAY
+from mentortui.widgets.field import DAY, PAST_DAY
 from tests.driver import opened, sample_journal, sizes
 
 

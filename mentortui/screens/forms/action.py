@@ -14,7 +14,7 @@ from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import DAY, Field
+from mentortui.widgets.field import DAY, Field
 
 
 def form(desk: Desk, record_id: str | None) -> Form:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from mentortui.messages import Call
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU
-from mentortui.widgets.fields import Field
+from mentortui.widgets.field import Field
 
 Values = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from mentortui.model.limits import clean
 from mentortui.screens.desk import Desk, Draft
-from mentortui.widgets.fields import LINE, LIST, TEXT, Field
+from mentortui.widgets.field import LINE, LIST, TEXT, Field
 
 KEEP_AFTER: Final = 0.4
 """Seconds after a keystroke until the draft is written: what a crash may cost."""

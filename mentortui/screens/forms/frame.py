@@ -31,7 +31,8 @@ from mentortui.screens.forms import draft as form_draft
 from mentortui.screens.forms.asking import Form
 from mentortui.screens.forms.begun import Begun
 from mentortui.screens.forms.versions import versions_of
-from mentortui.widgets.fields import Field, FieldRow
+from mentortui.widgets.field import Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.ink import flat
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.readers import WhoReads

@@ -11,7 +11,7 @@ from mentortui.messages import Call
 from mentortui.model.reader import Row
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import CHOICE, LIST, PAST_DAY, TEXT, Field
+from mentortui.widgets.field import CHOICE, LIST, PAST_DAY, TEXT, Field
 
 _HINT = "Nobody but you ever reads this"
 _FIVE = (("", "–"), ("1", "1 low"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5 high"))

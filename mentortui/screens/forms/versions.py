@@ -11,7 +11,8 @@ from mentortui.model.vocabulary import TEXT_FIELDS, kind_of
 from mentortui.practice import merging
 from mentortui.practice.conflicts import Version
 from mentortui.screens.desk import Desk
-from mentortui.widgets.fields import LINE, LIST, TEXT, Field, FieldRow
+from mentortui.widgets.field import LINE, LIST, TEXT, Field
+from mentortui.widgets.fields import FieldRow
 
 
 class Clash(NamedTuple):

@@ -21,7 +21,7 @@ from mentortui.practice.names import members
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.goals.whose import relationships
-from mentortui.widgets.fields import CHOICE, DAY, LIST, NUMBER, TEXT, Field
+from mentortui.widgets.field import CHOICE, DAY, LIST, NUMBER, TEXT, Field
 from mentortui.widgets.lights import Lights
 
 LETTER_OF: Final = {

@@ -16,7 +16,7 @@ from mentortui.practice.progress import number
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.goals.step_form import of_whole
-from mentortui.widgets.fields import CHOICE, NUMBER, PAST_DAY, TEXT, WHOLE, Field
+from mentortui.widgets.field import CHOICE, NUMBER, PAST_DAY, TEXT, WHOLE, Field
 
 
 def form(desk: Desk, record_id: str) -> Form:

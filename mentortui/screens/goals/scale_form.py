@@ -18,7 +18,7 @@ from mentortui.practice.attainment import ENDS, FIRST_THREE, LABELS
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.goals.step_form import of_whole
-from mentortui.widgets.fields import CHOICE, TEXT, Field
+from mentortui.widgets.field import CHOICE, TEXT, Field
 
 _SHORT: Final = {-2: "-2 much less", -1: "-1 less", 0: " 0 as hoped", 1: "+1 better", 2: "+2 much better"}
 _HINTS: Final = {

@@ -15,7 +15,7 @@ from mentortui.screens.forms import action as action_form
 from mentortui.screens.forms import note as note_form
 from mentortui.screens.forms.form import Form, Values
 from mentortui.screens.goals.whose import relationships
-from mentortui.widgets.fields import CHOICE, Field
+from mentortui.widgets.field import CHOICE, Field
 
 
 def status(desk: Desk, goal_id: str) -> Form:

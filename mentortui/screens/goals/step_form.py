@@ -13,7 +13,7 @@ from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ONLY_YOU, STEP_TYPES, kind_of
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import CHOICE, DAY, Field
+from mentortui.widgets.field import CHOICE, DAY, Field
 
 _TASK: Final = STEP_TYPES[0]
 _TYPES: Final = ((_TASK, "a task"), ("resource", "a resource"), ("check", "a check"))

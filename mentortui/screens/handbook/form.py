@@ -13,7 +13,7 @@ from mentortui.messages import Call
 from mentortui.model.reader import Row
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import CHOICE, PAST_DAY, Field
+from mentortui.widgets.field import CHOICE, PAST_DAY, Field
 
 
 def form(desk: Desk, record_id: str | None) -> Form:

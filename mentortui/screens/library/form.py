@@ -13,7 +13,7 @@ from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.milestones import people
-from mentortui.widgets.fields import LIST, TEXT, Field
+from mentortui.widgets.field import LIST, TEXT, Field
 
 
 def form(desk: Desk, record_id: str | None) -> Form:

@@ -24,7 +24,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.changing import ChangingForm
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.people import named as named_people
-from mentortui.widgets.fields import CHOICE, DAY, PAST_DAY, TEXT, WHOLE, Field
+from mentortui.widgets.field import CHOICE, DAY, PAST_DAY, TEXT, WHOLE, Field
 
 HELD: Final = "held"
 PLANNED: Final = "planned"

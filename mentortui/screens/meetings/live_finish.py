@@ -24,7 +24,7 @@ from mentortui.screens.feedback import filling
 from mentortui.screens.forms.changing import ChangingForm
 from mentortui.screens.forms.form import Form
 from mentortui.screens.meetings import page as meeting_page
-from mentortui.widgets.fields import CHOICE, WHOLE, Field
+from mentortui.widgets.field import CHOICE, WHOLE, Field
 
 NOW: Final = "now"
 LATER: Final = "later"

@@ -16,7 +16,7 @@ from mentortui.screens.forms import action as action_form
 from mentortui.screens.forms.changing import ChangingForm
 from mentortui.screens.forms.form import Form
 from mentortui.screens.people import named as named_people
-from mentortui.widgets.fields import CHOICE, PAST_DAY, TEXT, WHOLE, Field
+from mentortui.widgets.field import CHOICE, PAST_DAY, TEXT, WHOLE, Field
 
 MARKDOWN = "A few words are enough; Markdown works"
 _ENTRIES = (("note", "a note"), ("decision", "a decision"))

@@ -16,7 +16,7 @@ from mentortui.practice import names
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen, Values
 from mentortui.screens.goals.whose import relationships
-from mentortui.widgets.fields import CHOICE, Field
+from mentortui.widgets.field import CHOICE, Field
 
 
 def share_word(desk: Desk, row: Record) -> str:

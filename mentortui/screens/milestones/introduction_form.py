@@ -14,7 +14,7 @@ from mentortui.model.reader import Row
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.milestones import people
-from mentortui.widgets.fields import CHOICE, PAST_DAY, TEXT, Field
+from mentortui.widgets.field import CHOICE, PAST_DAY, TEXT, Field
 
 _CAME: Final = (("", "not known yet"), ("yes", "something came of it"), ("no", "nothing came of it"))
 

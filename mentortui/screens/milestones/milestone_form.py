@@ -17,7 +17,7 @@ from mentortui.practice.celebrations import PLANNED
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.milestones import people
-from mentortui.widgets.fields import CHOICE, DAY, LINE, TEXT, Field
+from mentortui.widgets.field import CHOICE, DAY, LINE, TEXT, Field
 
 
 def form(desk: Desk, record_id: str | None) -> Form:

@@ -8,7 +8,7 @@ from mentortui.changes import naming
 from mentortui.errors import Refused
 from mentortui.practice import names
 from mentortui.screens.desk import Desk
-from mentortui.widgets.fields import Field
+from mentortui.widgets.field import Field
 
 HINTED = 4
 """How many known people a hint names."""

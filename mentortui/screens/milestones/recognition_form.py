@@ -15,7 +15,7 @@ from mentortui.practice import names
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.milestones import people
-from mentortui.widgets.fields import CHOICE, LINE, PAST_DAY, TEXT, Field
+from mentortui.widgets.field import CHOICE, LINE, PAST_DAY, TEXT, Field
 
 KUDOS: Final = "kudos"
 _TYPES: Final = ((KUDOS, "kudos"), ("trophy", "a trophy"), ("reward", "a reward: its label only"))

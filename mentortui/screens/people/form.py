@@ -13,7 +13,7 @@ from mentortui.model.vocabulary import ROLES
 from mentortui.practice import zones
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import DAY, LIST, NUMBER, TEXT, WHOLE, Field
+from mentortui.widgets.field import DAY, LIST, NUMBER, TEXT, WHOLE, Field
 
 
 def form(desk: Desk, record_id: str | None) -> Form:

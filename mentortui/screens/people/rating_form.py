@@ -17,7 +17,7 @@ from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, SKILL_LEVELS
 from mentortui.practice.skills import MENTOR, SELF, BeforeAfter
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
-from mentortui.widgets.fields import CHOICE, PAST_DAY, TEXT, Field
+from mentortui.widgets.field import CHOICE, PAST_DAY, TEXT, Field
 
 _LEVELS = tuple((str(level), f"{level} {words}") for level, words in SKILL_LEVELS.items())
 

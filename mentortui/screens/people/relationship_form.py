@@ -18,7 +18,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.changing import ChangingForm
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.people import named as named_people
-from mentortui.widgets.fields import CHOICE, DAY, Field
+from mentortui.widgets.field import CHOICE, DAY, Field
 
 PEER: Final = "peer"
 _ROLES: Final = (("mentor", "the mentor"), ("mentee", "the mentee"), (PEER, "peers, both at once"))

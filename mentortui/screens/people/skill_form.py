@@ -11,7 +11,7 @@ from mentortui.messages import Call
 from mentortui.practice.skills import Skill, skill
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
-from mentortui.widgets.fields import CHOICE, TEXT, Field
+from mentortui.widgets.field import CHOICE, TEXT, Field
 
 _TYPES = (("soft", "soft"), ("hard", "hard"))
 

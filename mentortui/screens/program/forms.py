@@ -15,7 +15,7 @@ from mentortui.model.vocabulary import EVERYONE
 from mentortui.program.which import program, programs
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import CHOICE, DAY, TEXT, Field
+from mentortui.widgets.field import CHOICE, DAY, TEXT, Field
 
 if TYPE_CHECKING:
     from mentortui.changes.draft import NewId

@@ -13,7 +13,7 @@ from mentortui.program.choosing import Choice
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.sharing.forms import FolderForm
-from mentortui.widgets.fields import CHOICE, Field
+from mentortui.widgets.field import CHOICE, Field
 
 _FOR: Final = (("sponsor", "sponsors"), ("participants", "participants"), ("review", "a review"), ("", "yourself"))
 

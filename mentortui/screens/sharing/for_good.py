@@ -11,7 +11,7 @@ from mentortui.messages import Erase, Say
 from mentortui.screens.desk import Desk
 from mentortui.screens.sharing.forms import FolderForm, form
 from mentortui.screens.sharing.question import Answer, QuestionScreen
-from mentortui.widgets.fields import Field
+from mentortui.widgets.field import Field
 
 _SURE = "erase"
 

@@ -16,7 +16,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.sharing.counts import CountsScreen
 from mentortui.screens.sharing.question import Answer, QuestionScreen
-from mentortui.widgets.fields import CHOICE, Field
+from mentortui.widgets.field import CHOICE, Field
 
 ROLES: Final = (("", "as now, else a peer"), ("mentee", "my mentee"), ("mentor", "my mentor"), ("peer", "a peer"))
 _DRAGGED: Final = "the code you were given; or drag the folder in here"

@@ -10,7 +10,7 @@ from mentortui.messages import ChooseSentence, Say
 from mentortui.screens.desk import Desk
 from mentortui.screens.sharing.forms import FolderForm, form
 from mentortui.screens.sharing.question import Answer, QuestionScreen
-from mentortui.widgets.fields import SECRET, Field
+from mentortui.widgets.field import SECRET, Field
 
 _LOST = "Nobody can tell it to you when it is lost. Keep it away from this computer."
 

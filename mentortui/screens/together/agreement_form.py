@@ -19,7 +19,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form, FormScreen
 from mentortui.screens.people.relationship_form import HOW_OFTEN, cadence, said_cadence
 from mentortui.screens.together.agreement_page import label
-from mentortui.widgets.fields import DAY, LINE, LIST, TEXT, WHOLE, Field
+from mentortui.widgets.field import DAY, LINE, LIST, TEXT, WHOLE, Field
 from mentortui.widgets.topline import Notice
 
 HINTS: Final[Mapping[str, tuple[str, str]]] = {

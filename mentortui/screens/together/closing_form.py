@@ -20,7 +20,7 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.changing import ChangingForm
 from mentortui.screens.forms.form import Form
 from mentortui.screens.milestones import people
-from mentortui.widgets.fields import CHOICE, DAY, PAST_DAY, Field
+from mentortui.widgets.field import CHOICE, DAY, PAST_DAY, Field
 
 TALKED: Final = (("", "not yet"), ("talked", "we have"), ("none", "there is to be none"))
 _HARD: Final = (("", "nothing"), *((word, word.replace("-", " ")) for word in CHALLENGES))

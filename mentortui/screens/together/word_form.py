@@ -14,7 +14,7 @@ from mentortui.model.vocabulary import RELATIONSHIP
 from mentortui.practice import agreement
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
-from mentortui.widgets.fields import CHOICE, PAST_DAY, Field
+from mentortui.widgets.field import CHOICE, PAST_DAY, Field
 
 
 def form(desk: Desk, relationship_id: str) -> Form:

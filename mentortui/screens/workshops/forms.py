@@ -16,7 +16,7 @@ from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.people import named as named_people
-from mentortui.widgets.fields import DAY, PAST_DAY, WHOLE, Field
+from mentortui.widgets.field import DAY, PAST_DAY, WHOLE, Field
 
 
 def plan(desk: Desk) -> Form:
