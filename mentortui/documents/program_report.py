@@ -193,7 +193,7 @@ def is_yearly(figure: Figure) -> bool:
 def headed(report: Report) -> str:
     """`as of 21 November 2026, 12 people`, with the part of them it is of."""
     part = f", {report.part}" if report.part else ""
-    people = "" if report.refused else f", {report.people:,} people"
+    people = "" if report.refused else ", 1 person" if report.people == 1 else f", {report.people:,} people"
     return f"As of {long_day(report.as_of)}{part}{people}"
 
 

@@ -101,10 +101,20 @@ def validate(kind: str, row: dict[str, Any]) -> dict[str, Any]:
     return valid.model_dump(exclude_unset=True)
 
 
+_BOUNDS: Final = {
+    "greater_than_equal": ("at least", "ge"), "less_than_equal": ("at most", "le"),
+    "greater_than": ("more than", "gt"), "less_than": ("less than", "lt"),
+}  # fmt: skip
+"""How a number is bounded, in words, by pydantic's name of it; and where the bound stands in what it says."""
+
+
 def _in_words(field: str | None, error: Any) -> str:
-    """What pydantic found, as a sentence for the usual two: nothing where something must be, or an unknown word."""
+    """What pydantic found, as a sentence for what is usual: nothing where something must be, an unknown word, a number."""
     if error["type"] == "missing":
         return f"The {field} is empty."
     if error["type"] == "literal_error":
         return f"{error['input']!r} is no {field}; it is {error['ctx']['expected'].replace(chr(39), '')}."
+    if error["type"] in _BOUNDS:
+        how, name = _BOUNDS[error["type"]]
+        return f"{str(field).replace('_', ' ').capitalize()}: {how} {error['ctx'][name]:g}, not {error['input']}."
     return f"{field}: {error['msg']}."

@@ -62,10 +62,14 @@ def roll(
     """Work out every figure. `cohort` is a cohort's name, `group` reads COLUMN=VALUE; `periods` were published before.
     Figures of a cohort name those of the cohort before, unless not `compared`.
 
-    Raises Refused for a day in the future, and for a cohort or group nobody is in.
+    Raises Refused for a day in the future or before anybody was in it, and for a cohort or group nobody is in.
     """
     if today is not None and as_of > today:
         raise Refused(f"{as_of.isoformat()} is in the future; a summary is of what has been. Nothing was worked out.")
+    begun = min((day for one in whole.people for day in (one.since, one.invited_on) if day), default="")
+    if as_of.isoformat() < begun:
+        raise Refused(f"The first joined or was invited on {begun}; nothing is known of {as_of.isoformat()}. Nothing was "
+                      "worked out.", "as-of")  # fmt: skip
     there = [one for one in whole.people if not one.left_on or one.left_on > as_of.isoformat()]
     chosen = [one for one in there if is_in(one, cohort, group)]
     if not chosen and (cohort or group):

@@ -26,6 +26,7 @@ def test_a_threshold_below_three_is_refused_and_nothing_else_is_changed(kim):
     assert refused.code == 1
     assert "3 people at least" in refused.err
     assert "owner" not in kim("program", "charter", "--json").json
+    assert "Months: at least 1, not -3. Nothing was saved." in kim("program", "charter", "--set", "months=-3").err
 
 
 def test_days_of_reviews_are_understood(kim):

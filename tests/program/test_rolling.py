@@ -89,6 +89,10 @@ def test_a_filter_that_would_single_somebody_out_is_refused_with_its_reason():
         rollup(whole, as_of=DAY, rules=Rules(), cohort="Winter")
     with pytest.raises(Refused, match="in the future"):
         rollup(whole, as_of=DAY + timedelta(1), today=DAY, rules=Rules())
+    first = min(row.since for row in whole.people)
+    assert rollup(whole, as_of=date.fromisoformat(first), rules=Rules()).people
+    with pytest.raises(Refused, match=f"invited on {first}; nothing is known of"):
+        rollup(whole, as_of=date.fromisoformat(first) - timedelta(1), rules=Rules())
 
 
 def test_groups_asked_for_one_after_the_other_tell_no_more():
