@@ -19,10 +19,11 @@ def decide(reader: Reader, older: Older, chosen: Collection[str]) -> Delta:
     row = reader.get(older.share)
     if row is None or not {*chosen} <= {*older.rows}:
         raise Refused("That is not among what was written before they joined. Nothing was changed.")
-    opened = {*row.get("opened", ())} - {*older.rows} | {*chosen}
-    decided = {*row.get("decided", ()), older.relationship}
+    field, mark = ("shown", f"+{older.newcomer}") if older.newcomer else ("opened", "")
+    opened = {*row.get(field, ())} - {f"{one}{mark}" for one in older.rows} | {f"{one}{mark}" for one in chosen}
+    decided = {*row.get("decided", ()), older.key}
     what = f"{counted(reader, chosen)} of before, too" if chosen else "what is shared from now on"
-    update = {"opened": sorted(opened), "decided": sorted(decided)}
+    update = {field: sorted(opened), "decided": sorted(decided)}
     return Delta(f"{whom(reader, older)} may read {what}", {}, {older.share: update})
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from mentortui.model.reader import Row
+from mentortui.practice.circles import Circle
 from mentortui.practice.joined import Older, Who, by_hand, candidate, is_decided
 from mentortui.store import Journal
-from mentortui.store.share import held
+from mentortui.store.share import held, offering
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.audiences import setup_of
+from mentortui.store.share.audiences import Setup, setup_of
 from mentortui.store.share.cards import PAIR
+from mentortui.store.share.ledger import Ledger
 
 
 def who(journal: Journal, row: Row) -> list[Who]:
@@ -32,21 +34,49 @@ def there(journal: Journal) -> dict[str, set[str]]:
     return {share: set(people) - {journal.me} for share, people in found.items()}
 
 
+def circles(journal: Journal, row: Row, *, declined: bool = False) -> list[Circle]:
+    """Who is to come into which relationship, where one did not say yet whether they may; or one is asked oneself.
+
+    With `declined` also where one said no.
+    """
+    setup = setup_of(row)
+    if declined:
+        setup = setup._replace(declined=frozenset())
+    ledger = ledgers.load(journal.disk, setup.share)
+    return [
+        Circle(row["id"], one.relationship, one.person, one.offer.by, tuple(one.offer.sides),
+               tuple(one.offer.people), one.offer.called)
+        for one in offering.waiting(journal, setup, ledger)
+    ]  # fmt: skip
+
+
 def older(journal: Journal, row: Row, *, decided: bool = False) -> list[Older]:
     """What was written before others in a folder could read it, by relationship; with `decided` also where it was said
     already what of it is read.
     """
     setup = setup_of(row)
     ledger = ledgers.load(journal.disk, setup.share)
+    later = _later(journal, row, setup, ledger, decided=decided)
     listening = held.listening(journal, setup, ledger)
     if not any(decided or not is_decided(row, one) for one in listening):
-        return []
+        return later
     back = held.held_back(journal, setup, ledger)
-    return [
+    return later + [
         Older(row["id"], one, people, tuple(sorted(back[one], key=lambda each: _when(journal, each), reverse=True)))
         for one, people in listening.items()
         if back.get(one) and (decided or not is_decided(row, one))
     ]
+
+
+def _later(journal: Journal, row: Row, setup: Setup, ledger: Ledger, *, decided: bool) -> list[Older]:
+    """The same of those who came into a relationship later, of each by themselves."""
+    found = []
+    for (relationship, person), (since, rows) in held.kept_from(journal, setup, ledger).items():
+        newest = tuple(sorted(rows, key=lambda each: _when(journal, each), reverse=True))
+        one = Older(row["id"], relationship, (person,), newest, person, since)
+        if decided or not is_decided(row, one.key):
+            found.append(one)
+    return found
 
 
 def _when(journal: Journal, record_id: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import enrolling, facts, feedback_sealed, inviting, joining, older, recovering
+from mentortui.changes import circles, enrolling, facts, feedback_sealed, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import erased, git, inbox, lately, places, sealed_keys
@@ -22,7 +22,7 @@ from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.program import retention
 from mentortui.store import Journal, forgetting
-from mentortui.store.share import held
+from mentortui.store.share import cards, held
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.cards import OWN, PAIR, PROGRAM, Card
@@ -267,7 +267,8 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
         says.append(f"{purged} {'record' if purged == 1 else 'records'} you purged on another computer went from here.")
     commit(recovering.meet(journal))
     strangers = [(one.person, one.name) for one in visit.others() if one.name]
-    commit(joining.meet(journal, strangers, now=now))
+    told = [(one, cards.called(words)) for one, words in circles.strangers(journal) if cards.is_person(one)]
+    commit(joining.meet(journal, [*strangers, *told], now=now))
     relationship = _of_pair(journal, row, visit)
     joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
     joined |= {person for person, _ in strangers}

@@ -27,6 +27,15 @@ class Share(Record):
     decided: Elements = Field(
         [], description="Set of ids of relationships, or of this share, for which it was said what is read of before."
     )
+    shown: Elements = Field(
+        [], description="Set of older records that were opened to who came into a relationship later, `<id>+<person>`."
+    )
+    accepted: Elements = Field(
+        [], description="Set of relationships of others one said yes to being in, `<id>+<oneself>`."
+    )
+    declined: Elements = Field(
+        [], description="Set of relationships, each with who is not to come into it by one's own word, `<id>+<person>`."
+    )
     counts: Elements = Field([], description="Of a program, set of the kinds it counts unless a record says otherwise.")
     let_go: Day | None = Field(
         None, description="Of a program, the day before which what was counted was taken back, for good."

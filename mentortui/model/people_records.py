@@ -56,6 +56,9 @@ class Relationship(Record):
     )
     stay_in_touch: Phrase | None = Field(None, description="How they stay in touch after it.")
     handed_to: str | None = Field(None, description="Id of the person who goes on in the place of the mentor.")
+    called: dict[str, Phrase] | None = Field(
+        None, description="What people in it are called, by id: for those who do not know each other yet."
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

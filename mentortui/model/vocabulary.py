@@ -98,7 +98,7 @@ SET_FIELDS: Final[dict[str, frozenset[str]]] = {
     "note": frozenset({"tags"}),
     "response": frozenset({"consent"}),
     "agreement": frozenset({"wants", "channels"}),
-    "share": frozenset({"opened", "decided"}),
+    "share": frozenset({"opened", "decided", "shown", "accepted", "declined"}),
     "resource": frozenset({"tags"}),
     "charter": frozenset({"aims", "objectives", "values", "forms", "milestones", "reviews"}),
     "cohort": frozenset({"leads"}),

@@ -33,6 +33,15 @@ class Older(NamedTuple):
     """Who would read it."""
     rows: tuple[str, ...]
     """Ids of goals, meetings and other wholes, the newest first."""
+    newcomer: str = ""
+    """Who came into the relationship later, where it is of them alone; else empty."""
+    since: str = ""
+    """The day (ISO) they read from on; empty: as the share says."""
+
+    @property
+    def key(self) -> str:
+        """What a share remembers of it."""
+        return f"{self.relationship}+{self.newcomer}" if self.newcomer else self.relationship
 
 
 class Candidate(NamedTuple):
@@ -123,7 +132,7 @@ def whom(reader: Reader, older: Older) -> str:
 def since(reader: Reader, older: Older, today: date) -> str:
     """The day from which on they read: `today`, `Tue 24 Nov`; `the beginning` where it was said so."""
     row = reader.get(older.share) or {}
-    day = date.fromisoformat(str(row.get("since") or row.get("at"))[:10])
+    day = date.fromisoformat(older.since or str(row.get("since") or row.get("at"))[:10])
     return say_day(day, today)
 
 
@@ -135,13 +144,17 @@ def open_questions(
         one for one in who
         if (typed := reader.get(one.typed)) is not None and one.joined not in typed.get("not_same", ())
     )  # fmt: skip
-    still = tuple(one for one in older if not is_decided(reader.get(one.share) or {}, one.relationship))
+    still = tuple(one for one in older if not is_decided(reader.get(one.share) or {}, one.key))
     return left, still
 
 
 def is_decided(share: Row, relationship: str) -> bool:
-    """Whether it was said what of before is read, for a relationship or for all in that folder."""
-    return bool({relationship, share.get("id")} & {*share.get("decided", ())})
+    """Whether it was said what of before is read, for a relationship or for all in that folder.
+
+    Of somebody who came into a relationship later (`Older.key`) only what was said of them counts.
+    """
+    whole = {relationship} if "+" in relationship else {relationship, share.get("id")}
+    return bool(whole & {*share.get("decided", ())})
 
 
 def meeting_words(reader: Reader, row: Row) -> str:

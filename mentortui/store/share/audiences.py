@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, HERE_ONLY, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.store.erasure import unpurged
-from mentortui.store.share import counted
+from mentortui.store.share import counted, widened
 from mentortui.store.share.cards import LEAD, PAIR, PROGRAM, Member
 from mentortui.store.share.keyring import DeviceKeys
 from mentortui.store.share.said import Said
@@ -57,6 +57,12 @@ class Setup(NamedTuple):
     """Whether one left it."""
     erase: bool = False
     """Whether one asked to be erased from it."""
+    shown: frozenset[str] = frozenset()
+    """Older records that were opened to somebody who came into their relationship later; see `widened.element`."""
+    accepted: frozenset[str] = frozenset()
+    """Relationships of others that one said yes to being in."""
+    declined: frozenset[str] = frozenset()
+    """Who is not to come into which relationship, as far as one was asked."""
 
 
 class Outgoing(NamedTuple):
@@ -82,6 +88,7 @@ def setup_of(row: Row) -> Setup:
         str(row.get("secret") or ""),
         bool(row.get("gone")),
         bool(row.get("erase")),
+        *(frozenset(row.get(name, ())) for name in ("shown", "accepted", "declined")),
     )
 
 
@@ -99,11 +106,11 @@ def outgoing(
     """
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
-    heard_by = {one: listeners(journal, setup, one, others) for one in relationships(journal, setup)}
+    heard_by = _Heard(journal, setup, others)
     known = before or Said()
-    heard = frozenset(filter(heard_by.get, heard_by)) | ({MEMBERS} if everybody else set())
-    known.begin((setup, journal.record(f"share-{setup.share}"), frozenset(own), heard))
-    said = _between_people(journal, setup, came, heard, device, known)
+    everyone = {MEMBERS} if everybody else set()
+    known.begin((setup, journal.record(f"share-{setup.share}"), frozenset(own), heard_by.under() | everyone))
+    said = _between_people(journal, setup, came, heard_by, everyone, device, known)
     if setup.own:
         said[PRIVATE] = _for_oneself(journal, device, known)
     if setup.kind == PROGRAM:
@@ -112,7 +119,7 @@ def outgoing(
             said[FACTS] = facts
     found = []
     for audience, state in said.items():
-        hearing = heard_by.get(audience, ())
+        hearing = heard_by.by(audience)
         if audience == FACTS:
             hearing = _counting(members, journal.me, host)
             if not hearing:
@@ -136,9 +143,30 @@ def _counting(members: Collection[Member], me: str, host: Collection[str]) -> tu
     )
 
 
+class _Heard:
+    """Who of a share hears which audience."""
+
+    def __init__(self, journal: Writing, setup: Setup, others: Mapping[str, Member]) -> None:
+        self._listeners = {one: listeners(journal, setup, one, others) for one in relationships(journal, setup)}
+        self.own = own_ids(journal)
+        for_two = setup.kind == PAIR  # everybody in its folder, whoever else is in the relationship elsewhere
+        self.late = {one: {} if for_two else widened.late(journal, one, self.own) for one in self._listeners}
+
+    def by(self, audience: str) -> tuple[Member, ...]:
+        """The others who hear an audience."""
+        base, named = widened.base_of(audience), widened.named(audience)
+        late = self.late.get(base, {})
+        return tuple(one for one in self._listeners.get(base, ()) if one.person not in late or one.person in named)
+
+    def under(self) -> frozenset[str]:
+        """The relationships somebody hears, each with who came into it later."""
+        return frozenset(repr((one, sorted(self.late[one].items()))) for one, there in self._listeners.items() if there)
+
+
 def _between_people(
-    journal: Writing, setup: Setup, came: Mapping[str, str], heard: Collection[str], device: str, known: Said
-) -> dict[str, State]:
+    journal: Writing, setup: Setup, came: Mapping[str, str], heard: _Heard, everyone: Collection[str], device: str,
+    known: Said,
+) -> dict[str, State]:  # fmt: skip
     """What is on the shared side, by audience: one of those somebody hears, else one's own computers."""
     said: dict[str, State] = {}
     for record_id, record in journal.sides.shared.memory.records.items():
@@ -148,7 +176,12 @@ def _between_people(
             continue
         looked = {record_id}
         audience = audience_of(journal, record_id, came, looked, setup.share)
-        if not (audience in heard and is_open(journal, setup, record_id, came, looked)):
+        late = heard.late.get(widened.base_of(audience))
+        if late:
+            root = root_of(journal, record_id, looked)
+            audience = widened.audience(journal, record_id, audience, late, heard.own, came, root, setup.shown)
+        hears = audience in everyone or heard.by(audience)
+        if not (hears and is_open(journal, setup, record_id, came, looked)):
             audience = REST if setup.own else ""
         withheld = _withheld(journal, record_id, looked)
         known.look(journal, record_id, audience, looked, came)
@@ -215,7 +248,7 @@ def audience_of(journal: Writing, record_id: str, came: Mapping[str, str], looke
 
 def own_words(journal: Writing, record_id: str) -> Row:
     """The links of a record as one's own computers last wrote them; never as somebody else did."""
-    own = {journal.device, *journal.identity.get("devices", ()), *own_devices(journal)}
+    own = own_ids(journal)
     fields = journal.spelled(record_id).get("f", {})
     found: Row = {}
     for name in ("relationship", "readers", "program", *_LINKS, *PARENT_FIELDS.values()):
@@ -226,6 +259,11 @@ def own_words(journal: Writing, record_id: str) -> Row:
         if words:
             found[name] = max(words, key=lambda register: str(register[0]))[1]
     return found
+
+
+def own_ids(journal: Writing) -> set[str]:
+    """Ids of one's own computers, this one and what it was called before among them."""
+    return {journal.device, *journal.identity.get("devices", ()), *own_devices(journal)}
 
 
 def own_devices(journal: Writing) -> set[str]:

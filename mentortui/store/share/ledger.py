@@ -85,6 +85,16 @@ class File(msgspec.Struct):
     said: list[dict[str, Any]]
 
 
+class Offer(msgspec.Struct, omit_defaults=True):
+    """Somebody who is to come into a relationship: who wants it, as what, since when, and what people are called."""
+
+    by: str
+    sides: list[str]
+    stamp: str
+    people: list[str] = []
+    called: dict[str, str] = {}
+
+
 class Ledger(msgspec.Struct, omit_defaults=True):
     """All that is known of one share."""
 
@@ -99,6 +109,11 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     covered: list[Covered] = []
     came: dict[str, str] = {}
     """By record of somebody else's making, the audience it came in."""
+    left: dict[str, str] = {}
+    """Paths of files of which something was left out that may count later, each with a sum of who might say what then:
+    they are read again once that is another."""
+    offers: dict[str, dict[str, Offer]] = {}
+    """By relationship, who is to come into it; under no name that one is asked into it oneself."""
     members: dict[str, Known] = {}
     """Who was found in the share, by person: a card that goes missing means nothing."""
     heard: dict[str, str] = {}

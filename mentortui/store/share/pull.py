@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Mapping, Set
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from mentortui.model.reader import Row
 from mentortui.model.vocabulary import kind_of
-from mentortui.store.share import authority, counted, segment, taking
 from mentortui.store.share import folder as folders
-from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Setup, admitted
-from mentortui.store.share.cards import MEMBER, PAIR, PROGRAM
+from mentortui.store.share import segment, taking, widened
+from mentortui.store.share.admitting import Admission, Fits
+from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Setup, own_ids
+from mentortui.store.share.cards import MEMBER, PAIR
 from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.kept import Kept
@@ -24,7 +24,7 @@ from mentortui.store.share.keyring import DeviceKeys, Keyring
 from mentortui.store.share.ledger import Aside, Published, Stream, save
 from mentortui.store.share.publish import file_name, note, opaque
 from mentortui.store.sides import Side
-from mentortui.store.state import State, join_entry, stamps, view_entry
+from mentortui.store.state import State, join_entry, stamps
 from mentortui.store.writing import Writing
 
 BATCH: Final = 2_000
@@ -36,8 +36,6 @@ COPIES_NAMED: Final = 5
 
 Progress = Callable[[int, int], None]
 """Told how many files were read, and of how many."""
-Fits = Callable[[str, str, Any], bool]
-"""Whether a value can stand in a field of a kind: `model.sound.fits`, which is not loaded where nothing came."""
 
 
 class Pulled(NamedTuple):
@@ -98,15 +96,27 @@ class Pull:
         self.left_out: list[str] = []
         self.missed: dict[str, set[int]] = {}
         """By computer of somebody, the numbers of files that went since they were read."""
-        self.fits, self.hosts = fits, hosts
-        self.tellers = tellers or {}
+        self.admission = Admission(journal, setup, self.ledger, fits, hosts, tellers or {})
+        self._again: set[str] = set()
+        """Paths of files that are read again, as somebody else may say what was left out of them."""
+        self._late: dict[str, tuple[Any, dict[str, str]]] = {}
+        """By relationship, as memory keeps it, who came into it later."""
         own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
         self.identities = [*own, *everybody]
-        self._made: dict[str, Row] = {}
-        """Records whose making came in this pull: another file may be about them before they are joined."""
 
     def run(self, progress: Progress | None = None) -> Pulled:
         """Join everything new. Raises what a commit raises when the journal cannot be written; nothing is lost then."""
+        files, ids = self._round(progress)
+        # Words that came last may be what others' words waited for; what is noted of each goes on, so this ends.
+        before: dict[str, str] = {}
+        while self.ledger.left != before and {*self.ledger.left.values()} - {self.admission.look()}:
+            before = dict(self.ledger.left)
+            ids |= self._round(None)[1]
+        said = (*self.left_out, *self.admission.left_out, *self._copies(), *self._rolled_back())
+        return Pulled(files, frozenset(ids), said)
+
+    def _round(self, progress: Progress | None) -> tuple[int, set[str]]:
+        """Join what is there; how many files that was, and what they changed."""
         new = self._unread()
         batch: list[_Sound] = []
         files = held = 0
@@ -124,7 +134,7 @@ class Pull:
             if progress:
                 progress(number, len(new))
         ids |= self._join(batch)
-        return Pulled(files, frozenset(ids), (*self.left_out, *self._copies(), *self._rolled_back()))
+        return files, ids
 
     def _copies(self) -> list[str]:
         """Sentences about copies that a sync tool made of files which are there, too."""
@@ -153,11 +163,19 @@ class Pull:
         found: list[Found] = []
         listed = self.folder.disk.list
         writers = self.folder.writers(self.ledger.streams)
+        under = self.admission.look()
+        self._again = {path for path, then in self.ledger.left.items() if then != under}
+        again: dict[str, set[str]] = {}
+        for path in self._again:
+            place, _, name = path.rpartition("/")
+            again.setdefault(place, set()).add(name)
         for writer in self.ledger.streams.keys() - {*writers}:
             self._miss(writer, self.kept.names(writer))
         for writer in writers:
             place = f"{folders.SEGMENTS}/{writer}"
             known = self.kept.names(writer)
+            if place in again:
+                known = known - again[place]
             there = listed(place)
             if len(there) == len(known) and known.issuperset(there):
                 continue  # there are many thousands, and in few of them is anything new
@@ -205,7 +223,7 @@ class Pull:
                 self._hear(one.path, envelope)
                 return None
             prelude, state, faults = segment.decode(body, device)
-            kept = self._admitted(self.writers[device].person, prelude.audience, state)
+            kept = self.admission.let_in(self.writers[device].person, prelude.audience, state)
         except OSError as error:
             self._set_aside(one, f"it could not be read ({error.strerror})")
             return None
@@ -217,55 +235,15 @@ class Pull:
             return None
         own = self.writers[device].person == self.journal.me
         self.left_out += [f"{one.name}: {fault}" for fault in faults]
-        if len(kept) < len(state):
+        self.ledger.left.pop(one.path, None)
+        if self.admission.later:
+            self.ledger.left[one.path] = self.admission.under
+        if len(kept) < len(state) and not self.admission.asked and one.path not in self._again:
             self.left_out.append(
                 f"{one.name}: {len(state) - len(kept)} entries were left out; nobody may write them for another"
             )
         had = prelude.have.get(self.keyring.own.id, 0)
         return _Sound(one.path, envelope, prelude.audience, own, kept, had, one.size)
-
-    def _admitted(self, person: str, audience: str, state: State) -> State:
-        """What of a state that somebody wrote to an audience may be joined."""
-        own = person == self.journal.me
-        if audience == FACTS:
-            kept = counted.let_in(self.journal, self.setup.share, person, state)
-            return kept if own else self._fitting(kept)
-        if own or not self._may_say(person, audience):
-            kept = admitted(self.journal, audience, own, state) if own else {}
-        else:
-            kept = admitted(self.journal, audience, own, state)
-            if audience == MEMBERS:
-                may = authority.let_in_open(kept, person, tellers=self.tellers, known=self._known)
-            else:
-                may = authority.let_in(kept, person, hosts=self.hosts, known=self._known, me=self.journal.me)
-            kept = self._fitting(may)
-        for record_id, entry in kept.items():
-            if "by" in entry.get("f", {}) and record_id not in self._made:
-                said = entry if kind_of(record_id) == "relationship" else {"f": {"by": entry["f"]["by"]}}
-                self._made[record_id] = view_entry(said)
-        return kept
-
-    def _known(self, record_id: str) -> Row | None:
-        """A record as it is here, or is about to be; deleted or not."""
-        row = self.journal.full_row(record_id)
-        return row if row and row.get("by") else self._made.get(record_id)
-
-    def _fitting(self, state: State) -> State:
-        """What of a state can stand where it was written; the rest would end whatever shows it."""
-        kept: State = {}
-        for record_id, entry in state.items():
-            kind, values = kind_of(record_id), entry.get("f", {})
-            good = {
-                name: registers
-                for name, registers in values.items()
-                if all(self.fits(kind, name, register[1]) for register in registers.values())
-            }
-            if len(good) < len(values):
-                self.left_out.append(f"{record_id}: {len(values) - len(good)} values no journal keeps were left out")
-                entry = {part: fields for part, fields in {**entry, "f": good}.items() if fields}
-            if entry:
-                kept[record_id] = entry
-        return kept
 
     def _set_aside(self, one: Found, reason: str) -> None:
         """Set a file aside; a broken copy of one that was read, by its name, is nothing anybody need know of."""
@@ -274,19 +252,6 @@ class Pull:
         if stream and any(name.startswith(file_name(seq, total)[:-3]) for seq, total in stream.segments.items()):
             return
         self.ledger.aside[one.path] = Aside(one.size, reason)
-
-    def _may_say(self, person: str, audience: str) -> bool:
-        """Whether somebody else may write to an audience in this share: the people of a relationship to each other."""
-        if audience == MEMBERS:
-            return self.setup.kind == PROGRAM
-        if kind_of(audience) != "relationship":
-            return False
-        if self.setup.kind == PAIR:
-            return self.setup.relationship in (None, audience)
-        row = self._known(audience)
-        if row is None:
-            raise authority.Waits
-        return person in authority.people_of(row)
 
     def _writer(self, envelope: Envelope) -> str:
         """The device that wrote a segment, once that is sure. Raises Unsound with what is wrong."""
@@ -349,9 +314,23 @@ class Pull:
             self.ledger.next_seq = max(self.ledger.next_seq, seq + 1)
             self.ledger.sizes[seq] = sound.size
         elif not sound.own and sound.audience not in (PRIVATE, REST, FACTS):
+            audience = self._came_in(sound.audience, self.writers[device].person)
             for record_id in sound.state:
-                if (self._known(record_id) or {}).get("by") != self.journal.me:  # one's own is where one put it
-                    self.ledger.came.setdefault(record_id, sound.audience)
+                known_by = (self.admission.known(record_id) or {}).get("by")
+                if known_by != self.journal.me:  # one's own is where one put it
+                    self.ledger.came.setdefault(record_id, audience)
+
+    def _came_in(self, audience: str, person: str) -> str:
+        """The audience of what somebody wrote as it is here: who came later reads their own words, too."""
+        if self.setup.kind == PAIR:
+            return widened.base_of(audience)
+        if kind_of(audience) != "relationship":
+            return audience
+        base = widened.base_of(audience)
+        row = self.journal.record(base)
+        if base not in self._late or self._late[base][0] is not row:
+            self._late[base] = (row, widened.late(self.journal, base, own_ids(self.journal)))
+        return widened.with_people(audience, [person]) if person in self._late[base][1] else audience
 
     def _hear(self, path: str, envelope: Envelope) -> None:
         """Take note of a segment that counts. Another file with the same number is a fork."""

@@ -19,6 +19,7 @@ from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
 from mentortui.store.share import cards, kept, publish, taking, telling, withdrawing
 from mentortui.store.share import ledger as ledgers
+from mentortui.store.share.admitting import Fits
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
 from mentortui.store.share.cards import LEAD, OWN, Card, Member
 from mentortui.store.share.folder import ShareFolder, open_folder
@@ -26,7 +27,7 @@ from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyr
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.looking import Here, founding_of, look
 from mentortui.store.share.publish import Due, Sent
-from mentortui.store.share.pull import Fits, Known, Progress, Pull, Pulled
+from mentortui.store.share.pull import Known, Progress, Pull, Pulled
 from mentortui.store.share.roster import Roster
 from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
@@ -209,7 +210,7 @@ class Visit:
         names = {device.id: member.name for member in self.here.members for device in member.devices}
         said = list(self.here.doubted)
         for device, stream in self.ledger.streams.items():
-            who = names.get(device, "somebody")
+            who = names.get(device) or "somebody"
             missing = stream.missing()
             if missing:
                 said.append(
@@ -230,10 +231,10 @@ class Visit:
         What was said `before` is left out.
         """
         placed = {
-            record_id: audience
-            for audience, known in self.ledger.published.items()
+            record_id: audience  # of two it is the wider one, since who came later may have been let read it
+            for audience in sorted(self.ledger.published, key=len)
             if audience not in (PRIVATE, REST)
-            for record_id in known.stamps
+            for record_id in self.ledger.published[audience].stamps
         }
         host = frozenset(one.id for one in self.here.hosts.now)
         came = {**placed, **self.ledger.came}
