@@ -43,6 +43,11 @@ class Found(NamedTuple):
         """Its name without the folders."""
         return self.path.rpartition("/")[2]
 
+    @property
+    def folder(self) -> str:
+        """The folder it lies in, without those around it and in lower case; of a segment the device that wrote it."""
+        return self.path.rpartition("/")[0].rpartition("/")[2].lower()
+
 
 class ShareDisk(RealDisk):
     """A folder of others: files are made as the system's owner wants them (umask), so that others can read them.

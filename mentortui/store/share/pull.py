@@ -31,6 +31,7 @@ BATCH: Final = 2_000
 """Records that are joined at a time."""
 FILES: Final = 5_000
 """Files after which it is noted how far one is, even if they hold nothing for oneself."""
+UNKNOWN: Final = "nobody here is known to write with that computer yet"
 COPIES_NAMED: Final = 5
 """Copies that are called by their names; of more it is said how many there are."""
 
@@ -214,6 +215,8 @@ class Pull:
         try:
             if one.size > SEGMENT_MAX:
                 raise Unsound("it is larger than any file of ours")
+            if one.folder not in self.writers:  # said before it is opened: who waits to be let in knows nobody
+                raise Unsound(UNKNOWN)
             envelope = parse(self.folder.read(one))
             device = self._writer(envelope)
             body = unseal(envelope, self.identities)
@@ -247,9 +250,8 @@ class Pull:
 
     def _set_aside(self, one: Found, reason: str) -> None:
         """Set a file aside; a broken copy of one that was read, by its name, is nothing anybody need know of."""
-        writer, _, name = one.path.removeprefix(f"{folders.SEGMENTS}/").partition("/")
-        stream = self.ledger.streams.get(writer)
-        if stream and any(name.startswith(file_name(seq, total)[:-3]) for seq, total in stream.segments.items()):
+        stream = self.ledger.streams.get(one.folder)
+        if stream and any(one.name.startswith(file_name(seq, total)[:-3]) for seq, total in stream.segments.items()):
             return
         self.ledger.aside[one.path] = Aside(one.size, reason)
 
@@ -264,7 +266,7 @@ class Pull:
         if type(header.get("seq")) is not int or header["seq"] < 1:
             raise Unsound("it has no number")
         if device not in self.writers:
-            raise Unsound("nobody here is known to write with that computer yet")
+            raise Unsound(UNKNOWN)
         if not signed_by(envelope, self.writers[device].keys.sign):
             raise Unsound("its signature does not fit: somebody else wrote or changed it")
         last = self.writers[device].last
