@@ -115,11 +115,9 @@ def _write(session: Session, page: Brief, path: str, other: str) -> None:
 def _take(session: Session, page: Brief) -> None:
     """Put the suggested points on the agenda of the meeting that comes."""
     from mentortui.changes.agenda import take
-    from mentortui.cli.echo import first_of, say_who_reads
+    from mentortui.cli.echo import added
 
     delta = take(session.journal(), page.subject, page.meeting, page.agenda, now=session.now, new_id=session.new_id)
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    say_who_reads(session, session.journal(), "agenda", delta.create[first_of(delta, "agenda")])
+    added(session, delta, "agenda")
     if not session.json:
         session.print("\n".join(str(row["title"]) for row in delta.create.values()))

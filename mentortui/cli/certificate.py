@@ -99,8 +99,5 @@ def _kept(session: Session, row: Row, one: Certificate) -> dict[str, Any]:
         new_id=session.new_id,
         milestone=row["id"],
     )
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "recognition")
-    echo.say_who_reads(session, journal, "recognition", delta.create[main])
+    main = echo.added(session, delta, "recognition")
     return {"recognitions": [echo.record(main, delta.create[main])]}

@@ -75,6 +75,15 @@ def made(session: Session, delta: Delta, main: str | None = None) -> None:
     session.document(document)
 
 
+def added(session: Session, delta: Delta, kind: str) -> str:
+    """Commit a new record, say what it did and who can read it; the id of the first one of that kind."""
+    session.commit(delta)
+    session.say(f"{delta.says}.")
+    main = first_of(delta, kind)
+    say_who_reads(session, session.journal(), kind, delta.create[main])
+    return main
+
+
 def written(session: Session, delta: Delta) -> None:
     """Commit a change of existing records, say what it did, and print the changed record with `--json`."""
     session.commit(delta)

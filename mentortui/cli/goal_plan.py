@@ -104,10 +104,7 @@ def step(args: argparse.Namespace, session: Session) -> int:
         due=echo.day(session, args.due, "Due"),
         type=args.type,
     )
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "step")
-    echo.say_who_reads(session, session.journal(), "step", delta.create[main])
+    main = echo.added(session, delta, "step")
     echo.made(session, delta, main)
     return DONE
 

@@ -120,10 +120,7 @@ def _done(args: argparse.Namespace, session: Session) -> int:
 
     on = echo.day(session, args.on, "On", past=True)
     delta = handbook.done(session.journal(), args.page, now=session.now, new_id=session.new_id, on=on)
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "training")
-    echo.say_who_reads(session, session.journal(), "training", delta.create[main])
+    main = echo.added(session, delta, "training")
     echo.made(session, delta, main)
     return DONE
 

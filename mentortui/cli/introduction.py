@@ -55,10 +55,7 @@ def _add(args: argparse.Namespace, session: Session) -> int:
     delta = introductions.add(
         session.journal(), name, now=session.now, new_id=session.new_id, person=args.person, on=on, why=args.why
     )
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "introduction")
-    echo.say_who_reads(session, session.journal(), "introduction", delta.create[main])
+    main = echo.added(session, delta, "introduction")
     echo.made(session, delta, main)
     return DONE
 

@@ -69,10 +69,7 @@ def _add(args: argparse.Namespace, session: Session) -> int:
         person=args.person,
         share=args.share,
     )
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "resource")
-    echo.say_who_reads(session, session.journal(), "resource", delta.create[main])
+    main = echo.added(session, delta, "resource")
     if path and delta.create[main]["readers"] != "only_you":
         session.say("They read where the file lies, not what is in it; send the file itself another way.")
     echo.made(session, delta, main)

@@ -180,10 +180,7 @@ def _note(args: argparse.Namespace, session: Session) -> int:
         type_="decision" if args.decision else "note",
         actions=[capture.parse_action(one, session.today) for one in args.action],
     )
-    session.commit(delta)
-    main = echo.first_of(delta, "entry")
-    session.say(f"{delta.says}.")
-    echo.say_who_reads(session, session.journal(), "entry", delta.create[main])
+    main = echo.added(session, delta, "entry")
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):
             session.say(action_line(session, session.journal(), row))
@@ -222,10 +219,7 @@ def _agenda(args: argparse.Namespace, session: Session) -> int:
 
     point = echo.words(session, args.text, "the point")
     delta = meetings.agenda_add(session.journal(), args.meeting, [point], now=session.now, new_id=session.new_id)
-    session.commit(delta)
-    main = echo.first_of(delta, "agenda")
-    session.say(f"{delta.says}.")
-    echo.say_who_reads(session, session.journal(), "agenda", delta.create[main])
+    main = echo.added(session, delta, "agenda")
     echo.made(session, delta, main)
     return DONE
 

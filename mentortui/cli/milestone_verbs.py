@@ -62,10 +62,7 @@ def _added(args: argparse.Namespace, session: Session, title: str, on: date) -> 
 
 def _made(session: Session, delta: Delta) -> int:
     """Commit, say who can read it, print what was made: the record, or of several the list."""
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    first = echo.first_of(delta, "milestone")
-    echo.say_who_reads(session, session.journal(), "milestone", delta.create[first])
+    first = echo.added(session, delta, "milestone")
     if session.json and len(delta.create) > 1:
         session.document({"milestones": [echo.record(one, row) for one, row in delta.create.items()]})
     elif session.json:

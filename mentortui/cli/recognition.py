@@ -60,9 +60,6 @@ def run(args: argparse.Namespace, session: Session) -> int:
         milestone=args.milestone,
         share=args.share,
     )
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "recognition")
-    echo.say_who_reads(session, session.journal(), "recognition", delta.create[main])
+    main = echo.added(session, delta, "recognition")
     echo.made(session, delta, main)
     return DONE

@@ -167,9 +167,6 @@ def _made(session: Session, delta: Delta, kind: str) -> int:
     if delta.update:
         echo.written(session, delta)
         return DONE
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, kind)
-    echo.say_who_reads(session, session.journal(), kind, delta.create[main])
+    main = echo.added(session, delta, kind)
     echo.made(session, delta, main)
     return DONE

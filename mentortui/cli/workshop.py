@@ -80,10 +80,7 @@ def _plan(args: argparse.Namespace, session: Session) -> int:
         channel=args.channel,
         link=args.link,
     )
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    main = echo.first_of(delta, "meeting")
-    echo.say_who_reads(session, session.journal(), "meeting", delta.create[main])
+    main = echo.added(session, delta, "meeting")
     echo.made(session, delta, main)
     return DONE
 
