@@ -12,7 +12,8 @@ from typing import ClassVar, Final, NamedTuple
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
-from mentortui.widgets.fields import Field, FieldRow
+from mentortui.widgets.field import Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.ink import Span, fit, flat, wrap
 
 MOST: Final = 4
@@ -107,8 +108,6 @@ class CoachRow(FieldRow):
         """The question stands above now."""
         self.here = True
         self._stand()
-        if self._coached:
-            self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
         """Only the answer is left, or the question in its place."""

@@ -50,27 +50,38 @@ def still(text: str) -> str:
     return "\n".join(line.rstrip("▁▂▃▄▅▆▇ ") for line in text.splitlines())
 
 
-async def in_view(app: AppDriver) -> str:
-    """The screen once the row one writes in stands at the top, or near it: wherever it was scrolled from."""
-    row = next((row for row in app.app.screen.query(FieldRow) if row.control.has_focus), None)
-    if row is not None:
-        row.scroll_visible(animate=False, top=True)
-        await app.settle()
-    return app.text()
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_coach_looks_as_it_should(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     async with opened(sample_journal(tmp_path), size, screen="goals") as app:
         await app.do("new")
-        assert still(await in_view(app)) == snapshot(name="one line first")
+        assert still(app.text()) == snapshot(name="one line first")
         await answer(app, TITLE, ANSWERS[0])
-        assert still(await in_view(app)) == snapshot(name="the second part")
+        assert still(app.text()) == snapshot(name="the second part")
         await answer(app, *ANSWERS[1:3])
-        assert still(await in_view(app)) == snapshot(name="the fourth part")
+        assert still(app.text()) == snapshot(name="the fourth part")
         await answer(app, *ANSWERS[3:])
         assert lights(app) == "✓✓✓✓✓"
-        assert still(await in_view(app)) == snapshot(name="the last line")
+        assert still(app.text()) == snapshot(name="the last line")
+
+
+async def test_a_part_stands_where_it_stands_from_wherever_one_came(tmp_path: Path) -> None:
+    async with opened(sample_journal(tmp_path), (60, 20), screen="goals") as app:
+        await app.do("new")
+        await answer(app, TITLE, *ANSWERS[:2])
+        assert here(app) == "achievable"
+        forward, fields = still(app.text()), app.app.screen.query_one("#fields")
+        assert "What helps you" in forward, "the question is seen, not only the line below it"
+        await app.do("form.next", "form.next", "form.next", "form.previous", "form.previous", "form.previous")
+        assert here(app) == "achievable"
+        assert still(app.text()) == forward
+        await app.do("form.previous", "form.previous", "form.next", "form.next")
+        assert still(app.text()) == forward
+        fields.scroll_to(y=0, animate=False)
+        await app.settle()
+        assert fields.scroll_y == 0, "a wheel may turn it away"
+        await app.resize(60, 24)
+        await app.resize(60, 20)
+        assert still(app.text()) == forward
 
 
 async def test_one_line_is_asked_first_and_then_the_five_parts_in_order(tmp_path: Path) -> None:

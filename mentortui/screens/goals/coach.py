@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from mentortui.actions import ACTIONS, Action
 from mentortui.errors import MentortuiError, Refused
@@ -21,7 +22,8 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import FormScreen
 from mentortui.screens.goals.form import LETTER_OF, GoalFormScreen
 from mentortui.widgets.coach_row import Asked, CoachRow
-from mentortui.widgets.fields import Field, FieldRow
+from mentortui.widgets.field import Field
+from mentortui.widgets.fields import FieldRow
 from mentortui.widgets.keys import Keys, bindings
 from mentortui.widgets.lights import Lights
 from mentortui.widgets.readers import WhoReads
@@ -87,6 +89,7 @@ class CoachScreen(GoalFormScreen):
         self.coached = not template_id and desk.settings["goal_form"] == "coach"
         self._asking = True  # for the one line first; the five parts are offered then
         self.set_class(self.coached, "-coach")  # now, while there is nothing yet to be laid out anew
+        self._laid_out: tuple[object, ...] = ()  # where the row one writes in stood when it was brought into view last
         self._words: tuple[str, dict[str, str]] = ("", {})  # the line before the page, and what the page made of it
 
     def made(self, field: Field, stands: str | None) -> FieldRow:
@@ -98,6 +101,7 @@ class CoachScreen(GoalFormScreen):
 
     def on_mount(self) -> None:
         """Begin with one line, unless a draft went further."""
+        self.screen_layout_refresh_signal.subscribe(self, self._bring_into_view, immediate=True)
         texts = self.texts()
         self._asking = not any(texts.get(name) for name in ASKED if name != "title")
         if not self.coached and texts.get(LINE):
@@ -113,6 +117,25 @@ class CoachScreen(GoalFormScreen):
         name = next((name for name in ASKED if not self.texts().get(name)), "title")
         if row := self.row(name):
             row.control.focus()
+
+    # What is in view
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """With the coach, all rows change their height when another one is written in: scrolling waits for that."""
+        super().set_focus(widget, scroll_visible and not self.coached, from_app_focus)
+
+    def _bring_into_view(self, _screen: object) -> None:
+        """All rows are laid out: the one in which one writes stands in the middle, from wherever one came.
+
+        Once for each place it gets, so that a wheel may turn the form away from it.
+        """
+        row = next((row for row in self.rows if row.control.has_focus), None) if self.coached else None
+        fields = self.query("#fields").first()
+        stands = (row, row.virtual_region, fields.size, fields.virtual_size) if row else ()
+        if row is not None and stands != self._laid_out:
+            middle = row.virtual_region.y - (fields.size.height - row.virtual_region.height) // 2
+            fields.scroll_to(y=max(0, min(middle, fields.max_scroll_y)), animate=False, immediate=True, force=True)
+        self._laid_out = stands
 
     # Two faces
 
