@@ -60,21 +60,14 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _from_options(session: Session, row: Row, given: list[str]) -> dict[str, Any]:
-    """The values of `--set`. Raises UsageError for one without `=`, Refused for what a field cannot hold."""
-    from mentortui.documents.fields import editable, known, understand, understood
+    from mentortui.cli import given as values
+    from mentortui.documents.fields import editable, known
     from mentortui.model.vocabulary import kind_of
     from mentortui.practice.whitelist import LISTS
 
-    using = understand(session.journal(), session.today)
-    found: dict[str, Any] = {}
-    for entry in given:
-        name, equals, words = entry.partition("=")
-        if not equals:
-            raise UsageError(f"--set takes FIELD=VALUE; {entry[:60]!r} has no `=`.")
-        kind = kind_of(row["id"])
-        field = known(kind, name, (*editable(kind), *([COUNTED] if kind in LISTS else [])))
-        found[field] = understood(kind, field, words, using)
-    return found
+    kind = kind_of(row["id"])
+    fields = (*editable(kind), *([COUNTED] if kind in LISTS else []))
+    return values.fields(session, given, lambda name: (kind, known(kind, name, fields)))
 
 
 def _from_file(session: Session, row: Row, source: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, Refused, UsageError
+from mentortui.errors import DONE, Refused
 
 if TYPE_CHECKING:
     import argparse
@@ -58,16 +58,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _given(session: Session, given: list[str]) -> dict[str, Any]:
-    """The values of `--set`. Raises UsageError for one without `=`, Refused for what a field cannot hold."""
+    from mentortui.cli import given as values
     from mentortui.documents.charter import FIELDS
-    from mentortui.documents.fields import known, understand, understood
+    from mentortui.documents.fields import known
 
-    using = understand(session.journal(), session.today)
-    found: dict[str, Any] = {}
-    for entry in given:
-        name, equals, words = entry.partition("=")
-        if not equals:
-            raise UsageError(f"--set takes FIELD=VALUE; {entry[:60]!r} has no `=`.")
-        field = known("charter", name, ("name", *FIELDS))
-        found[field] = understood("charter", field, words, using)
-    return found
+    return values.fields(session, given, lambda name: ("charter", known("charter", name, ("name", *FIELDS))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, Refused, UsageError
+from mentortui.errors import DONE, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -93,13 +93,10 @@ def _enter(args: argparse.Namespace, session: Session) -> int:
 
 
 def _delta(args: argparse.Namespace, session: Session, entering: Entering) -> Delta:
-    from mentortui.cli import echo
+    from mentortui.cli.given import day_gone
     from mentortui.model import limits
 
-    said = args.start if args.what == "relationship" else args.day
-    day = echo.day(session, said, "Day", past=True) or session.today
-    if day > session.today:
-        raise Refused("That day has not come yet. Nothing was saved.", "day")
+    day = day_gone(session, args.start if args.what == "relationship" else args.day, "day")
     if args.what == "relationship":
         return entering.relationship(day.isoformat(), args.cadence)
     if args.what == "meeting":

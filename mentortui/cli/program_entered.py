@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentortui.errors import DONE, Refused
+from mentortui.errors import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -38,14 +38,9 @@ def run(args: argparse.Namespace, session: Session, share: str) -> int:
 
 def _day(session: Session, words: str) -> str | None:
     """An ISO day that has come; None for `none`."""
-    from mentortui.cli import echo
+    from mentortui.cli.given import day_gone
 
-    if words.strip().casefold() == "none":
-        return None
-    day = echo.day(session, words, "Day", past=True) or session.today
-    if day > session.today:
-        raise Refused("That day has not come yet. Nothing was changed.", "day")
-    return day.isoformat()
+    return None if words.strip().casefold() == "none" else day_gone(session, words, "day").isoformat()
 
 
 def _list(session: Session, share: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, Refused
+from mentortui.errors import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -24,16 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Note it."""
     from mentortui.changes import enrolling
-    from mentortui.cli import echo
+    from mentortui.cli.given import day_gone
     from mentortui.exchange.program_inviting import on_list
     from mentortui.program.which import program
 
     journal = session.journal()
     row = on_list(journal, program(journal, args.program, hosted=True), args.name)
-    day = echo.day(session, args.on, "Day", past=True) or session.today
-    if day > session.today:
-        raise Refused("That day has not come yet. Nothing was changed.", "on")
-    delta = enrolling.left(journal, row, day.isoformat())
+    delta = enrolling.left(journal, row, day_gone(session, args.on, "on").isoformat())
     session.commit(delta)
     session.say(f"{delta.says}. Figures up to that day still hold them.")
     if row.get("person") and not row.get("by_form"):

@@ -109,7 +109,7 @@ _BOUNDS: Final = {
 
 
 def _in_words(field: str | None, error: Any) -> str:
-    """What pydantic found, as a sentence for what is usual: nothing where something must be, an unknown word, a number."""
+    """What pydantic found, as a sentence for what is usual: nothing where something must be, a word, a bound."""
     if error["type"] == "missing":
         return f"The {field} is empty."
     if error["type"] == "literal_error":
