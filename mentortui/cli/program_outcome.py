@@ -26,6 +26,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Keep it."""
     from mentortui.changes import outcomes
     from mentortui.cli import echo
+    from mentortui.cli.given import day_gone
     from mentortui.exchange.program_inviting import on_list
     from mentortui.program.outcome_list import kind_of
     from mentortui.program.which import program, share_of
@@ -33,9 +34,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     journal = session.journal()
     share = program(journal, args.program, hosted=True)
     row, kind = on_list(journal, share, args.name), kind_of(args.kind)
-    day = echo.day(session, args.day, "Day", past=True)
-    if day is None or day > session.today:
-        raise Refused("That day has not come yet. Nothing was saved.", "day")
+    day = day_gone(session, args.day, "day")
     fields = {"enrolment": row["id"], "kind": kind, "on": day.isoformat()}
     if any(all(one.get(name) == value for name, value in fields.items()) for one in journal.rows("outcome")):
         raise Refused(f"That is noted of {row['name']} already. Nothing was saved.")
