@@ -14,7 +14,7 @@ import sys
 
 FIGURES = (
     "first_paint", "capture", "search", "brief", "long_list", "large_note", "forms", "commit", "memory", "idle",
-    "share", "sealing",
+    "share", "sealing", "rollup",
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def main() -> int:
     from benchmarks import homes, peers, table
 
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
-    beside = {peer: peers.version(peer) for peer in (*peers.PACKAGES, "taskwarrior")}
+    beside = {peer: peers.version(peer) for peer in (*peers.PACKAGES, *peers.LIBRARIES, "taskwarrior")}
     lines = []
     with homes.workshop() as folder:
         for name in asked.figures or FIGURES:

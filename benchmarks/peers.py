@@ -1,6 +1,6 @@
 """The programs we are measured beside, each in an environment of its own under `benchmarks/.peers`.
 
-`python -m benchmarks.peers` installs jrnl, posting and dooit with pip, and taskwarrior from the
+`python -m benchmarks.peers` installs jrnl, posting, dooit, DuckDB and polars with pip, and taskwarrior from the
 operating system's packages where that is possible. A peer that cannot be installed is told in one
 line and left out of the tables; nothing else depends on it.
 """
@@ -23,10 +23,15 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "posting": ("posting", "tree-sitter>=0.25,<0.26"),
     "dooit": ("dooit",),
 }
+# Peers that are no program but a library: a script of ours runs with their interpreter.
+LIBRARIES: dict[str, tuple[str, ...]] = {"duckdb": ("duckdb",), "polars": ("polars",)}
 
 
 def script(peer: str) -> Path | None:
-    """The program of a peer, or None when it is not installed."""
+    """The program of a peer (of a library the interpreter that has it), or None when it is not installed."""
+    if peer in LIBRARIES:
+        path = FOLDER / peer / "bin" / "python"
+        return path if next((FOLDER / peer).glob(f"lib/python*/site-packages/{peer}"), None) else None
     if peer == "taskwarrior":
         found = shutil.which("task")
         return Path(found) if found else None
@@ -77,7 +82,7 @@ def install(peer: str) -> str | None:
             "install",
             "--quiet",
             "--disable-pip-version-check",
-            *PACKAGES[peer],
+            *(PACKAGES | LIBRARIES)[peer],
         ],
         # Bytecode is written now, as any installed program has it after its first start.
         [str(home / "bin" / "python"), "-m", "compileall", "-q", str(home / "lib")],
@@ -116,7 +121,7 @@ def main() -> int:
         shutil.rmtree(FOLDER, ignore_errors=True)
         return 0
     FOLDER.mkdir(exist_ok=True)
-    for peer in PACKAGES:
+    for peer in (*PACKAGES, *LIBRARIES):
         print(install(peer) or f"{peer} {version(peer)}", flush=True)
     print(install_taskwarrior() or f"taskwarrior {version('taskwarrior')}")
     return 0

@@ -1,87 +1,148 @@
-"""How long a program's summary takes: 10,000 people with 100 facts each, cold; 1 % changed; and how it grows.
+"""A program's figures: cold, with 1 % changed, and their memory, as people grow more; DuckDB and polars beside it.
 
-python -m benchmarks.rollup [PEOPLE …]
+`python -m benchmarks rollup` takes 1,000, 3,000 and 10,000 people with about 100 facts each;
+`python -m benchmarks.rollup 1000 3000 10000 30000` other numbers. Each size is measured in a process of its own.
 """
 
 from __future__ import annotations
 
-import gc
-import resource
+import json
+import math
+import subprocess
 import sys
-import time
-from datetime import date, timedelta
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from mentortui.practice import forms
-from mentortui.program.rolling import roll
-from mentortui.program.rules import Rules
-from mentortui.program.scope import Someone, Whole
-from mentortui.program.summaries import Summary, all_together, summary
+from benchmarks import peers
+from benchmarks.facts import DAY, made
+from benchmarks.harness import ROOT, Failed, environment, interpreter
+from benchmarks.table import Line, number, table
 
-DAY = date(2026, 11, 21)
-FACTS = 100
+SIZES = (1_000, 3_000, 10_000)
+SHARED = 10_000
+"""People up to whom the sealed share is written and read, too."""
+MANY = 100_000
+COLD, MEMORY = 2.5, 300.0
+"""Times reading, checking and decoding the same facts; megabytes beside the open journal, at 10,000 people."""
+ENGINES = {"ours": "ours, one process", "ours_two": "ours, two", "duckdb": "DuckDB", "polars": "polars"}
+
+Point = dict[str, float]
 
 
-def made(people: int, random: Random) -> dict[str, list[dict[str, Any]]]:
-    """Facts by person: pairs of two, their meetings, goals, answers and ratings; about 100 of each person."""
-    found: dict[str, list[dict[str, Any]]] = {f"person-{number:032x}": [] for number in range(people)}
-    names = list(found)
-    number = 0
+def measure(folder: Path, rounds: int) -> list[Line]:
+    """The usual sizes."""
+    return measured(SIZES)
 
-    def fact(by: str, what: str, **fields: Any) -> None:
-        nonlocal number
-        number += 1
-        found[by].append(
-            {"id": f"fact-{number:032x}", "by": by, "what": what, "at": "2026-11-01T09:00:00+00:00", **fields}
-        )
 
-    for mentor, mentee in zip(names[::2], names[1::2], strict=False):
-        pair = f"relationship-{number:032x}"
-        start = DAY - timedelta(days=random.randint(60, 700))
-        fact(mentor, "relationship", relationship=pair, mentors=[mentor], mentees=[mentee], kind="traditional",
-             format="formal", start=start.isoformat(), cadence="2 weeks")  # fmt: skip
-        for one, count in ((mentor, 50), (mentee, 20)):
-            for _ in range(count):
-                on = (start + timedelta(days=random.randint(0, (DAY - start).days))).isoformat()
-                fact(one, "meeting", relationship=pair, on=on, minutes=random.choice([30, 45, 60]), status="held")
-        for one, other in ((mentor, mentee), (mentee, mentor)):
-            for _ in range(10):
-                fact(one, "goal", person=one, status=random.choice(["active", "achieved", "dropped"]), level=0)
-            for _ in range((FACTS - len(found[one])) // 2):
-                answers = {"worth": random.randint(1, 5), "recommend": random.randint(0, 10)}
-                fact(one, "response", form="program", version=1, answers=answers, person=other)
-                fact(one, "rating", person=one, skill="deciding", type="soft", level=random.randint(1, 5), role="self")
+def measured(sizes: Sequence[int]) -> list[Line]:
+    """The lines of each size, and what they come to at a hundred thousand people."""
+    points = [_point(size) for size in sizes]
+    lines = [line for point in points for line in _lines(point)]
+    lines += _engines(max(size for size in sizes if size <= SHARED or size == min(sizes)))
+    return lines + (_at_many(points) if len(points) > 1 else [])
+
+
+def _point(people: int) -> Point:
+    asked = [interpreter(), "-m", "benchmarks.rollup_point", str(people), *(["share"] if people <= SHARED else [])]
+    found: Point = json.loads(_output(asked))
     return found
 
 
-def main(sizes: list[int]) -> None:
-    """Measure and print: seconds of one processor, without the collector, as the program works it out."""
-    gc.disable()
-    known = {(one.id, one.version): one for one in forms.shipped().values()}
-    for people in sizes:
-        facts = made(people, Random(1))
-        everybody = tuple(Someone(one, since="2026-01-01", heard="2026-11-20") for one in facts)
-        count = sum(map(len, facts.values()))
-        began = time.process_time()
-        summaries: dict[str, Summary] = {one: summary(rows, known) for one, rows in facts.items()}
-        summed = time.process_time() - began
-        together = all_together(summaries.values())
-        merged = time.process_time() - began - summed
-        rolled = roll(Whole("P", everybody, together, (), count), as_of=DAY, rules=Rules())
-        cold = time.process_time() - began
-        changed = list(facts)[: max(1, people // 100)]
-        began = time.process_time()
-        summaries |= {one: summary(facts[one], known) for one in changed}
-        roll(Whole("P", everybody, all_together(summaries.values()), (), count), as_of=DAY, rules=Rules())
-        again = time.process_time() - began
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        shown = sum(one.shown for one in rolled.rollup.figures)
-        print(
-            f"{people:>7,} people {count:>9,} facts: cold {cold:6.2f} s (summing {summed:.2f}, merging {merged:.2f}), "
-            f"1 % changed {again:6.2f} s, {memory:,.0f} MB, {shown} figures shown"
-        )
+def _output(asked: list[str]) -> str:
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=ROOT, env=environment(), check=False)
+    if done.returncode:
+        raise Failed((done.stderr.strip().splitlines() or ["it said nothing"])[-1])
+    return done.stdout
+
+
+def _lines(point: Point) -> list[Line]:
+    people = int(point["people"])
+    read = sum(point.get(name, 0) for name in ("listing", "reading", "checking", "decoding"))
+    read_cpu = sum(point.get(f"{name}_cpu", 0) for name in ("listing", "reading", "checking", "decoding"))
+    lines = []
+    if read:
+        lines.append(_line(people, "the share: read, check, decode", read, said="one sealed file of each person"))
+        lines.append(_line(people, "the share: decrypt, signatures", point["opening"]))
+    names = [("cold_two", "cold, two processes"), ("cold", "cold, one process"),
+             ("changed_open", "1 % changed, in an open app"), ("changed_next", "1 % changed, by the next command"),
+             ("same_next", "nothing changed, by the next command")]  # fmt: skip
+    for name, case in names:
+        if name in point:
+            ratio = point[name] / read if read else None
+            cpu = point[f"{name}_cpu"] / read_cpu if read else None
+            budget = COLD if name.startswith("cold") and ratio else None
+            beside = "read, check, decode" if ratio else ""
+            lines.append(Line("rollup", f"{people:,} people: {case}", point[name] * 1e3, "ms", beside,
+                              read * 1e3 if ratio else None, ratio, cpu, budget))  # fmt: skip
+    held = f"{number(point['journal_mb'], 'MB')} are the journal's; {number(point['cache_mb'], 'MB')} on disk"
+    budget = MEMORY if people <= SHARED else None
+    lines.append(
+        Line("rollup", f"{people:,} people: memory, at most", point["peak_mb"], "MB", budget=budget, said=held)
+    )
+    return lines
+
+
+def _line(people: int, case: str, seconds: float, said: str = "") -> Line:
+    return Line("rollup", f"{people:,} people: {case}", seconds * 1e3, said=said)
+
+
+def _engines(people: int) -> list[Line]:
+    """From a file of decrypted facts to the figures: seven of them by the others, all 23 by us."""
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "facts.ndjson"
+        with file.open("w") as lines:
+            for rows in made(people, Random(1)).values():
+                lines.writelines(json.dumps(row) + "\n" for row in rows)
+        for engine in ENGINES:
+            runs = [_engine(engine, file) for _ in range(3)]
+            if runs[0] is not None:
+                found[engine] = min(runs, key=lambda run: run["seconds"])  # type: ignore[index,type-var]
+    same = {str(one["figures"]) for one in found.values()}
+    said = "equal figures" if len(same) == 1 else f"the figures DIFFER: {' '.join(sorted(same))}"
+    lines = []
+    for engine, one in found.items():
+        ours = found["ours_two"]
+        lines.append(Line("rollup", f"{people:,} people, a file of facts: {ENGINES[engine]}", one["seconds"] * 1e3,
+                          "ms", "ours, two", ours["seconds"] * 1e3, one["seconds"] / ours["seconds"],
+                          one["cpu"] / ours["cpu"], said=said))  # fmt: skip
+    return lines
+
+
+def _engine(engine: str, file: Path) -> Any:
+    if engine in peers.LIBRARIES:
+        python = peers.script(engine)
+        if python is None:
+            return None
+        return json.loads(_output([str(python), str(ROOT / "benchmarks" / "rollup_peers.py"), engine, str(file),
+                                   DAY.isoformat()]))  # fmt: skip
+    return json.loads(_output([interpreter(), "-m", "benchmarks.rollup_peers", engine, str(file), DAY.isoformat()]))
+
+
+def _at_many(points: Sequence[Point]) -> list[Line]:
+    """What a power law through the points comes to; its exponent says how far from a straight line it is."""
+    lines = []
+    for name, case, unit, times in (
+        ("cold_cpu", "cold, processor", "s", 1.0), ("changed_open_cpu", "1 % changed, processor", "s", 1.0),
+        ("peak_mb", "memory, at most", "MB", 1.0),
+    ):  # fmt: skip
+        slope, first = _fit([(math.log(point["people"]), math.log(max(point[name], 1e-9))) for point in points])
+        value = math.exp(first + slope * math.log(MANY)) * times
+        said = f"extrapolated: grows as people^{slope:.2f}, through {len(points)} points"
+        lines.append(Line("rollup", f"{MANY:,} people: {case}", value, unit, said=said))
+    return lines
+
+
+def _fit(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Slope and start of the straight line with the least squares."""
+    n = len(points)
+    mean_x, mean_y = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    return slope, mean_y - slope * mean_x
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 3_000, 10_000])
+    print(table(measured([int(size) for size in sys.argv[1:]] or SIZES)))

@@ -85,6 +85,11 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
     return Whole(str(share.get("name")), people, known, outcomes, count, journal.me, bands)
 
 
+def forget(journal: Journal) -> None:
+    """Let go of what this process summed up; what is on disk stays."""
+    _KNOWN.pop(journal, None)
+
+
 def _people(
     journal: Journal, share: Row, program: str, facts: Mapping[str, Sequence[Row]], known: Summary
 ) -> tuple[Someone, ...]:

@@ -6,7 +6,7 @@ and nobody but the program's host says what others answered or how they work tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -15,13 +15,15 @@ from mentortui.errors import Refused
 from mentortui.model.limits import MINUTES_MAX
 from mentortui.model.reader import Row
 from mentortui.practice.form_spec import CHOICE, FormSpec
-from mentortui.practice.scoring import Scores, scores
-from mentortui.program.summaries import Aim, Answered, Event, Forms, Met, Order, Own, Pair, Rated, arranged
+from mentortui.practice.scoring import scores
+from mentortui.program.summaries import Aim, Answered, Event, Forms, Met, Order, Own, Pair, Rated, arranged, maker
 from mentortui.recurrence import parse_cadence
 
 _DAY_LENGTH: Final = 10
 _MANY: Final = 1 << 14
-"""Days and rhythms that are remembered: thousands of facts say the same few."""
+"""Days, rhythms and answers that are remembered: thousands of facts say the same few."""
+_WHOLE: Final = frozenset({int, type(None)})
+_MET, _ANSWERED, _RATED = maker(Met), maker(Answered), maker(Rated)
 
 
 def own(facts: Iterable[Row], forms: Forms, host: str = "") -> Own:
@@ -33,8 +35,9 @@ def own(facts: Iterable[Row], forms: Forms, host: str = "") -> Own:
         if read is None:
             continue
         try:
-            if row["by"] == host or _is_its_own(row):
-                read(reader, row)
+            if ("writer" in row or what == "relationship") and row["by"] != host and not _is_its_own(row):
+                continue
+            read(reader, row)
         except (ValueError, TypeError, AttributeError):
             continue
     return arranged(reader.pairs, reader.met, reader.aims, reader.answered, reader.rated, reader.events)
@@ -74,8 +77,12 @@ class _Reader:
             return
         on = _day(row.get("on"))
         if on:
-            minutes = _whole(row.get("minutes"), 1, MINUTES_MAX) or 0
-            self.met.setdefault(_text(row, "relationship"), []).append(Met(on, row["id"], minutes))
+            minutes = row.get("minutes")
+            spent = minutes if type(minutes) is int and 1 <= minutes <= MINUTES_MAX else 0
+            pair = _text(row, "relationship")
+            if pair not in self.met:
+                self.met[pair] = []
+            self.met[pair].append(_MET((on, row["id"], spent)))
 
     def goal(self, row: Row) -> None:
         """A goal."""
@@ -93,17 +100,17 @@ class _Reader:
         answers = row.get("answers") or {}
         comments = row.get("comments")
         said = tuple(sorted((str(item), str(text)) for item, text in comments.items())) if comments else ()
-        self.answered.append(Answered(
+        self.answered.append(_ANSWERED((
             _made(row), form, version, _text(row, "writer") or row["by"], _text(row, "person"),
             _text(row, "relationship"), ready.names, ready.figures(answers), ready.chosen(answers), said,
-        ))  # fmt: skip
+        )))  # fmt: skip
 
     def rating(self, row: Row) -> None:
         """A rating of a skill."""
         level = _whole(row.get("level"), 1, 5)
         if level is not None:
-            self.rated.append(Rated(_made(row), _text(row, "person") or row["by"], row["by"], _text(row, "skill"),
-                                    _text(row, "type"), level, _text(row, "role")))  # fmt: skip
+            self.rated.append(_RATED((_made(row), _text(row, "person") or row["by"], row["by"], _text(row, "skill"),
+                                      _text(row, "type"), level, _text(row, "role"))))  # fmt: skip
 
     def event(self, row: Row) -> None:
         """Something dated."""
@@ -128,31 +135,34 @@ class _Asked:
         self._choices = sorted((one.id, frozenset(one.labels)) for one in items if one.type == CHOICE)
         self._subscales = () if spec is None else tuple(one.id for one in spec.subscales)
         parts = () if spec is None else (*(f"subscale:{one}" for one in self._subscales), "")
-        self.names = (*(one for one, _, _ in self._rated), *parts)
-        self._known: dict[tuple[float | None, ...], tuple[float | None, ...]] = {}
+        self._items = tuple(one for one, _, _ in self._rated)
+        self.names = (*self._items, *parts)
+        self._known: dict[tuple[int | None, ...], tuple[float | None, ...]] = {}
         """Figures by answers: of thousands many are the same."""
 
     def figures(self, answers: Mapping[str, Any]) -> tuple[float | None, ...]:
         """The figures in the order of `names`. What lies outside a scale is no answer."""
-        get = answers.get
-        given: list[float | None] = []
-        for item, low, high in self._rated:
-            value: Any = get(item)
-            # true and false are no numbers, and NaN lies in no scale
-            fits = (type(value) is int or isinstance(value, float)) and low <= value <= high
-            given.append(float(value) if fits else None)
-        return self._worth(tuple(given))
-
-    def _worth(self, given: tuple[float | None, ...]) -> tuple[float | None, ...]:
+        given = tuple(map(answers.get, self._items))
+        if not _WHOLE.issuperset(map(type, given)):
+            return self._worth(given)
         found = self._known.get(given)
         if found is None:
-            there = {item: value for (item, _, _), value in zip(self._rated, given, strict=True) if value is not None}
-            scored = scores(self._spec, there) if self._spec else Scores(None, {}, 0, 0)
-            parts = (*(scored.subscales.get(one) for one in self._subscales), scored.overall) if self._spec else ()
             if len(self._known) >= _MANY:
                 self._known.clear()
-            found = self._known[given] = (*given, *parts)
+            found = self._known[given] = self._worth(given)
         return found
+
+    def _worth(self, given: Sequence[Any]) -> tuple[float | None, ...]:
+        spec, values = self._spec, dict[str, float]()
+        if spec is None:
+            return ()
+        for (item, low, high), value in zip(self._rated, given, strict=True):
+            # true and false are no numbers, and NaN lies in no scale
+            if (type(value) is int or isinstance(value, float)) and low <= value <= high:
+                values[item] = float(value)
+        scored = scores(spec, values)
+        parts = (scored.subscales.get(one) for one in self._subscales)
+        return (*map(values.get, self._items), *parts, scored.overall)
 
     def chosen(self, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         """What was chosen, of what the form offers."""
@@ -214,10 +224,15 @@ def _people(row: Row, field: str) -> tuple[str, ...]:
 
 def _made(row: Row) -> Order:
     """When a fact was made; raises ValueError where that is no day."""
-    at = _text(row, "at")
-    if not _day(at[:_DAY_LENGTH]):
+    at = row.get("at")
+    if type(at) is not str or not _begins_with_a_day(at):
         raise ValueError("no day")
     return at, row["id"]
+
+
+@lru_cache(maxsize=_MANY)
+def _begins_with_a_day(at: str) -> bool:
+    return bool(_day(at[:_DAY_LENGTH]))
 
 
 _READ: Final[dict[str, Callable[[_Reader, Row], None]]] = {

@@ -6,14 +6,15 @@ some figure looks at. A fact is the word of one person, so the summary of many p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from mentortui.model.reader import Row
 from mentortui.practice.form_spec import FormSpec
 
+_Made = TypeVar("_Made")
 Order = tuple[str, str]
 """When a fact was made and its id: of facts made at one sync the ids rise with the days of their records."""
 Forms = Mapping[tuple[str, int], FormSpec]
@@ -209,3 +210,8 @@ def summary(facts: Iterable[Row], forms: Forms, host: str = "") -> Summary:
         if row.get("by"):
             by_person.setdefault(row["by"], []).append(row)
     return Summary({person: own(rows, forms, host) for person, rows in by_person.items()})
+
+
+def maker(kind: type[_Made]) -> Callable[[tuple[Any, ...]], _Made]:
+    """Makes a named tuple of one that is in its order: in a third of the time its own call takes."""
+    return cast("Callable[[tuple[Any, ...]], _Made]", partial(tuple.__new__, cast("Any", kind)))
