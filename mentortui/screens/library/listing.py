@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
-from mentortui.changes import editing
 from mentortui.messages import New, Open
 from mentortui.model.reader import Row as Record
 from mentortui.practice import library
 from mentortui.practice.readers import glyph
-from mentortui.screens import rooms
 from mentortui.screens.desk import Desk
-from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.library.files import open_file
 from mentortui.screens.meetings.links import open_link
+from mentortui.screens.rooms import RoomScreen
 from mentortui.widgets.ink import Column, Layout
 from mentortui.widgets.row import SPACE, Row
 
@@ -26,9 +23,10 @@ _ENTRY: Final = Layout((
 _HEAD: Final = Layout((Column(role="strong"), Column(46, right=True, role="muted", least=60)), indent=1)
 
 
-class LibraryScreen(FilteredScreen):
+class LibraryScreen(RoomScreen):
     """Links, files and books by title."""
 
+    ROOM = "library"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "library.open", "open", "library.tag", "filter", "edit", "rooms.next", "delete",
     )  # fmt: skip
@@ -38,11 +36,6 @@ class LibraryScreen(FilteredScreen):
         self.tag = ""
         key = key_hint("new", desk.keymap)
         self.main.empty = f"Nothing yet. Press {key} and keep a link, a file or a book worth passing on."
-
-    def on_mount(self) -> None:
-        """Fill, and begin at the first entry."""
-        self.freshen()
-        self.main.focus()
 
     def rows(self, width: int) -> list[Row]:
         """What has the tag, by title."""
@@ -68,30 +61,21 @@ class LibraryScreen(FilteredScreen):
     def _tags(self) -> list[str]:
         return [tag for tag, _ in library.tags(self.desk.reader)]
 
-    @property
-    def record(self) -> Record:
-        """The selected entry; an empty row when there is none."""
-        return self.desk.reader.get(self.selected) or Record()
-
     # What can be done
 
     def can(self, action_id: str) -> bool:
         """Only what has an address is opened; tags are gone through where there are some."""
-        if action_id in ("new", "rooms.next"):
-            return True
-        if action_id == "filter":
-            return bool(self.main.rows)
         if action_id == "library.tag":
             return bool(self._tags)
         if action_id == "library.open":
             return bool(library.address(self.record))
-        return bool(self.record)
+        return super().can(action_id)
 
     def label(self, action_id: str) -> str:
         """What opening opens."""
         if action_id == "library.open":
             return "open link" if self.record.get("link") else "open file"
-        return {"open": "look", "rooms.next": "workshops"}.get(action_id) or super().label(action_id)
+        return "look" if action_id == "open" else super().label(action_id)
 
     def action_new(self) -> None:
         """A new entry."""
@@ -117,11 +101,3 @@ class LibraryScreen(FilteredScreen):
         tags = ["", *self._tags]
         self.tag = tags[(tags.index(self.tag) + 1) % len(tags)] if self.tag in tags else ""
         self.fill()
-
-    def action_delete(self) -> None:
-        """Delete the selected entry; a file stays where it lies."""
-        self.change(partial(editing.delete, record=self.selected))
-
-    def action_rooms_next(self) -> None:
-        """To the workshops."""
-        rooms.go_on(self, "library")

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar, Final
 
 from mentortui.actions import key_hint
-from mentortui.changes import editing
 from mentortui.dates import say_day
 from mentortui.messages import Open
 from mentortui.model.reader import Row as Record
 from mentortui.practice import meetings, workshops
 from mentortui.practice.readers import glyph
-from mentortui.screens import rooms
 from mentortui.screens.desk import Desk
-from mentortui.screens.filtering import FilteredScreen
 from mentortui.screens.forms.form import FormScreen
+from mentortui.screens.rooms import RoomScreen
 from mentortui.screens.workshops import forms
 from mentortui.widgets.ink import HEADING, Column, Layout
 from mentortui.widgets.row import SPACE, Row
@@ -26,9 +23,10 @@ _LINE: Final = Layout((
 _BELOW: Final = Layout((Column(role="muted"),), indent=25)
 
 
-class WorkshopsScreen(FilteredScreen):
+class WorkshopsScreen(RoomScreen):
     """The meetings of the type workshop."""
 
+    ROOM = "workshops"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "open", "meeting.held", "edit", "filter", "rooms.next", "delete",
     )  # fmt: skip
@@ -36,11 +34,6 @@ class WorkshopsScreen(FilteredScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.main.empty = f"No workshops yet. Press {key_hint('new', desk.keymap)} to plan one; you may go alone."
-
-    def on_mount(self) -> None:
-        """Fill, and begin at the first one."""
-        self.freshen()
-        self.main.focus()
 
     def rows(self, width: int) -> list[Row]:
         """Coming first, then those to be marked, then the past."""
@@ -73,26 +66,17 @@ class WorkshopsScreen(FilteredScreen):
 
         return say_day(date.fromisoformat(row["on"]), self.desk.today) if row.get("on") else ""
 
-    @property
-    def record(self) -> Record:
-        """The selected workshop; an empty row when there is none."""
-        return self.desk.reader.get(self.selected) or Record()
-
     # What can be done
 
     def can(self, action_id: str) -> bool:
         """Who came is said from the day on."""
-        if action_id in ("new", "rooms.next"):
-            return True
-        if action_id == "filter":
-            return bool(self.main.rows)
         if action_id == "meeting.held":
             return bool(self.record) and str(self.record.get("on", "")) <= self.desk.today.isoformat()
-        return bool(self.record)
+        return super().can(action_id)
 
     def label(self, action_id: str) -> str:
         """The words of these keys for workshops."""
-        own = {"meeting.held": "who came", "rooms.next": "handbook", "new": "plan"}
+        own = {"meeting.held": "who came", "new": "plan"}
         return own.get(action_id) or super().label(action_id)
 
     def action_new(self) -> None:
@@ -106,14 +90,6 @@ class WorkshopsScreen(FilteredScreen):
     def action_edit(self) -> None:
         """The form of the meeting it is."""
         self.post_message(Open(self.selected, editing=True))
-
-    def action_delete(self) -> None:
-        """Delete the selected one."""
-        self.change(partial(editing.delete, record=self.selected))
-
-    def action_rooms_next(self) -> None:
-        """To the handbook."""
-        rooms.go_on(self, "workshops")
 
     def _landed(self, record_id: str | None) -> None:
         if record_id:
