@@ -112,34 +112,23 @@ def _trail(desk: Desk) -> list[Row]:
 
 def _planned(desk: Desk, stop: Stop, called: Called) -> list[Row]:
     """A planned one; below it why it is late or at risk."""
-    state: Cell = say_distance(date.fromisoformat(stop.on), desk.today)
     if stop.state != celebrations.PLANNED:
-        state = (f"! {stop.state}", "warning")
-    cells = (
-        "○",
-        glyph(desk.reader, stop.row),
-        brief_day(desk, stop.on),
-        str(stop.row.get("title", "")),
-        _short(desk, stop.row, called),
-        state,
-    )
-    made = [Row(stop.row["id"], cells, _STOP)]
-    return [*made, Row("", ("│", "", "", stop.why), _MORE)] if stop.why else made
+        return _lines(desk, stop, called, "○", (f"! {stop.state}", "warning"))
+    return _lines(desk, stop, called, "○", say_distance(date.fromisoformat(stop.on), desk.today))
 
 
 def _reached(desk: Desk, stop: Stop, called: Called, waits: bool) -> list[Row]:
     """A reached one; below it what made it work."""
     state: Cell = (WAITS, "accent") if waits else str(stop.row.get("value_tag") or "")
-    sign: Cell = ("●", "accent")
-    cells = (
-        sign,
-        glyph(desk.reader, stop.row),
-        brief_day(desk, stop.on),
-        str(stop.row.get("title", "")),
-        _short(desk, stop.row, called),
-        state,
-    )
-    made = [Row(stop.row["id"], cells, _STOP)]
+    return _lines(desk, stop, called, ("●", "accent"), state)
+
+
+def _lines(desk: Desk, stop: Stop, called: Called, sign: Cell, state: Cell) -> list[Row]:
+    """A milestone that is a record, and why below it."""
+    row = stop.row
+    day, who = brief_day(desk, stop.on), _short(desk, row, called)
+    cells = (sign, glyph(desk.reader, row), day, str(row.get("title", "")), who, state)
+    made = [Row(row["id"], cells, _STOP)]
     return [*made, Row("", ("│", "", "", stop.why), _MORE)] if stop.why else made
 
 
