@@ -8,6 +8,7 @@ AUDIENCES, LOOKING, PUBLISH = "share/audiences", "share/looking", "share/publish
 PULL, VISIT = "share/pull", "share/visit"
 TWO = "tests/exchange/test_shared.py::"
 RULES = "tests/exchange/test_shared_rules.py::"
+RECENT = "tests/exchange/test_recent.py::"
 
 MUTANTS = [
     mutant(
@@ -109,5 +110,19 @@ MUTANTS = [
         "                        sides.see(stamp)\n",
         "                        pass\n",
         RULES + "test_a_wrong_clock_loses_nothing_and_who_saw_an_edit_still_wins",
+    ),
+    mutant(
+        "sync: what came late is no recent change",
+        "aside",
+        "    others = [one for one in others if _unseen(history, record_id, name, stamp, one[0])]\n",
+        "    others = []\n",
+        RECENT + "test_what_came_in_late_is_told_though_one_wrote_twice_since",
+    ),
+    mutant(
+        "sync: what one read and changed is news",
+        "aside",
+        "    return shown != other\n",
+        "    return True\n",
+        RECENT + "test_who_changes_what_they_had_read_is_told_nothing_and_the_other_is",
     ),
 ]
