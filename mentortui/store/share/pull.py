@@ -17,7 +17,7 @@ from mentortui.store.share import segment, taking, widened
 from mentortui.store.share.admitting import Admission, Fits
 from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Setup, own_ids
 from mentortui.store.share.cards import MEMBER, PAIR
-from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, parse, signed_by, unseal
+from mentortui.store.share.envelope import SEGMENT_MAX, Envelope, Unsound, is_device, parse, signed_by, unseal
 from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.kept import Kept
 from mentortui.store.share.keyring import DeviceKeys, Keyring
@@ -215,8 +215,8 @@ class Pull:
         try:
             if one.size > SEGMENT_MAX:
                 raise Unsound("it is larger than any file of ours")
-            if one.folder not in self.writers:  # said before it is opened: who waits to be let in knows nobody
-                raise Unsound(UNKNOWN)
+            if is_device(one.folder) and one.folder not in self.writers:
+                raise Unsound(UNKNOWN)  # before it is opened: who waits to be let in knows nobody, of many files
             envelope = parse(self.folder.read(one))
             device = self._writer(envelope)
             body = unseal(envelope, self.identities)
