@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from mentortui.changes import draft
 from mentortui.changes.draft import checked, fresh
-from mentortui.errors import Refused
+from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import ONLY_YOU
@@ -131,6 +131,30 @@ def left(reader: Reader, enrolment: Row, on: str) -> Delta:
     if invite is not None and not invite.get("used_by"):
         update[invite["id"]] = {"deleted": True}
     return Delta(f"{enrolment['name']} left the program on {on}", {}, update)
+
+
+def leads(reader: Reader, share: str, person: str, cohorts: Sequence[str], *, now: datetime, new_id: NewId) -> Delta:
+    """Let somebody lead these cohorts of a program, and no others. Raises NotFound for one nobody is in."""
+    rows = {str(row["name"]).casefold(): row for row in reader.rows("cohort") if row.get("program") == share}
+    named = {str(row["cohort"]).casefold(): str(row["cohort"]) for row in reader.rows("enrolment")
+             if row.get("program") in (None, share) and row.get("cohort")}  # fmt: skip
+    wanted = {one.strip().casefold() for one in cohorts}
+    unknown = [one for one in cohorts if one.strip().casefold() not in rows.keys() | named.keys()]
+    if unknown:
+        there = ", ".join(sorted({*(str(row["name"]) for row in rows.values()), *named.values()})) or "none"
+        raise NotFound(f"There is no cohort {unknown[0]!r}; there are {there}. Nothing was changed.", "cohort")
+    create: dict[str, Any] = {}
+    update: dict[str, dict[str, Any]] = {}
+    for key, row in rows.items():
+        before = [*row.get("leads", ())]
+        after = sorted({*before, person} if key in wanted else {*before} - {person})
+        if after != sorted(before):
+            update[row["id"]] = {"leads": after}
+    for key in sorted(wanted - rows.keys()):
+        record_id = new_id("cohort")
+        fields = {"program": share, "name": named[key], "leads": [person]}
+        create[record_id] = checked(record_id, fresh(reader, fields, readers=ONLY_YOU, now=now))
+    return Delta("Who leads which cohort", create, update)
 
 
 def cohort(reader: Reader, share: str, name: str, fields: Mapping[str, Any], *, now: datetime, new_id: NewId) -> Delta:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentortui.changes import joining
+from mentortui.changes import enrolling, joining
+from mentortui.clock import new_id
 from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.exchange import shared
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
+from mentortui.program.which import share_of
 from mentortui.store import Journal
 from mentortui.store.share import telling
 from mentortui.store.share.audiences import setup_of
-from mentortui.store.share.cards import LEAD, MEMBER, OWN, PAIR, Member
+from mentortui.store.share.cards import OWN, PAIR, Member
 from mentortui.store.share.visit import Visit
 
 
@@ -44,11 +46,24 @@ def hand_over(journal: Journal, row: Row, words: str) -> Report:
 
 
 def lead(journal: Journal, row: Row, words: str, cohorts: Sequence[str]) -> Report:
-    """Let somebody lead cohorts: they receive what is counted of these and of no others. None: they lead no more."""
+    """Let somebody lead cohorts: they receive what is counted of these and of no others. None: they lead no more.
+
+    It is noted with the cohorts, and told to everybody by each sync. Raises NotFound for a cohort nobody is in.
+    """
     shared.sync_one(journal, row)
-    with Visit.of(journal, setup_of(row)) as visit:
-        telling.appoint(visit, _member(visit, row, words).person, LEAD if cohorts else MEMBER, cohorts)
+    person = member(journal, row, words).person
+    now = journal.clock.now()
+    delta = enrolling.leads(journal, share_of(row), person, cohorts, now=now,
+                            new_id=lambda kind: new_id(kind, journal.clock))  # fmt: skip
+    if delta:
+        journal.commit(delta, undoable=False)  # what was told to everybody is not taken back by undo
     return shared.sync_one(journal, row)
+
+
+def member(journal: Journal, row: Row, words: str) -> Member:
+    """Somebody in a folder one hosts, by name or its beginning, or id. Raises Refused, NotFound, Ambiguous."""
+    with Visit.of(journal, setup_of(row)) as visit:
+        return _member(visit, row, words)
 
 
 def _member(visit: Visit, row: Row, words: str) -> Member:

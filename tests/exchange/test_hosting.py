@@ -167,7 +167,7 @@ def _hosted(kim):
 
 def test_who_leads_a_cohort_receives_what_is_counted_of_it_alone(tmp_path):
     kim, (ana, bo, lena), box = a_program(tmp_path, "Ana Silva", "Bo Lind", "Lena Wolf")
-    for who, cohort in ((ana, "spring"), (bo, "autumn")):
+    for who, cohort in ((ana, "spring"), (bo, "autumn"), (lena, "autumn")):  # in one, and leads another
         now = kim.clock.now()
         row = {"at": now.isoformat(), "by": kim.me, "readers": "only_you", "name": who.name, "cohort": cohort,
                "person": who.me}  # fmt: skip
@@ -182,9 +182,18 @@ def test_who_leads_a_cohort_receives_what_is_counted_of_it_alone(tmp_path):
 
     assert receives(ana) == {"Kim Lee", "Lena Wolf"}
     assert receives(bo) == {"Kim Lee"}
+    told = kim.command("program", "lead", "Lena", "--cohort", "summer")
+    assert (told.code, "there are autumn, spring" in told.err) == (1, True)
     kim.command("program", "lead", "Lena")
     ana.sync()
     assert receives(ana) == {"Kim Lee"}
+    kim.command("program", "cohort", "spring", "--lead", "lena")  # the same, from the side of the cohort
+    ana.sync()
+    assert receives(ana) == {"Kim Lee", "Lena Wolf"}
+    assert [row["leads"] for row in kim.rows("cohort")] == [[lena.me]]
+    kim.command("program", "cohort", "spring", "--lead", "bo")
+    ana.sync()
+    assert receives(ana) == {"Kim Lee", "Bo Lind"}
 
 
 def test_everybody_s_key_is_a_new_one_once_somebody_left(tmp_path):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from mentortui.model.vocabulary import kind_of
-from mentortui.store.share import cards, hosts, publish, roster, stating
+from mentortui.store.share import cards, hosts, leading, publish, roster, stating
 from mentortui.store.share import folder as folders
 from mentortui.store.share.cards import LEAD, OWN, PAIR, Card, Member
 from mentortui.store.share.judging import TakenOut
@@ -144,17 +144,13 @@ def _left(visit: Visit, person: str) -> Statement:
 
 def _in_cohorts(visit: Visit, members: list[Member]) -> list[Member]:
     """Members with the cohorts that the coordinator's list has them in; of a lead those they lead."""
-    listed: dict[str, set[str]] = {}
-    for row in visit.journal.rows("enrolment"):
-        # The list is of a program; a folder for two, or another program, need not know it.
-        here = visit.setup.kind == cards.PROGRAM and row.get("program") in (None, visit.setup.share)
-        if here and row.get("person") and row.get("cohort"):
-            listed.setdefault(str(row["person"]), set()).add(str(row["cohort"]))
-    return [
-        one._replace(cohorts=tuple(sorted({*one.cohorts, *listed.get(one.person, ())} if one.role == LEAD
-                                          else listed.get(one.person, one.cohorts))))
-        for one in members
-    ]  # fmt: skip
+    if visit.setup.kind != cards.PROGRAM:
+        return members  # the list is of a program; a folder for two need not know it
+    here = (None, visit.setup.share)
+    people, cohorts = (
+        [row for row in visit.journal.rows(kind) if row.get("program") in here] for kind in ("enrolment", "cohort")
+    )
+    return leading.placed(members, people, cohorts, visit.journal.me)
 
 
 def appoint(visit: Visit, person: str, role: str, cohorts: Collection[str]) -> None:
