@@ -23,7 +23,8 @@ _STANDS: Final = {"on": {"relationship": "start", "meeting": "on"}, "agreed": {"
 
 def entered(reader: Reader, share: str) -> list[Row]:
     """What one entered for others in a program, by the day it is of."""
-    rows = [row for row in reader.rows(facts.KIND) if row.get("program") == share and is_entered(row, reader.me)]
+    rows = [row for row in reader.rows(facts.KIND)
+            if row.get("program") == share and row.get("what") in FIELDS and is_entered(row, reader.me)]  # fmt: skip
     return sorted(rows, key=lambda row: (day(row), row["id"]))
 
 

@@ -17,7 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="to whom: somebody who joined")
     parser.add_argument("--program", metavar="NAME", default="", help="which one, where you coordinate several")
     parser.epilog = examples('program hand-over "Ines Moreno"') + (
-        "\n\nFrom then on they let people in, and what is counted goes to them. What you received stays with you."
+        "\n\nFrom then on they let people in, and what is counted goes to them. They get your list, what you set, "
+        "found, published and entered; what you wrote down of contacts, codes and bands stays with you, and so does "
+        "what you received. A code that nobody used yet is void: they make a fresh one."
     )
 
 

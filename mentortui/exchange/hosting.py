@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentortui.changes import enrolling, joining
+from mentortui.changes import enrolling, handing, joining
 from mentortui.clock import new_id
 from mentortui.errors import Ambiguous, NotFound, Refused
 from mentortui.exchange import shared
@@ -14,7 +14,7 @@ from mentortui.program.which import share_of
 from mentortui.store import Journal
 from mentortui.store.share import telling
 from mentortui.store.share.audiences import setup_of
-from mentortui.store.share.cards import OWN, PAIR, Member
+from mentortui.store.share.cards import OWN, PAIR, PROGRAM, Member
 from mentortui.store.share.visit import Visit
 
 
@@ -41,7 +41,12 @@ def hand_over(journal: Journal, row: Row, words: str) -> Report:
     """Let somebody else in a folder be its host. Raises Refused for who is not its host, NotFound for nobody in it."""
     shared.sync_one(journal, row)
     with Visit.of(journal, setup_of(row)) as visit:
-        telling.hand_over(visit, _member(visit, row, words).person)
+        person = _member(visit, row, words).person
+        if row.get("type") == PROGRAM:
+            now = journal.clock.now()
+            left = handing.give(journal, visit.setup.share, now=now, new_id=lambda kind: new_id(kind, journal.clock))
+            journal.commit(left, undoable=False)
+        telling.hand_over(visit, person)
     return shared.sync_one(journal, row)
 
 

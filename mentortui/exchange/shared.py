@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mentortui.changes import circles, enrolling, facts, feedback_sealed, inviting, joining, older, recovering
+from mentortui.changes import circles, enrolling, facts, feedback_sealed, handing, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
 from mentortui.exchange import erased, git, inbox, lately, places, sealed_keys
+from mentortui.exchange.former import former
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
@@ -288,6 +289,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
         says += inbox.collect(journal, visit)
     commit(feedback_sealed.open_due(journal, now=now))
     if row.get("hosted") and row.get("type") == PROGRAM:
+        commit(handing.take(journal, visit.setup.share, former(visit), now=now))
         commit(enrolling.joined(journal, row))
         inside = {one.person for one in visit.here.members}
         commit(enrolling.came_and_went(journal, row, visit.here.roster.gone, inside, now.date().isoformat()))

@@ -27,6 +27,10 @@ class Fact(Record):
     told_by: str | None = Field(None, description="Of that: id of who told it, or of their enrolment.")
 
 
+    record: str | None = Field(None, description="Of what a coordinator handed over to the next: id of that record.")
+    says: dict[str, Any] | None = Field(None, description="Of that: its fields.")
+
+
 class Period(Record):
     """A summary of a program that was published: what was shown, and over whom, so that no later one undoes that."""
 
