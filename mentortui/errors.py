@@ -54,12 +54,6 @@ class Ambiguous(Refused):
     """Several records answer to the given id or name; the sentence lists them."""
 
 
-class PartlyDone(MentortuiError):
-    """Some of the work was done; the sentence says which part was not and why."""
-
-    exit_code = PARTLY
-
-
 class StoreError(MentortuiError):
     """The journal could not be read or written; what was acknowledged before is safe."""
 

@@ -15,16 +15,6 @@ def home(given: str | None = None) -> str:
     return user_data_dir("mentortui", appauthor=False)
 
 
-def settings_folder() -> str:
-    """The folder of the person's settings and themes: `MENTORTUI_CONFIG`, else the platform's."""
-    chosen = os.environ.get("MENTORTUI_CONFIG")
-    if chosen:
-        return whole(chosen)
-    from platformdirs import user_config_dir
-
-    return user_config_dir("mentortui", appauthor=False)
-
-
 def documents() -> str:
     """The folder where a person looks for what a program wrote for them: the platform's documents, else their home."""
     from platformdirs import user_documents_dir

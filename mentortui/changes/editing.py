@@ -44,7 +44,7 @@ def set_fields(
     row = reader.get(naming.find(reader, tuple(KINDS), record))
     assert row is not None
     for field in fields:
-        _settable(kind_of(row["id"]), field)
+        _settable(field)
     _only_its_author(reader, row)
     if kind_of(row["id"]) == "relationship" and fields.get("status") == "closed" != row.get("status"):
         raise Refused(
@@ -178,6 +178,6 @@ def deleted_row(reader: Reader, words: str) -> Row:
     return row
 
 
-def _settable(kind: str, field: str) -> None:
+def _settable(field: str) -> None:
     if field in FIXED:
         raise Refused(f"{field} is not set by hand. {_OWN_WAY.get(field, '')} Nothing was changed.".replace("  ", " "))

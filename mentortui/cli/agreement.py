@@ -79,7 +79,7 @@ def _show(args: argparse.Namespace, session: Session) -> int:
     row, found = standing_with(journal, args.with_)
     version = _version(found, args.version) if args.version else found.versions[-1]
     if session.json:
-        session.document(pages.as_data(journal, row, found, version))
+        session.document(pages.as_data(journal, found, version))
     else:
         session.print(pages.page(journal, row, found, version))
     return DONE

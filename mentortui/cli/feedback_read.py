@@ -122,13 +122,13 @@ def trend(args: argparse.Namespace, session: Session) -> int:
         session.say(f'"{found.title}" was not answered yet{" with them" if args.with_ else ""}.')
         return DONE
     spec = forms.spec(journal, found.form, found.version)
-    session.print("\n".join(_trend(journal, spec, found, session.today)))
+    session.print("\n".join(_trend(journal, spec, found)))
     for version, times in found.others:
         session.say(f"Version {version} was answered {times} times; figures of two versions are never compared.")
     return DONE
 
 
-def _trend(reader: Reader, spec: FormSpec, found: Trend, today: date) -> Iterator[str]:
+def _trend(reader: Reader, spec: FormSpec, found: Trend) -> Iterator[str]:
     from mentortui.dates import in_full
     from mentortui.practice.bars import bars, columns
 

@@ -139,7 +139,7 @@ def _check(args: argparse.Namespace, session: Session) -> int:
     from mentortui.practice.forms import faults
 
     text, name = _text(args, session)
-    found = faults(text, name)
+    found = faults(text)
     if session.json:
         session.document({"file": name, "faults": found})
     elif found:

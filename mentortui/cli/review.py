@@ -60,7 +60,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         subject = subject_named(reader, args.with_, session)._replace(meeting=None)
     first = day(session, args.first, "From", past=True)
     last = day(session, args.last, "To", past=True)
-    span = span_of(reader, subject.relationship if subject else None, first, last, session.today)
+    span = span_of(subject.relationship if subject else None, first, last, session.today)
     seen = look_back(reader, kind, subject, span, private=args.private, shared_only=args.shared)
     text = review.markdown(reader, seen)
     if args.output and args.output != "-":

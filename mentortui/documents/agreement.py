@@ -77,7 +77,7 @@ def _marked(mark: str, text: str) -> str:
     return text[:start] + _MARKED[mark].format(inner) + text[start + len(inner) :]
 
 
-def as_data(reader: Reader, relationship: Row, found: Standing, version: Row) -> dict[str, Any]:
+def as_data(reader: Reader, found: Standing, version: Row) -> dict[str, Any]:
     """A version for `--json`: its record, how the agreement stands, and every version's number, id and day."""
     return {
         **version,

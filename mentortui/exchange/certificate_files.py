@@ -13,7 +13,6 @@ from mentortui.documents.certificate import Certificate
 from mentortui.errors import Refused
 
 FORMATS: Final = ("pdf", "png", "svg", "html", "txt")
-TYPESET: Final = ("pdf", "png", "svg")
 PIXELS_PER_INCH: Final = 144
 """Of a PNG: 1684 x 1191 pixels, twice what most screens need."""
 EMOJI: Final = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")

@@ -10,7 +10,6 @@ of several goals are never averaged: only the T-score sets them together, and on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from mentortui.model.reader import Row
@@ -60,14 +59,6 @@ def levels(scale: Row) -> list[Level]:
 def missing(scale: Mapping[str, Any]) -> list[int]:
     """Scores whose line is still to be written, the three that come first at the front."""
     return [score for score in (*FIRST_THREE, *ENDS) if not (scale.get(ATTAINMENT_FIELDS[score]) or "").strip()]
-
-
-def work_started(goal: Row, reports: Iterable[Row], today: date) -> str | None:
-    """The day the work on a goal started: its first day when that has come, or an earlier report; else None."""
-    days = [row["on"] for row in reports if row.get("on")]
-    if goal.get("start") and goal["start"] <= today.isoformat():
-        days.append(goal["start"])
-    return min(days, default=None)
 
 
 class Course(NamedTuple):

@@ -99,7 +99,7 @@ def brief(reader: Reader, subject: Subject, today: date, role: str | None = None
     tasks = _tasks(reader, found, today)
     return Brief(
         subject, today, asker, _names(reader, subject), _first_names(reader, subject), coming,
-        _when(reader, coming, today, here), _note(found, last, due.ends, today), since,
+        _when(reader, coming, today, here), _note(found, last, due.ends), since,
         tuple(_happened(reader, found, last, today)) if last else (), _decided(reader, last), tuple(moved),
         tuple(one for one in tasks if one.owner == "you"), tuple(one for one in tasks if one.owner != "you"),
         last_said(reader, subject.relationship), change, cheers, due.words,
@@ -148,7 +148,7 @@ def _elsewhere(reader: Reader, coming: Row, here: str | None) -> str:
     return zones.theirs(reader, coming, here)
 
 
-def _note(found: Between, last: Row | None, ends: str, today: date) -> str:
+def _note(found: Between, last: Row | None, ends: str) -> str:
     """What is to be said before all else: no meeting yet, a relationship that rests or comes to its end."""
     relationship = found.subject.relationship
     status = (relationship or {}).get("status", "active")

@@ -26,14 +26,14 @@ from mentortui.practice.form_spec import (
 
 def load(text: str, name: str) -> FormSpec:
     """The form a file's text describes. Raises Refused with everything that is wrong and where."""
-    found = faults(text, name)
+    found = faults(text)
     if found:
         more = f" There are {len(found) - 1} more; `mentortui form check` lists them." if len(found) > 1 else ""
         raise Refused(f"{clean(name)} is no form yet. {found[0]}{more} Nothing was saved.", "form")
     return built(data_of(text))
 
 
-def faults(text: str, name: str) -> list[str]:
+def faults(text: str) -> list[str]:
     """Everything that is wrong with a form's text, a sentence each with its place; empty when it is whole."""
     from mentortui.practice.form_faults import faults_of  # only needed where a form comes from outside
 

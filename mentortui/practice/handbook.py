@@ -119,8 +119,3 @@ def said_to(question: Question, answer: int) -> str:
     if answer == question.right:
         return f"This fits best. {question.why}"
     return f"You chose {answer}. {question.right} fits better. {question.why}"
-
-
-def words_of(name: str, parts: tuple[str, ...]) -> int:
-    """How many words of a module somebody reads."""
-    return len(text(name, parts).split())

@@ -71,7 +71,7 @@ class LookBack(NamedTuple):
     left_out: int
 
 
-def span_of(reader: Reader, relationship: Row | None, first: date | None, last: date | None, today: date) -> Span:
+def span_of(relationship: Row | None, first: date | None, last: date | None, today: date) -> Span:
     """The days of a review: as given, else up to today; from the start of the relationship, else one year.
 
     Raises Refused when the last day is before the first.

@@ -65,7 +65,7 @@ class ReviewScreen(JournalScreen):
         """What it is written from. Raises Refused for days that end before they begin."""
         subject = self.subject(wanted)
         relationship = subject.relationship if subject else None
-        span = span_of(self.desk.reader, relationship, wanted.first, wanted.last, self.desk.today)
+        span = span_of(relationship, wanted.first, wanted.last, self.desk.today)
         kind = wanted.kind if subject or wanted.kind != PROGRESS else YEAR  # the other one was deleted
         private, shared = wanted.holds == PRIVATE, wanted.holds == SHARED
         return look_back(self.desk.reader, kind, subject, span, private=private, shared_only=shared)

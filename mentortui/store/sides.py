@@ -12,7 +12,7 @@ from typing import Any
 
 from mentortui.store import snapshot
 from mentortui.store.disk import Disk
-from mentortui.store.log import SNAPSHOT, Log
+from mentortui.store.log import Log
 from mentortui.store.memory import Memory, line_entry
 from mentortui.store.replaced import Replaced
 from mentortui.store.sound import line_of
@@ -197,8 +197,3 @@ class Sides:
         if "strikes" in line:
             return {*records, *self._strike(line["strikes"])}
         return {*records, *self._forget(line["forgets"], line["t"])} if "forgets" in line else set(records)
-
-
-def snapshot_path(side: Side) -> str:
-    """Where a side's snapshot lies."""
-    return side.log.path(SNAPSHOT)

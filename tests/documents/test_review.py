@@ -41,7 +41,7 @@ def pair() -> tuple[Rows, str, dict[str, Any]]:
 
 def of(rows: Rows, person: str | None, kind: str = PROGRESS, **choice: Any) -> tuple[str, dict[str, Any]]:
     subject = subject_of(rows, rows.get(person)) if person else None
-    span = span_of(rows, subject.relationship if subject else None, None, None, TODAY)
+    span = span_of(subject.relationship if subject else None, None, None, TODAY)
     seen = look_back(rows, kind, subject, span, **{"private": False, **choice})
     return review.markdown(rows, seen), review.data(rows, seen)
 
@@ -114,7 +114,7 @@ def test_an_empty_journal_has_an_empty_page() -> None:
 
 def test_days_the_wrong_way_round_are_refused() -> None:
     with pytest.raises(Refused, match="is before"):
-        span_of(Rows(), None, date(2026, 2, 1), date(2026, 1, 1), TODAY)
+        span_of(None, date(2026, 2, 1), date(2026, 1, 1), TODAY)
     assert "2026-02-01" in Span(date(2026, 2, 1), date(2026, 2, 1))
 
 

@@ -46,7 +46,7 @@ async def test_it_is_the_page_the_command_prints(tmp_path: Path) -> None:
         await app.do("list.down", "person.review")
         reader = app.journal
         row = next(one for one in reader.rows("relationship") if one["id"] == app.app.screen.wanted.about)  # type: ignore[attr-defined]
-        span = span_of(reader, row, None, None, TODAY)
+        span = span_of(row, None, None, TODAY)
         seen = look_back(reader, PROGRESS, subject_of(reader, row), span, private=False)
         assert text(app) == review.markdown(reader, seen)
         assert "1 private note is left out" in app.text() and "SECRET" not in text(app)

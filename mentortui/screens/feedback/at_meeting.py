@@ -49,7 +49,7 @@ def _will_change(desk: Desk, meeting: Record) -> WillChange | None:
     return next((one for one in found if one is not None), None)
 
 
-def given(desk: Desk, meeting: Record, width: int) -> list[Row]:
+def given(desk: Desk, meeting: Record) -> list[Row]:
     """Who answered about a meeting; enter reads the answers."""
     rows = [row for row in feedback.responses(desk.reader) if row.get("meeting") == meeting.get("id")]
     if not rows:

@@ -122,7 +122,7 @@ def said(item: Item, value: Any) -> str:
     return str(value)
 
 
-def answers(desk: Desk, row: Record, spec: FormSpec, width: int, most: int = WHOLE) -> list[Row]:
+def answers(row: Record, spec: FormSpec, width: int, most: int = WHOLE) -> list[Row]:
     """Every question with its answer, part by part; each can be selected by `<response>#<item>`."""
     given: Mapping[str, Any] = row.get("answers") or {}
     rows: list[Row] = [Row("", ("Answers", _consents(row)), HEADING)]
@@ -197,5 +197,5 @@ def page(desk: Desk, response_id: str, width: int) -> list[Row]:
     begin = head(desk, row, spec, width)
     if closed := sealed(desk, row, spec):
         return [*begin, *small_pages.prose(closed, width)]
-    body = [*figures(spec, row.get("answers") or {}), *answers(desk, row, spec, width, 4)]
+    body = [*figures(spec, row.get("answers") or {}), *answers(row, spec, width, 4)]
     return [*begin, *(one._replace(key="") for one in body[:-1]), *small_pages.who_reads(desk, row, width)]

@@ -38,7 +38,7 @@ class ResponseScreen(RecordScreen):
         head = response_page.head(desk, row, spec, main)
         if closed := response_page.sealed(desk, row, spec):
             return [*head, *small_pages.prose(closed, main)], []
-        answers = response_page.answers(desk, row, spec, main)
+        answers = response_page.answers(row, spec, main)
         scores = response_page.figures(spec, row.get("answers") or {})
         before = response_page.history(desk, row, spec, beside)
         return ([*head, *answers], [*scores, *before]) if self.wide else ([*head, *scores, *answers], before)

@@ -29,7 +29,7 @@ def form(desk: Desk, record_id: str | None) -> Form:
     return Form(
         title="Change an action" if record_id else "New action",
         fields=fields,
-        save=partial(_edited, desk, record_id) if record_id else partial(_added, desk),
+        save=partial(_edited, desk, record_id) if record_id else _added,
         kind="action",
         draft=partial(_draft, desk, row),
         readers=row.get("readers", ONLY_YOU),
@@ -58,7 +58,7 @@ def _draft(desk: Desk, row: Row, texts: Mapping[str, str]) -> Row:
     return {**draft, "readers": RELATIONSHIP} if together else draft
 
 
-def _added(desk: Desk, values: Mapping[str, Any], readers: str) -> Call:
+def _added(values: Mapping[str, Any], readers: str) -> Call:
     wish = capture.Wish(values.get("title", ""), values.get("due"), values.get("owner"))
     return partial(capture.action_add, wish=wish, share=readers == RELATIONSHIP)
 

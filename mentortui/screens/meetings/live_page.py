@@ -17,7 +17,6 @@ from mentortui.widgets.ink import Cell, Column, Layout, lines_of
 from mentortui.widgets.row import SPACE, Row
 from mentortui.widgets.unmarked import unmarked
 
-ALONG: Final = "along"
 PRIVATE: Final = "private"
 _HEAD: Final = Layout((Column(role="strong"), Column(22, right=True, role="muted", least=26)), indent=1)
 _POINT: Final = Layout((Column(1, role="muted"), Column()), gap=1)

@@ -54,7 +54,7 @@ class MeetingScreen(RecordScreen):
             *meeting_page.notes(desk, meeting, beside),
             *meeting_page.notes(desk, meeting, beside, "decision"),
             *meeting_page.tasks(desk, meeting, beside),
-            *at_meeting.given(desk, meeting, beside),
+            *at_meeting.given(desk, meeting),
         ]
         if self.wide or meeting.get("status", "held") == "planned":
             return [*head, *before], came
