@@ -82,7 +82,9 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
     people = _people(journal, share, program, by_person, known)
     count = sum(map(len, by_person.values()))
     outcomes, bands = _outcomes(journal, program)
-    return Whole(str(share.get("name")), people, known, outcomes, count, journal.me, bands)
+    return Whole(
+        str(share.get("name")), people, known, outcomes, count, journal.me, bands, _unread(journal, program)
+    )  # fmt: skip
 
 
 def forget(journal: Journal) -> None:
@@ -135,6 +137,13 @@ def _heard(journal: Journal, program: str) -> dict[str, str]:
         for person, one in ledger.members.items()
         if person != journal.me
     }
+
+
+def _unread(journal: Journal, program: str) -> int:
+    """Of how many people in the folder files were set aside."""
+    ledger = ledgers.load(journal.disk, program)
+    computers = {part for path in ledger.aside for part in path.split("/")}
+    return sum(any(device["id"] in computers for device in one.devices) for one in ledger.members.values())
 
 
 def _outcomes(journal: Journal, program: str) -> tuple[tuple[Event, ...], tuple[tuple[str, str, str], ...]]:

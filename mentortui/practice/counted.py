@@ -30,7 +30,9 @@ def share_id(share: Row) -> str:
 
 
 def program_of(reader: Directory, kind: str, row: Row) -> Row | None:
-    """The program a record goes to: that of its relationship, else the only one one is in, else none until said."""
+    """The program a record goes to: that of its relationship, else the only one one was in when it or its relationship
+    was written down, else none until said. So who joins another program takes nothing back from the first.
+    """
     there = programs(reader)
     if not there:
         return None
@@ -39,6 +41,9 @@ def program_of(reader: Directory, kind: str, row: Row) -> Row | None:
     if said:
         return next((one for one in there if share_id(one) == said), None)
     taken_part = _taken_part(there)
+    if len(taken_part) > 1:
+        begun = relationship.get("at") or row.get("at")
+        taken_part = [one for one in taken_part if begun and _moment(one["at"]) <= _moment(begun)]
     return taken_part[0] if len(taken_part) == 1 else None
 
 
@@ -55,7 +60,8 @@ def is_undecided(reader: Directory, kind: str, row: Row) -> bool:
     if relationship.get(PROGRAM) or row.get(PROGRAM):
         return False
     several = _taken_part(programs(reader))
-    return len(several) > 1 and any(row.get("counted") or kind in one.get(AGREED, ()) for one in several)
+    counts = len(several) > 1 and any(row.get("counted") or kind in one.get(AGREED, ()) for one in several)
+    return counts and program_of(reader, kind, row) is None
 
 
 def is_counted(reader: Directory, kind: str, row: Row) -> bool:

@@ -32,15 +32,17 @@ def own(facts: Iterable[Row], forms: Forms, host: str = "") -> Own:
     for row in facts:
         what = row.get("what")
         read = _READ.get(what) if isinstance(what, str) else None
-        if read is None:
-            continue
         try:
-            if ("writer" in row or what == "relationship") and row["by"] != host and not _is_its_own(row):
+            others = ("writer" in row or what == "relationship") and row["by"] != host and not _is_its_own(row)
+            if read is not None and not others:
+                read(reader, row)
                 continue
-            read(reader, row)
         except (ValueError, TypeError, AttributeError):
-            continue
-    return arranged(reader.pairs, reader.met, reader.aims, reader.answered, reader.rated, reader.events)
+            pass
+        reader.passed.append(row["id"])
+    return arranged(
+        reader.pairs, reader.met, reader.aims, reader.answered, reader.rated, reader.events, reader.passed
+    )  # fmt: skip
 
 
 def _is_its_own(row: Row) -> bool:
@@ -61,6 +63,7 @@ class _Reader:
         self.answered: list[Answered] = []
         self.rated: list[Rated] = []
         self.events: list[Event] = []
+        self.passed: list[str] = []
 
     def pair(self, row: Row) -> None:
         """A relationship."""
@@ -108,9 +111,10 @@ class _Reader:
     def rating(self, row: Row) -> None:
         """A rating of a skill."""
         level = _whole(row.get("level"), 1, 5)
-        if level is not None:
-            self.rated.append(_RATED((_made(row), _text(row, "person") or row["by"], row["by"], _text(row, "skill"),
-                                      _text(row, "type"), level, _text(row, "role"))))  # fmt: skip
+        if level is None:
+            raise ValueError("no level")
+        self.rated.append(_RATED((_made(row), _text(row, "person") or row["by"], row["by"], _text(row, "skill"),
+                                  _text(row, "type"), level, _text(row, "role"))))  # fmt: skip
 
     def event(self, row: Row) -> None:
         """Something dated."""

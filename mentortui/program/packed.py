@@ -35,6 +35,7 @@ class Packed(msgspec.Struct, array_like=True):
     """Behind the places of the facts those of their forms."""
     rated: tuple[Places, Places, Places, Places, Places, Places]
     events: tuple[Places, Places, Places, Places, Places, Places]
+    passed: Places
 
 
 _FACT: Final = "id"
@@ -69,7 +70,8 @@ def packed(own: Own, rows: Sequence[Row]) -> Packed:
         (at[one.id], place(one.what), place(one.person), place(one.on), place(one.kind), place(one.tag))
         for one in own.events
     ))  # fmt: skip
-    return Packed(tuple(words), own.pairs, met, aims, tuple(asked), answered, rated, events)
+    passed = tuple(at[one] for one in own.passed)
+    return Packed(tuple(words), own.pairs, met, aims, tuple(asked), answered, rated, events, passed)
 
 
 def _columns(many: int, lines: Iterable[tuple[Any, ...]]) -> Any:
@@ -123,4 +125,5 @@ def unpacked(found: Packed, rows: Sequence[Row], words: dict[str, str], figures:
         fact(places), map(word, what), map(word, person), by, map(word, on), map(word, kind), map(word, tag),
         strict=False,
     ))  # fmt: skip
-    return Own(found.pairs, met, tuple(aims), tuple(answered), tuple(rated), tuple(events))
+    passed = tuple(fact(found.passed))
+    return Own(found.pairs, met, tuple(aims), tuple(answered), tuple(rated), tuple(events), passed)

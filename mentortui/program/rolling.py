@@ -68,8 +68,8 @@ def roll(
         raise Refused(f"{as_of.isoformat()} is in the future; a summary is of what has been. Nothing was worked out.")
     begun = min((day for one in whole.people for day in (one.since, one.invited_on) if day), default="")
     if as_of.isoformat() < begun:
-        raise Refused(f"The first joined or was invited on {begun}; nothing is known of {as_of.isoformat()}. Nothing was "
-                      "worked out.", "as-of")  # fmt: skip
+        raise Refused(f"The first joined or was invited on {begun}; nothing is known of {as_of.isoformat()}. "
+                      "Nothing was worked out.", "as-of")  # fmt: skip
     there = [one for one in whole.people if not one.left_on or one.left_on > as_of.isoformat()]
     chosen = [one for one in there if is_in(one, cohort, group)]
     if not chosen and (cohort or group):
@@ -124,4 +124,11 @@ def _covers(whole: Whole) -> str:
     latest = f", the latest read on {max(heard)}" if heard else ""
     facts = "1 fact" if whole.facts == 1 else f"{whole.facts:,} facts"
     people = "1 person" if len(heard) == 1 else f"{len(heard):,} people"
-    return f"{facts} of {people}{latest}; goals as they stand now"
+    said = f"{facts} of {people}{latest}; goals as they stand now"
+    if whole.known.passed:
+        many = f"{whole.known.passed:,} facts say" if whole.known.passed > 1 else "1 fact says"
+        said += f"; {many} nothing here, being of a newer version or broken"
+    if whole.unread:
+        many = f"{whole.unread:,} people" if whole.unread > 1 else "1 person"
+        said += f"; of {many} files could not be read, so those are not in it"
+    return said

@@ -49,6 +49,8 @@ class Whole(NamedTuple):
     """Who coordinates it, and may enter what others told."""
     bands: tuple[tuple[str, str, str], ...] = ()
     """From the coordinator's list: person, ISO day, and their band of pay or performance from then on."""
+    unread: int = 0
+    """Of how many people files lie in the folder that could not be read: of a newer version, torn, or not theirs."""
 
 
 def _of_most(given: Sequence[Sequence[Met]]) -> list[Met]:

@@ -18,7 +18,7 @@ _Made = TypeVar("_Made")
 Order = tuple[str, str]
 """When a fact was made and its id: of facts made at one sync the ids rise with the days of their records."""
 Forms = Mapping[tuple[str, int], FormSpec]
-VERSION: Final = 1
+VERSION: Final = 2
 """Of what a summary holds and how a fact is read into it; one of another version is worked out anew."""
 
 
@@ -130,6 +130,8 @@ class Own(NamedTuple):
     answered: tuple[Answered, ...] = ()
     rated: tuple[Rated, ...] = ()
     events: tuple[Event, ...] = ()
+    passed: tuple[str, ...] = ()
+    """Ids of facts that say nothing here: of a newer version's kind, unreadable, or not their maker's to say."""
 
 
 class Summary:
@@ -151,6 +153,11 @@ class Summary:
     def pairs(self) -> list[Pair]:
         """Every word on every relationship, in an order that depends on nothing but them."""
         return sorted({pair for own in self.people.values() for pair in own.pairs})
+
+    @cached_property
+    def passed(self) -> int:
+        """How many facts say nothing here."""
+        return sum(len(own.passed) for own in self.people.values())
 
     def events(self, what: str) -> Iterator[Event]:
         """Dated events of a kind, of everybody."""
@@ -185,19 +192,20 @@ def _joined(one: Own, other: Own) -> Own:
             met.setdefault(pair, set()).update(there)
     return arranged(
         {*one.pairs, *other.pairs}, met, {*one.aims, *other.aims}, {*one.answered, *other.answered},
-        {*one.rated, *other.rated}, {*one.events, *other.events},
+        {*one.rated, *other.rated}, {*one.events, *other.events}, {*one.passed, *other.passed},
     )  # fmt: skip
 
 
 def arranged(
     pairs: Iterable[Pair], met: Mapping[str, Iterable[Met]], aims: Iterable[Aim], answered: Iterable[Answered],
-    rated: Iterable[Rated], events: Iterable[Event],
+    rated: Iterable[Rated], events: Iterable[Event], passed: Iterable[str],
 ) -> Own:  # fmt: skip
     """Parts of one person's summary, each once, put in their order. Facts of one id are the same fact."""
     by_id = itemgetter(0)
     return Own(
         tuple(sorted(pairs)), {pair: tuple(sorted(met[pair])) for pair in sorted(met)}, tuple(sorted(aims, key=by_id)),
         tuple(sorted(answered, key=by_id)), tuple(sorted(rated, key=by_id)), tuple(sorted(events, key=by_id)),
+        tuple(sorted(passed)),
     )  # fmt: skip
 
 
