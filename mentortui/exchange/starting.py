@@ -11,7 +11,7 @@ from mentortui.changes import charter, joining, naming
 from mentortui.clock import new_id
 from mentortui.content.programs import program_template
 from mentortui.errors import NotFound, Refused, StoreError
-from mentortui.exchange import git, inviting, places, shared
+from mentortui.exchange import git, inviting, parted, places, shared
 from mentortui.exchange.shared import Report
 from mentortui.model import limits
 from mentortui.model.delta import Delta
@@ -163,12 +163,20 @@ def new_folder(path: Path) -> ShareFolder:
 def code_and_folder(words: Iterable[str]) -> tuple[str, str]:
     """The code and the folder in what somebody typed, in any order, by their shape; empty what is not there."""
     said = [word for word in words if word.strip()]
-    if codes.is_like_code(" ".join(said)) and not os.path.lexists(" ".join(said)):
-        return " ".join(said), ""
-    given = [word for word in said if codes.is_like_code(word) and not os.path.lexists(word)]
+    given = [word for word in said if _is_code(word)]
     if len(given) > 1:
         raise Refused("One code at a time; nothing was joined.", "code")
-    return "".join(given), " ".join(word for word in said if word not in given)
+    if given:  # in one piece, so that whatever else was said is the folder, even one called like a group
+        return given[0], " ".join(word for word in said if word not in given)
+    whole = " ".join(said)
+    for code, folder in ((said[:-1], said[-1:]), (said[1:], said[:1])):
+        if _is_code(" ".join(code)) and (not _is_code(whole) or os.path.lexists(folder[0])):
+            return " ".join(code), folder[0]
+    return (whole, "") if _is_code(whole) else ("", whole)
+
+
+def _is_code(words: str) -> bool:
+    return codes.is_like_code(words) and not os.path.lexists(words)
 
 
 def join(
@@ -194,6 +202,8 @@ def join(
             journal, founding.share, founding.name, founding.kind, now=now, since=since, opened=opened, secret=secret
         )
         journal.commit(delta, undoable=False)
+    elif out := parted.refusal(journal, known, place):
+        raise out
     elif known.get("gone") or (secret and known.get("secret") != secret):
         journal.commit(joining.again(known, secret), undoable=False)
     row = shared.share_row(journal, founding.share)

@@ -234,3 +234,22 @@ def test_codes_for_a_list_and_faults_aside(tmp_path):
         "Bo Lind": False,
     }
     assert roster.MEMBERS
+
+
+CODE = "7QK4-M2XD-9RHT-PKC3-0V8W-J6NB"
+
+
+@pytest.mark.parametrize(("words", "code", "folder"), [
+    ([CODE, "box"], CODE, "box"),
+    (["box", CODE], CODE, "box"),
+    ([CODE], CODE, ""),
+    (CODE.split("-"), CODE.replace("-", " "), ""),
+    ([*CODE.split("-"), "box"], CODE.replace("-", " "), "box"),
+    ([*CODE.split("-"), "/srv/Ana and Tom"], CODE.replace("-", " "), "/srv/Ana and Tom"),
+    (["Ana", "and", "Tom"], "", "Ana and Tom"),
+    ([], "", ""),
+])  # fmt: skip
+def test_a_code_and_a_folder_are_told_apart_by_their_shape(tmp_path, monkeypatch, words, code, folder):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "box").mkdir()
+    assert starting.code_and_folder(words) == (code, folder)
