@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentortui.changes import naming
+from mentortui.changes.answered_about import AnsweredAlready, about_what
 from mentortui.changes.carried import to_action, to_goal
 from mentortui.changes.draft import checked, fresh
 from mentortui.changes.form_adding import form_add
@@ -10,9 +11,9 @@ from mentortui.errors import NotFound, Refused
 from mentortui.model.delta import Delta
 from mentortui.model.vocabulary import ONLY_YOU, RELATIONSHIP, kind_of
 from mentortui.practice import answers as given_answers
-from mentortui.practice import feedback_due, forms, names, people, sealing
+from mentortui.practice import forms, names, sealing
 from mentortui.practice.answers import SAFE
-from mentortui.practice.written import Eyes, is_own
+from mentortui.practice.written import Eyes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from mentortui.changes.draft import NewId
     from mentortui.model.reader import Reader, Row
-    from mentortui.practice.feedback_due import Due
     from mentortui.practice.forms import FormSpec
 
 __all__ = ["AnsweredAlready", "answer", "correct", "form_add", "to_action", "to_goal"]
@@ -55,32 +55,23 @@ def answer(
     """
     entering, reader = reader, Eyes(reader, written_by) if written_by and written_by != reader.me else reader
     spec = _current(reader, form_id, version) if reader is entering else forms.spec(reader, form_id, version)
-    met = _meeting(reader, spec, meeting)
-    together = _relationship(reader, spec, relationship or (met or {}).get("relationship"))
-    _role_fits(reader, spec, together)
-    waits = _waits(reader, spec, met, together, on)
-    if waits is not None:
-        occasion = occasion or waits.occasion
-        met = met or (reader.get(waits.meeting) if waits.meeting else None)
-        together = together or (reader.get(waits.relationship) if waits.relationship else None)
-    who = about or _other(reader, spec, met or together)
-    _not_twice(reader, spec, met, together, occasion, on, who)
+    found = about_what(reader, spec, on, meeting, relationship, about, occasion)
     clean = _clean(spec, answers)
     fields = {
-        "relationship": together["id"] if together else None,
+        "relationship": found.relationship["id"] if found.relationship else None,
         "form": spec.id,
         "version": spec.version,
         "on": on.isoformat(),
-        "occasion": occasion,
-        "meeting": met["id"] if met else None,
-        "about": who,
+        "occasion": found.occasion,
+        "meeting": found.meeting["id"] if found.meeting else None,
+        "about": found.person,
         "answers": clean,
         "consent": _consent(spec, clean, consent),
         # Unsaid means what one agreed to oneself when joining; that is nothing another agreed to.
         "counted": counted or (None if reader is entering else False),
         "written_by": None if reader is entering else reader.me,
     }
-    readers = _readers(spec, together, reader.me, entering.me)
+    readers = _readers(spec, found.relationship, reader.me, entering.me)
     record_id = new_id("response")
     if spec.sealed and readers == RELATIONSHIP:
         fields |= {"nonce": (nonce := new_id("nonce")), "seal": sealing.seal_of(nonce, clean)}
@@ -103,20 +94,6 @@ def _readers(spec: FormSpec, together: Row | None, writer: str, enters: str) -> 
     return RELATIONSHIP if spec.readers == RELATIONSHIP and among else ONLY_YOU
 
 
-class AnsweredAlready(Refused):
-    """The form was answered about the same thing already; `response` is the id of those answers."""
-
-    def __init__(self, sentence: str, response: str) -> None:
-        hint = f"To correct: mentortui feedback correct {naming.short(response)} --set ITEM=ANSWER"
-        super().__init__(sentence, "form", hint=hint)
-        self.response = response
-
-
-def _who(reader: Reader) -> tuple[str, str]:
-    """Whoever answers, at the beginning of a sentence and within one."""
-    return (reader.name, f"{reader.name} is") if isinstance(reader, Eyes) else ("You", "you are")
-
-
 def _current(reader: Reader, form_id: str, version: int | None) -> FormSpec:
     """The newest version of a form. Raises Refused when its answers were begun in another."""
     spec = forms.spec(reader, form_id)
@@ -127,104 +104,6 @@ def _current(reader: Reader, form_id: str, version: int | None) -> FormSpec:
             "version",
         )
     return spec
-
-
-def _meeting(reader: Reader, spec: FormSpec, meeting: str | None) -> Row | None:
-    """The meeting that is answered about. Raises Refused when it is deleted or was not held."""
-    if meeting is None:
-        if spec.about == "meeting":
-            raise Refused(f'"{spec.title}" is about a meeting; say about which. {SAFE}', "meeting",
-                          hint="Name it with --meeting, or the person with --with.")  # fmt: skip
-        return None
-    row = reader.get(meeting)
-    if row is None:
-        gone = any(one["id"] == meeting for one in reader.deleted("meeting"))
-        what = "is deleted" if gone else "is not in this journal"
-        back = " Bring it back first, or answer about another." if gone else ""
-        raise NotFound(f"The meeting {naming.short(meeting)} {what}, so no answers were saved to it.{back}", "meeting")
-    if row.get("status", "held") != "held":
-        was = "missed" if row["status"] == "missed" else "not held yet"
-        raise Refused(
-            f"The {naming.label(reader, row)} was {was}, so there is nothing to say about it. {SAFE}",
-            "meeting",
-            hint=f"`mentortui meeting held {naming.short(meeting)}` marks it held.",
-        )
-    return row
-
-
-def _relationship(reader: Reader, spec: FormSpec, link: str | None) -> Row | None:
-    row = reader.get(link) if link else None
-    if row is None and (link or spec.about == "relationship"):
-        what = "is not in this journal any more" if link else "is missing; say with whom"
-        raise Refused(
-            f'"{spec.title}" is about a relationship, and that one {what}. {SAFE}', "relationship",
-            hint="Name the person with --with NAME.",
-        )  # fmt: skip
-    return row
-
-
-def _role_fits(reader: Reader, spec: FormSpec, together: Row | None) -> None:
-    """Raises Refused when a form is for the other role of the relationship; peers hold both."""
-    role = people.role_in(reader, together) if together else ""
-    if role in ("", "peer") or feedback_due.answers(spec, role):
-        return
-    raise Refused(f'"{spec.title}" is for the {spec.who}, and here {_who(reader)[1]} the {role}. {SAFE}', "form",
-                  hint="`mentortui form list` says who answers which form.")  # fmt: skip
-
-
-def _other(reader: Reader, spec: FormSpec, row: Row | None) -> str | None:
-    """The one other person of a meeting or relationship a form is about. Raises Refused where a form needs one."""
-    if spec.about in ("me", "program"):
-        return None
-    others = [one for one in [*names.members(row or {}), *(row or {}).get("attendees", ())] if one != reader.me]
-    found = others[0] if len(set(others)) == 1 else None
-    if found is None and spec.about == "person":
-        raise Refused(f'"{spec.title}" is about a person; say about whom. {SAFE}', "about",
-                      hint="Name them with --with NAME.")  # fmt: skip
-    return found
-
-
-def _waits(reader: Reader, spec: FormSpec, met: Row | None, together: Row | None, on: date) -> Due | None:
-    """The due form these answers are for; None where the form is answered out of turn."""
-    place = (met or together or {}).get("id")
-    for one in feedback_due.due(reader, on):
-        if one.form == spec.id and (place in (one.meeting, one.relationship) or (place is None and spec.about == "me")):
-            return one
-    return None
-
-
-def _not_twice(
-    reader: Reader,
-    spec: FormSpec,
-    met: Row | None,
-    together: Row | None,
-    occasion: str | None,
-    on: date,
-    who: str | None,
-) -> None:
-    """Raises Refused when one answered the form about the same thing already, with the way to correct it."""
-    ends = spec.due is not None and spec.due.after == forms.CLOSING  # there is one end to look back from
-    for row in reader.rows("response"):
-        if row.get("form") != spec.id or not is_own(reader, row):
-            continue
-        if met is not None:
-            same = row.get("meeting") == met["id"]
-        else:
-            same = (
-                row.get("relationship") == (together or {}).get("id")
-                and row.get("about") == who
-                and (ends or row.get("on") == on.isoformat() or bool(occasion and row.get("occasion") == occasion))
-            )
-        if same:
-            from mentortui.dates import say_day
-
-            what = "about this meeting" if met else f"for {occasion}" if occasion else "about this" if ends else "today"
-            day = say_day(type(on).fromisoformat(row["on"]), on)
-            raise AnsweredAlready(
-                f'{_who(reader)[0]} answered "{spec.title}" {what} already ({day}); those answers are as they were. '
-                "Correct them instead: what they said before is kept.",
-                row["id"],
-            )
 
 
 def _consent(spec: FormSpec, answers: Mapping[str, Any], consent: Collection[str]) -> list[str]:
