@@ -11,8 +11,9 @@ from mentortui.changes.draft import checked, fresh
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import ONLY_YOU
+from mentortui.practice.computers import RECOVERY
 
-TYPE: Final = "recovery"
+TYPE: Final = RECOVERY
 
 
 def kept(reader: Reader) -> Row | None:

@@ -19,11 +19,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     add = verbs.add_parser("add", help="let your computers meet in a folder, or take in one that asks there",
                            description="With a folder: your own computers meet there from now on, sealed for you "
-                                       "alone. With the id of a computer that asks: take it in as yours.")  # fmt: skip
-    add.add_argument("what", metavar="FOLDER|ID", help="the folder, or the id of the computer that asks")
+                                       "alone. With the id of a computer that asks: take it in as yours. With that of "
+                                       "one you took away: all is as it was before.")  # fmt: skip
+    add.add_argument(
+        "what",
+        metavar="FOLDER|ID",
+        help="the folder, or the id of the computer that asks, or of one you took away and have again",
+    )
     remove = verbs.add_parser("remove", help="take a lost computer away",
                               description="Nothing is sealed for it any more, and what it writes from now on counts "
-                                          "no more. What it could read before, it can read for ever.")  # fmt: skip
+                                          "no more, for anybody. What it could read before, it can read for ever. It "
+                                          "is told so, if it is opened. `device add` takes it in again.")  # fmt: skip
     remove.add_argument("what", metavar="NAME|ID", help="what it is called, or the beginning of its id")
     remove.epilog = examples("device remove k7m2q9")
     verbs.add_parser("list", help="which computers are yours", description="The computers that write in your journal.")
@@ -71,6 +77,7 @@ def _list(session: Session) -> int:
     if session.json:
         session.document({"computers": found})
     else:
-        rows = [(str(one["id"]), str(one["name"]), "this one" if one["here"] else "") for one in found]
-        session.print(output.table(rows, ("id", "name", "")))
+        rows = [(str(one["id"]), str(one["name"]), str(one["since"]), "this one" if one["here"] else "")
+                for one in found]  # fmt: skip
+        session.print(output.table(rows, ("id", "name", "yours since", "")))
     return DONE

@@ -12,7 +12,7 @@ from mentortui.store.share.audiences import FACTS, PRIVATE, REST
 
 if TYPE_CHECKING:
     from mentortui.cli.session import Session
-    from mentortui.exchange.shared import Report
+    from mentortui.exchange.shared import Joining, Report
     from mentortui.model.reader import Reader
 
 
@@ -32,6 +32,9 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
             f"A computer asks to be taken in as yours: “{card.name}”. If it is yours: mentortui device add {card.by}."
         )
     for one in report.joining:
+        if one.other:
+            session.say(claimed(one))
+            continue
         session.say(
             f"{one.name} asks to join without a code; nothing goes to them yet. Ask them for their security words. "
             f"If they are “{one.words}”: mentortui join --confirm {_quoted(one.name)}."
@@ -41,6 +44,15 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
             session.print(f"{where}: {_records(due.new)} would go to {whom(reader, due.out.audience, due.out.people)}")
     elif not report.fault:
         session.print(f"{where}: {_done(reader, report)}")
+
+
+def claimed(one: Joining) -> str:
+    """What is said to the host of a computer that took another one out, which took out this one."""
+    return (
+        f"Of two computers of {one.name} each says that the other is {one.name}'s no more: one may be in wrong hands. "
+        f"Call {one.name} and ask for the security words of the computer they hold. If they are “{one.words}”: "
+        f"mentortui join --confirm {one.device}. Nothing is changed until then."
+    )
 
 
 def joined(report: Report) -> list[str]:

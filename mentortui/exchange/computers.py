@@ -5,13 +5,14 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
-from mentortui.changes import joining, recovering, removing
+from mentortui.changes import joining, removing
 from mentortui.clock import Clock
 from mentortui.errors import NotFound, Refused, StoreError
 from mentortui.exchange import places, shared, starting
 from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
+from mentortui.practice.computers import called, since
 from mentortui.store import Journal
 from mentortui.store.share import asking, cards
 from mentortui.store.share import ledger as ledgers
@@ -43,6 +44,7 @@ def meet_in(journal: Journal, words: str) -> Report:
         )  # fmt: skip
     elif not known.get("own"):
         journal.commit(joining.meets_here(known), undoable=False)
+    asking.let_meet(open_folder(str(path)), setup_of(known).share, keyring(journal.disk, journal.device))
     return shared.sync_one(journal, shared.share_row(journal, setup_of(known).share), str(path))
 
 
@@ -60,6 +62,12 @@ def asks(home: str, words: str, name: str, clock: Clock) -> tuple[str, str]:
         what = "no shared folder" if not there else "several shared folders in one"
         raise Refused(f"{place} is {what}. Nothing was made.", "folder",
                       hint="On your first computer: mentortui device add FOLDER.")  # fmt: skip
+    if not asking.meet_there(folder, there[0]):
+        # Whoever started it would be asked, and a computer without a journal cannot know whether that is oneself.
+        raise Refused(
+            f"“{there[0].name}” in {place} is shared with others, and nobody's own computers meet there. Nothing was "
+            "made.", "folder", hint="On your first computer: mentortui device add ~/Sync/my-computers, then join that.",
+        )  # fmt: skip
     return asking.ask(home, folder, there[0], name or here(), clock), str(place)
 
 
@@ -109,7 +117,14 @@ def fetch(journal: Journal, share: str) -> Report:
 
 
 def take_in(journal: Journal, words: str) -> list[Report]:
-    """Take in a computer that asks, by the beginning of its id. Raises NotFound where none asks."""
+    """Take in a computer that asks, by the beginning of its id, or one again that was taken away.
+
+    Raises NotFound where there is none.
+    """
+    again = removing.again(journal, words)
+    if again:
+        journal.commit(again, undoable=False)
+        return shared.sync_all(journal)
     found: list[tuple[Row, Card]] = []
     for row in journal.rows("share"):
         try:
@@ -147,15 +162,11 @@ def remove(journal: Journal, words: str) -> list[Report]:
 
 
 def mine(journal: Journal) -> list[dict[str, object]]:
-    """One's own computers: id, name, and whether it is this one."""
-    rows = [
-        row
-        for row in journal.rows("computer")
-        if row.get("device") and row.get("type") != recovering.TYPE and not row.get("removed")
-    ]
-    named = {str(row["device"]): str(row.get("name", "")) for row in rows}
+    """One's own computers: id, name, since when (empty of one that never met another), and whether it is this one."""
+    named = called(journal.rows("computer"))
+    days = {str(row.get("device")): since(row) for row in journal.rows("computer")}
     named.setdefault(journal.device, here())
     return [
-        {"id": device, "name": name, "here": device == journal.device}
+        {"id": device, "name": name, "since": days.get(device, ""), "here": device == journal.device}
         for device, name in sorted(named.items(), key=lambda one: (one[0] != journal.device, one[1]))
     ]

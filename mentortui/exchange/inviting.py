@@ -10,11 +10,12 @@ from mentortui.exchange.shared import Report
 from mentortui.model.reader import Row
 from mentortui.practice.names import some
 from mentortui.store import Journal
-from mentortui.store.share import codes, hosts
+from mentortui.store.share import codes, hosts, telling
 from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.cards import Card, Founding, foundings
 from mentortui.store.share.codes import Code
 from mentortui.store.share.folder import ShareFolder
+from mentortui.store.share.judging import Claim
 from mentortui.store.share.visit import Visit
 
 
@@ -53,6 +54,8 @@ def started_with(folder: ShareFolder, code: Code) -> list[Founding]:
 def confirm(journal: Journal, words: str) -> list[Report]:
     """Let in somebody who asks without a code, once security words were compared; by their name, or their computer.
 
+    Or say which of two computers that took each other out is somebody's, by its id.
+
     Raises NotFound where nobody of that name asks, Ambiguous where several do.
     """
     said = words.strip().casefold()
@@ -67,6 +70,9 @@ def confirm(journal: Journal, words: str) -> list[Report]:
             for card in asking
             if card.by.startswith(said) or card.name.casefold() == said or card.name.casefold().startswith(f"{said} ")
         ]
+    claims = [] if found else claims_of(journal, said)
+    if claims:
+        return _settle(journal, words, claims)
     if not found:
         raise NotFound(f"Nobody called {words!r} asks to join a folder of yours. Nothing was changed.")
     if len({(row["id"], card.by) for row, card in found}) > 1:
@@ -77,3 +83,29 @@ def confirm(journal: Journal, words: str) -> list[Report]:
                                new_id=lambda kind: new_id(kind, journal.clock))  # fmt: skip
     journal.commit(delta, undoable=False)
     return [shared.sync_one(journal, row)]
+
+
+def claims_of(journal: Journal, said: str) -> list[tuple[Row, Claim]]:
+    """Computers that took each other out in folders one hosts, by the beginning of an id or their owner's name."""
+    found: list[tuple[Row, Claim]] = []
+    for row in journal.rows("share"):
+        try:
+            claims = Visit.of(journal, setup_of(row)).here.removals.claims
+        except (StoreError, Refused):
+            continue
+        found += [(row, one) for one in claims if one.keys.id.startswith(said) or one.name.casefold() == said]
+    return found
+
+
+def _settle(journal: Journal, words: str, found: list[tuple[Row, Claim]]) -> list[Report]:
+    """Let one of two computers stand, in every folder where that is open. Raises Ambiguous."""
+    if len({claim.keys.id for _, claim in found}) > 1:
+        listed = " or ".join(sorted({claim.keys.id for _, claim in found}))
+        raise Ambiguous(
+            f"Two computers of {words} say that the other is theirs no more: {listed}. Say the one whose security "
+            "words you were read; nothing was changed."
+        )
+    for row, claim in found:
+        with Visit.of(journal, setup_of(row)) as visit:
+            telling.settle_claim(visit, claim)
+    return [shared.sync_one(journal, row) for row, _ in found]

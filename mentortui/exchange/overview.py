@@ -66,7 +66,9 @@ def folder_of(journal: Journal, report: Report) -> Folder:
         waiting=tuple(_going(journal, one) for one in report.waiting),
         aside=tuple((path.rpartition("/")[2], aside.reason) for path, aside in report.aside),
         warnings=report.warnings, asking=tuple((card.by, card.name) for card in report.asking), fault=report.fault,
-        joining=tuple((one.device, one.name, one.words) for one in report.joining), words=report.words,
+        joining=tuple((one.device, one.name, one.words) for one in report.joining if not one.other),
+        claims=tuple((one.device, one.name, one.words) for one in report.joining if one.other),
+        out=report.out, words=report.words,
         waits=report.waits, taken_over=report.taken_over, code=report.code,
     )  # fmt: skip
 

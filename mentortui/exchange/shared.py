@@ -14,11 +14,12 @@ from typing import NamedTuple
 from mentortui.changes import circles, enrolling, facts, feedback_sealed, handing, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import erased, git, inbox, lately, places, sealed_keys
+from mentortui.exchange import erased, git, inbox, lately, parted, places, sealed_keys
 from mentortui.exchange.former import former
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
+from mentortui.practice import computers
 from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.program import retention
@@ -43,6 +44,8 @@ class Joining(NamedTuple):
     name: str
     words: str
     """Six security words: theirs must be the same."""
+    other: str = ""
+    """Of somebody who is in it: another computer of theirs that this one took out, and which took out this one."""
 
 
 class Report(NamedTuple):
@@ -67,7 +70,7 @@ class Report(NamedTuple):
     asking: tuple[Card, ...] = ()
     """Computers that ask to be taken in as one's own."""
     joining: tuple[Joining, ...] = ()
-    """For the host: people who ask to join without a code."""
+    """For the host: people who ask to join without a code, and computers that took each other out."""
     words: str = ""
     """Security words to compare with the host, while one waits to be let in without a code; else empty."""
     waits: bool = False
@@ -78,6 +81,8 @@ class Report(NamedTuple):
     """A fresh code to give to somebody."""
     fault: str = ""
     """Why it was not done, or not wholly; empty when it was."""
+    out: bool = False
+    """Whether this computer was taken away on another one of one's own."""
 
     @property
     def whole(self) -> bool:
@@ -203,10 +208,10 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
     return Report(
         row, visit.folder.place, _people(visit), pulled.files, len(pulled.ids),
         tuple(sent), (), tuple(says), _aside(visit),
-        (*visit.warnings(), *pulled.left_out), here.asking,
-        tuple(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking),
+        (*parted.told(journal, row, visit), *visit.warnings(), *pulled.left_out), here.asking,
+        (*(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking), *parted.claims(visit)),
         visit.own_words(), visit.waits(), len(lately.taken_over(journal, writers) - over) if pulled.ids else 0,
-        fault=fault,
+        fault=fault, out=visit.is_out,
     )  # fmt: skip
 
 
@@ -332,6 +337,8 @@ def writers(journal: Journal) -> dict[str, str]:
     for row in journal.rows("share"):
         for person, known in ledgers.members(journal.disk, setup_of(row).share).items():
             found |= {device["id"]: name(journal, person) for device in known.devices}
-    found |= {row["device"]: f"you, {row.get('name')}" for row in journal.rows("computer") if row.get("device")}
+    names = computers.called(journal.rows("computer"))
+    found |= {row["device"]: f"you, {names.get(row['device'], row.get('name'))}"
+              for row in journal.rows("computer") if row.get("device")}  # fmt: skip
     found |= dict.fromkeys(journal.identity.get("devices", ()), "you, before")
     return {**found, journal.device: "you, here"}

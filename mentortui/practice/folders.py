@@ -65,6 +65,10 @@ class Folder(NamedTuple):
     """Computers that ask to be taken in as one's own: id and name."""
     joining: tuple[tuple[str, str, str], ...] = ()
     """People who ask to join without a code: the id of their computer, their name, the security words."""
+    claims: tuple[tuple[str, str, str], ...] = ()
+    """Computers of people in it that took each other out: the id of one, whose it is, its security words."""
+    out: bool = False
+    """Whether this computer was taken away on another one of one's own."""
     words: str = ""
     """Security words to compare with who started it, while one waits to be let in without a code."""
     waits: bool = False
@@ -115,7 +119,11 @@ class Shared(NamedTuple):
     @property
     def asked(self) -> int:
         """How many questions wait for an answer."""
-        return len(self.who) + len(self.older) + sum(len(one.joining) + len(one.asking) for one in self.folders)
+        return (
+            len(self.who)
+            + len(self.older)
+            + sum(len(one.joining) + len(one.claims) + len(one.asking) for one in self.folders)
+        )
 
     def heard(self, person: str) -> str:
         """When something of a person was read last, in whatever folder (RFC 3339); empty when never."""

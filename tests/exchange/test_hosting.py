@@ -70,7 +70,12 @@ def test_of_two_computers_that_take_each_other_away_neither_counts():
     one = removals([says(a, b=7)], people, ())
     assert [(each.keys, each.last) for each in one.counting] == [(b, 7)]
     both = removals([says(a, b=7), says(b, a=3), says(c)], people, ())
-    assert (both.counting, both.disputed) == ((), (("Ana", a.id, b.id),))
+    assert both.counting == ()
+    assert {(one.name, one.keys, one.other.keys, one.other.last) for one in both.claims} == {
+        ("Ana", a, b, 7), ("Ana", b, a, 3)}  # fmt: skip
+    protest = removals([says(b, a=3)], people, {b.id}, {b.id: (ana.person, b)})
+    assert [(one.keys, one.other.keys) for one in protest.claims] == [(b, a)]
+    assert not removals([says(b, a=3)], people, {b.id}, {b.id: (ana.person, b)}, ana.person).claims
     assert not removals([says(b, a=3)], people, {b.id}).counting  # who was taken away says nothing
     assert not removals([says(a, x=3)], people, ()).counting
 

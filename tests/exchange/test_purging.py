@@ -151,3 +151,22 @@ def test_a_home_that_was_moved_writes_anew_what_it_wrote_before(tmp_path: Path) 
     assert files and not [body for body in opened(files, keys_of(ana).identity) if WORD.encode() in body]
     ana.sync()
     assert ana.journal.get(goal) is None and not any("did not arrive" in one for one in ana.sync()[0].warnings)
+
+
+def test_what_a_lost_computer_wrote_in_it_is_said_to_stay_in_the_folder(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    laptop = second_computer(tom, tmp_path, box, 7)
+    laptop.join(box)
+    for one in (tom, laptop, ana):
+        one.sync()
+    theirs = laptop.log("CANARY of the laptop", "Ana Silva")
+    mine = tom.log("CANARY of this one", "Ana Silva")
+    for one in (laptop, tom, ana):
+        one.sync()
+    assert tom.command("device", "remove", "computer 7").code == 0
+    for one in (tom, ana):
+        one.sync()
+    told = tom.command("purge", theirs, "--yes")
+    assert "“computer 7”, which you took away, wrote in it" in told.err
+    assert "it stays in its files there" in told.err
+    assert "computer 7" not in tom.command("purge", mine, "--yes").err

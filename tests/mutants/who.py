@@ -10,6 +10,7 @@ RULES = "tests/store/share/test_roster.py"
 INVITED = "tests/exchange/test_inviting.py"
 HOSTED = "tests/exchange/test_hosting.py"
 LOST = "tests/exchange/test_adversary_lost.py"
+PARTED = "tests/exchange/test_parted.py"
 
 MUTANTS = [
     mutant("who: every place of a code weighs the same", CODES, "weight = _times_x(weight)", "weight = 2", READ),
@@ -34,7 +35,13 @@ MUTANTS = [
         "    if not kind and inside and not",
         f"{INVITED}::test_a_code_that_was_taken_back_or_is_one_too_many_is_refused",
     ),
-    mutant("who: two computers that take each other out", JUDGING, "if (device, by) in said:", "if not said:", HOSTED),
+    mutant(
+        "who: two computers that take each other out",
+        JUDGING,
+        'if said.get((device, by), ("", member, None))[2] is None:',
+        "if True:",
+        HOSTED,
+    ),
     mutant(
         "who: anybody names a host's computer", HOSTS, "if one.also and one.by in now and", "if one.also and", RULES
     ),
@@ -48,6 +55,30 @@ MUTANTS = [
         '        if last is not None and header["seq"] > last:\n            raise _TakenOut\n',
         "",
         f"{HOSTED}::test_what_a_computer_wrote_after_it_was_taken_away_counts_nowhere",
+    ),
+    mutant(
+        "who: anybody tells a computer that it is out",
+        "share/parting",
+        " or not signed_by(envelope, signer.sign):",
+        ":",
+        PARTED,
+    ),
+    mutant(
+        "who: a lost computer's old code is judged", "share/looking", " and card.by not in seen.revoked]", "]", PARTED
+    ),
+    mutant(
+        "who: what was found again stays out",
+        "share/judging",
+        "        if last is None:\n",
+        "        if False:\n",
+        PARTED,
+    ),
+    mutant(
+        "who: a finder who was quicker is believed",
+        "share/judging",
+        "            claims += [Claim(",
+        "            [Claim(",
+        PARTED,
     ),
     mutant("who: what was read before is not taken back", "share/taking", "number > last for", "False for", LOST),
     mutant(

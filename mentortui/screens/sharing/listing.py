@@ -36,8 +36,9 @@ TWICE: Final = "#twice "
 WHO: Final = "#who "
 OLDER: Final = "#older "
 JOINS: Final = "#joins "
+CLAIMS: Final = "#claims "
 _ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer",
-                 JOINS: "compare"}  # fmt: skip
+                 JOINS: "compare", CLAIMS: "compare"}  # fmt: skip
 
 
 class SharingScreen(ListScreen):
@@ -101,6 +102,8 @@ class SharingScreen(ListScreen):
         yield Row("", (folder.place or nowhere,), _BELOW)
         for one in folder.people:
             yield Row("", (one.name, page.heard(self.desk, one)), _PERSON)
+        if folder.out:
+            yield Row("", ("Taken away on another computer of yours: enter says what can be done.",), _BELOW)
         if folder.waits and looked:
             yield Row("", ("Whoever started it lets you in at their next sync.",), _BELOW)
             if folder.words:
@@ -124,9 +127,16 @@ class SharingScreen(ListScreen):
                          for device, name, words in one.joining}  # fmt: skip
         for key, (name, _) in self._joining.items():
             yield Row(key, ("!", f"{name} asks to join without a code", "compare words"), _LINE)
+        for key, (name, _) in self._claims().items():
+            yield Row(key, ("!", f"Which computer is {name}'s?", "compare words"), _LINE)
         for key, before in self._older.items():
             says = f"What of before may {joined.whom(reader, before)} read?"
             yield Row(key, ("!", says, joined.counted(reader, before.rows)), _WIDE)
+
+    def _claims(self) -> dict[str, tuple[str, str]]:
+        """By key, whose a computer is that took another one out, which took out this one; and its security words."""
+        folders = self.desk.shared.folders
+        return {f"{one.id}{CLAIMS}{device}": (name, words) for one in folders for device, name, words in one.claims}
 
     def _conflicts(self) -> Iterator[Row]:
         """Texts with several versions, and meetings both wrote down."""
@@ -202,6 +212,8 @@ class SharingScreen(ListScreen):
             newcomers.ask_older(self, self._older[key])
         elif key in self._joining:
             newcomers.compare(self, key.partition(JOINS)[2], *self._joining[key])
+        elif CLAIMS in key:
+            newcomers.which(self, key.partition(CLAIMS)[2], *self._claims()[key])
         elif key in self._twice:
             self.change(partial(joining.same, one=self.selected, other=self._twice[key]))
         elif key:

@@ -39,6 +39,21 @@ def compare(screen: JournalScreen, device: str, name: str, words: str) -> None:
     screen.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
 
 
+def which(screen: JournalScreen, device: str, name: str, words: str) -> None:
+    """Whether the computer somebody holds is the one with these security words; then the other is in wrong hands."""
+
+    def answered(answer: str | None) -> None:
+        if answer == "y":
+            screen.post_message(LetIn(device))
+
+    more = (
+        f"Of two computers of {name} each says that the other is not {name}'s any more. Call {name}, and ask for the "
+        "words of the one they hold. What the other one writes counts no more then."
+    )
+    answers = (Answer("n", "Not now"), Answer("y", "They say the same words: this one is theirs"))
+    screen.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
+
+
 def take_in(screen: JournalScreen, device: str) -> None:
     """Whether a computer that asks is really one's own: it gets everything."""
     shared = screen.desk.shared.folders

@@ -32,6 +32,8 @@ def stands(folder: Folder, looked: bool) -> tuple[str, str]:
     """How a folder stands in a few words, and their tone; `looked` is whether somebody looked at it yet."""
     if folder.away:
         return "! not available", "warning"
+    if folder.out:
+        return "! taken away", "warning"
     if folder.waits and not folder.fault:
         return "○ waits to be let in", "muted"
     if folder.fault or folder.aside:

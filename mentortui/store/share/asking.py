@@ -6,8 +6,9 @@ computer; from it the new one learns whose it is, and reads all that is sealed f
 
 from __future__ import annotations
 
+import contextlib
 import os
-from typing import Any
+from typing import Any, Final
 
 from mentortui.clock import Clock
 from mentortui.errors import NoHome, Refused
@@ -15,13 +16,18 @@ from mentortui.store import device
 from mentortui.store.disk import RealDisk
 from mentortui.store.home import lay_out
 from mentortui.store.lock import FileLock
-from mentortui.store.share import cards, publish
+from mentortui.store.share import cards, hosts, publish
+from mentortui.store.share import folder as folders
 from mentortui.store.share import ledger as ledgers
-from mentortui.store.share.cards import Card, Founding
+from mentortui.store.share.cards import OWN, Card, Founding
+from mentortui.store.share.envelope import Unsound, parse, seal, signed_by
 from mentortui.store.share.folder import ShareFolder, open_folder
-from mentortui.store.share.keyring import keyring
+from mentortui.store.share.keyring import Keyring, keyring
 from mentortui.store.share.ledger import Known, Ledger
 from mentortui.store.stamp import LogicalClock
+
+MEETS: Final = "meets"
+"""What the header of a file says by which a host's own computers meet in a share that others are in, too."""
 
 
 def ask(home: str, folder: ShareFolder, founding: Founding, name: str, clock: Clock) -> str:
@@ -37,12 +43,42 @@ def ask(home: str, folder: ShareFolder, founding: Founding, name: str, clock: Cl
     stamp = LogicalClock(keys.own.id).tick(int(clock.now().timestamp() * 1000))
     card = Card("", name, stamp, keys.own.id, (keys.own,))
     members = cards.read_cards(folder, founding.share, keys, {})
-    ages = {founding.host.age, keys.own.age, *(one.age for member in members for one in member.devices)}
+    # Whoever started it may have lost that computer: their others are asked, too.
+    host = hosts.hosts(founding.host, hosts.read(folder, founding.share, {}))
+    ages = {*host.ages, keys.own.age, *(one.age for member in members for one in member.devices)}
     try:
         cards.write_card(folder, keys, founding.share, card, ages)
     except OSError as error:
         raise publish.not_published(folder.place, error) from error
     return keys.own.id
+
+
+def meet_there(folder: ShareFolder, founding: Founding) -> bool:
+    """Whether computers of whoever hosts a share meet in it: one made for that, or where the host says so."""
+    if founding.kind == OWN:
+        return True
+    host = hosts.hosts(founding.host, hosts.read(folder, founding.share, {}))
+    for one in folder.files(folders.PROGRAM):
+        with contextlib.suppress(OSError, Unsound):
+            envelope = parse(folder.read(one))
+            by, header = host.ever.get(envelope.header["dev"]), envelope.header
+            fits = header["share"] == founding.share and header.get("what") == MEETS
+            if fits and by is not None and signed_by(envelope, by.sign):
+                return True
+    return False
+
+
+def let_meet(folder: ShareFolder, share: str, keyring: Keyring) -> None:
+    """Say, for the host, that their own computers meet in a share, so that a new one finds it. Raises WriteFailed."""
+    founding = next((one for one in cards.foundings(folder) if one.share == share), None)
+    if founding is None or meet_there(folder, founding):
+        return
+    header = {"share": share, "dev": keyring.own.id, "what": MEETS, "schema": 1, "min_reader": 1}
+    data = seal(header, b"{}", [keyring.own.age], keyring.signing)
+    try:
+        folder.add(folders.PROGRAM, hosts.file_name(data), data)
+    except OSError as error:
+        raise publish.not_published(folder.place, error) from error
 
 
 def waiting(home: str) -> dict[str, Any] | None:

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from mentortui.store.share import cards, hosts, roster
+from mentortui.store.share import asking, cards, hosts, parting, roster
 from mentortui.store.share import folder as folders
-from mentortui.store.share.envelope import HEADER_MAX, SEGMENT_MAX, Envelope, Unsound, parse
+from mentortui.store.share.envelope import HEADER_MAX, SEGMENT_MAX, Envelope, Unsound, is_device, parse
 from mentortui.store.share.folder import ShareFolder
 from mentortui.store.share.publish import file_name
 
@@ -35,10 +35,12 @@ def place_of(envelope: Envelope, data: bytes) -> tuple[str, str]:
     """The folder and the name under which a file of a share lies, by its header alone. Raises Unsound."""
     header = envelope.header
     what = header.get("what")
-    if what in (cards.FOUNDING, hosts.HOST):
+    if what in (cards.FOUNDING, hosts.HOST, asking.MEETS):
         return folders.PROGRAM, hosts.file_name(data)
     if what == cards.CARD:
         return folders.PEOPLE, f"{header['dev']}-{hosts.file_name(data)}"
+    if what == parting.WHAT and is_device(str(header.get("for"))):
+        return parting.FOLDER, parting.file_name(header["for"], header["dev"])
     if what not in (None, roster.WHAT) or type(header.get("seq")) is not int:
         raise Unsound("it does not say what it is")
     if what == roster.WHAT:
@@ -49,7 +51,7 @@ def place_of(envelope: Envelope, data: bytes) -> tuple[str, str]:
 def files(folder: ShareFolder, share: str, own: str = "", after: int = 0) -> Iterator[bytes]:
     """Every sound file of a share: who is in it, then segments; of `own` only those with a number above `after`."""
     writers = (f"{folders.SEGMENTS}/{name}" for name in folder.writers())
-    places = [folders.PROGRAM, folders.PEOPLE, folders.ROSTER, *writers]
+    places = [folders.PROGRAM, folders.PEOPLE, folders.ROSTER, parting.FOLDER, *writers]
     for place in places:
         for one in folder.files(place):
             try:

@@ -62,12 +62,15 @@ class Card(NamedTuple):
     """Computers that are theirs no more, each with the number of its last segment that counts."""
     erase: bool = False
     """Whether they ask that everything they wrote is dropped by everybody."""
+    since: Mapping[str, str] = {}
+    """By computer that is theirs no more, or is again, since when that is said: the later word counts."""
 
     def document(self) -> dict[str, Any]:
         """As it is sealed."""
         devices = [one.document() for one in self.devices]
         said = {"person": self.person, "name": self.name, "t": self.stamp, "by": self.by, "devices": devices}
-        more = {"secret": self.secret, "left": self.left, "removed": dict(self.removed), "erase": self.erase}
+        more = {"secret": self.secret, "left": self.left, "removed": dict(self.removed), "erase": self.erase,
+                "since": dict(self.since)}  # fmt: skip
         return said | {name: value for name, value in more.items() if value}
 
 
@@ -150,7 +153,7 @@ def done_with(read: dict[str, Any], members: Iterable[Member]) -> None:
     known = {one.person: {device.id for device in one.devices} for one in members}
     for name, said in open_still.items():
         card = _of_document(said)
-        if card is None or card.removed or card.left or card.erase:
+        if card is None or card.removed or card.since or card.left or card.erase:
             continue  # the host has to see it again, until it stands in the roster
         if {one.id for one in card.devices} <= known.get(card.person, set()):
             read[name] = None
@@ -210,6 +213,7 @@ def _of_document(said: Any) -> Card | None:
             and isinstance(said["by"], str)
         )
         removed = {device: last for device, last in said.get("removed", {}).items() if type(last) is int}
+        since = {str(device): stamp for device, stamp in said.get("since", {}).items() if type(stamp) is str}
         secret = str(said.get("secret", ""))
     except (KeyError, TypeError, AttributeError):
         return None
@@ -217,7 +221,7 @@ def _of_document(said: Any) -> Card | None:
         return None
     name = called(said["name"])
     left, erase = bool(said.get("left")), said.get("erase") is True
-    return Card(said["person"], name, said["t"], said["by"], devices, secret, left, removed, erase)
+    return Card(said["person"], name, said["t"], said["by"], devices, secret, left, removed, erase, since)
 
 
 def members(cards: Iterable[Card], known: Collection[Member]) -> tuple[list[Member], list[Card]]:

@@ -46,37 +46,69 @@ class TakenOut(NamedTuple):
     """The number of its last segment that counts."""
 
 
+class Claim(NamedTuple):
+    """A computer that says of another one of the same person's that it is theirs no more, and is not believed yet.
+
+    The other says the same of it, or did so first: one of them was stolen, and only the person can tell which.
+    """
+
+    name: str
+    keys: DeviceKeys
+    """The one that says so."""
+    other: TakenOut
+
+
 class Removals(NamedTuple):
     """What people's computers say of each other."""
 
     counting: tuple[TakenOut, ...]
-    disputed: tuple[tuple[str, str, str], ...]
-    """Name of a person, and two computers of theirs of which each says it of the other."""
+    claims: tuple[Claim, ...]
+    back: tuple[str, ...] = ()
+    """Computers that were taken out and are their owner's again."""
 
 
-def removals(cards: Iterable[Card], people: Mapping[str, Member], out: Collection[str]) -> Removals:
-    """Which computers are taken out, by the cards of people who are in. `out` are those that were before.
+_Word = tuple[str, Member, int | None]
+"""Since when it is said, whose they are, and the last number that counts; None where it is theirs again."""
 
-    Of two that take each other out neither counts: one of them was stolen, and nobody can tell which.
+
+def removals(
+    cards: Iterable[Card], people: Mapping[str, Member], out: Collection[str],
+    gone: Mapping[str, tuple[str, DeviceKeys]] = {}, me: str = "",
+) -> Removals:  # fmt: skip
+    """Which computers are taken out, by the cards of people who are in. `out` are those that were before, `gone` whose
+    they were and their keys; `me` knows of oneself.
+
+    Of two that take each other out neither counts, and of several words about one the latest does.
     """
-    said: dict[tuple[str, str], tuple[Member, int]] = {}
-    for card in cards:  # oldest first
+    said: dict[tuple[str, str], _Word] = {}
+    claims: list[Claim] = []
+    for card in {card.by: card for card in cards}.values():  # oldest first: the last word of each
         member = people.get(card.person)
-        own = {one.id for one in member.devices} if member else set()
-        if member and card.by in own and card.by not in out:
-            said |= {(card.by, device): (member, last) for device, last in card.removed.items() if device in own}
-    counting: list[TakenOut] = []
-    disputed: set[tuple[str, str, str]] = set()
-    for (by, device), (member, last) in said.items():
-        if device in out or by == device:
+        own = {one.id: one for one in member.devices} if member else {}
+        if member and card.by in out and gone.get(card.by, ("",))[0] == card.person != me:
+            claims += [Claim(member.name, gone[card.by][1], TakenOut(member.person, own[device], last))
+                       for device, last in card.removed.items() if device in own and device not in out]  # fmt: skip
+        elif member and card.by in own and card.by not in out:
+            for device in {*card.removed, *card.since} & {*own, *gone}:
+                said[card.by, device] = (card.since.get(device, ""), member, card.removed.get(device))
+    counting: dict[str, TakenOut] = {}
+    back: list[str] = []
+    latest: dict[str, str] = {}
+    for (_, device), (since, _, _) in said.items():
+        latest[device] = max(since, latest.get(device, ""))
+    for (by, device), (since, member, last) in sorted(said.items(), key=lambda one: one[0]):
+        if by == device or since < latest[device]:
             continue
-        if (device, by) in said:
-            first, second = sorted((by, device))
-            disputed.add((member.name, first, second))
-            continue
-        keys = next(one for one in member.devices if one.id == device)
-        counting.append(TakenOut(member.person, keys, last))
-    return Removals(tuple(counting), tuple(sorted(disputed)))
+        if last is None:
+            back += [device] if device in out and device not in back else []
+        elif device not in out:
+            keys = next(one for one in member.devices if one.id == device)
+            taken = TakenOut(member.person, keys, last)
+            if said.get((device, by), ("", member, None))[2] is None:
+                counting.setdefault(device, taken)
+            else:
+                claims.append(Claim(member.name, next(one for one in member.devices if one.id == by), taken))
+    return Removals(tuple(counting.values()), tuple(dict.fromkeys(claims)), tuple(back))
 
 
 def judge(cards: Iterable[Card], invites: Collection[Row], people: Mapping[str, Member], me: str, kind: str) -> Judged:

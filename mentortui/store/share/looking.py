@@ -74,12 +74,16 @@ def look(
     found, loose = cards.members(read, list(people.values()))
     judged, removed = NOBODY, Removals((), ())
     if read and is_host and kind != OWN:
-        loose = [card for card in loose if card.person not in seen.gone]
+        # Of who is out, and of a computer that was taken out: what they came with counted once, and is no code.
+        loose = [card for card in loose if card.person not in seen.gone and card.by not in seen.revoked]
         judged = judging.judge(loose, _invites(journal, share), {one.person: one for one in found}, journal.me, kind)
         joined = [_joined(card, row) for card, row in judged.joined]
         if joined:
             found, _ = cards.members(read, [*_together(found, joined)])
-        removed = judging.removals(read, {one.person: one for one in found}, seen.revoked)
+        settled = {one["device"] for one in seen.of(roster.REVOKED) if one.get("settled")}
+        before_them = {keys.id: (person, keys) for person, keys in seen.taken_out()
+                       if keys.id in seen.revoked and keys.id not in settled}  # fmt: skip
+        removed = judging.removals(read, {one.person: one for one in found}, seen.revoked, before_them, journal.me)
     revoked = {*seen.revoked, *(one.keys.id for one in removed.counting)}
     members = tuple(found)
     if revoked:
@@ -90,14 +94,14 @@ def look(
     taken_in = {device.id for member in found for device in member.devices} if read else ()
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
     left = tuple({card.person for card in read if card.left and _is_of(card, found)} - {journal.me} - gone)
-    doubted = (*_doubted(seen, own, judged, removed, chain), *others.values())
+    doubted = (*_doubted(seen, own, judged, chain), *others.values())
     return Here(founding, chain, seen, members, asking, removed, judged, left, doubted, is_host, seen.group(),
                 frozenset(others), _said_removed(read, own))  # fmt: skip
 
 
 def _said_removed(read: Sequence[Card], own: Sequence[DeviceKeys]) -> dict[str, Mapping[str, int]]:
     standing = {one.id for one in own}
-    return {card.by: card.removed for card in read if card.by in standing and card.removed}
+    return {card.by: card.removed for card in read if card.by in standing}  # oldest first: the last word of each
 
 
 def _is_of(card: Card, members: Sequence[Member]) -> bool:
@@ -202,23 +206,12 @@ def _together(found: Sequence[Member], joined: Sequence[Member]) -> list[Member]
 
 
 def _doubted(
-    seen: Roster, own: Sequence[DeviceKeys], judged: Judged, removed: Removals, chain: Hosts
+    seen: Roster, own: Sequence[DeviceKeys], judged: Judged, chain: Hosts
 ) -> list[str]:  # fmt: skip
     said = [
         f"{card.name or 'Somebody'} joined with a code that does not count: {judging.TO_HOST[why]}. They are sent "
         "nothing, and nothing of theirs is read."
         for card, why in judged.refused
-    ]
-    said += [
-        f"Two computers of {name} each say that the other is not {name}'s any more ({one}, {other}). Neither counts: "
-        f"ask which of them they still have, and take the other away: mentortui device remove ID."
-        for name, one, other in removed.disputed
-    ]
-    said += [
-        "This computer was taken away by another of yours: what you write here reaches nobody any more. If it is not "
-        "lost, ask who started the folder to take it in again."
-        for device in own[:1]
-        if device.id in seen.revoked
     ]
     for device in own:
         refusal = seen.about(roster.REFUSED, device.id)

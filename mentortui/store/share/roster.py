@@ -109,6 +109,11 @@ class Roster:
                 said = said._replace(role=str(keys.get("role", MEMBER)))
             later = before and {**{each.id: each for each in before.devices}, **{each.id: each for each in devices}}
             found[said.person] = said._replace(devices=tuple(later.values())) if later else said
+        for one in self.of(REVOKED):
+            back = device_keys(one.get("keys")) if one.get("back") and one["person"] in found else None
+            if back and all(back.id != each.id for each in found[one["person"]].devices):
+                member = found[one["person"]]
+                found[one["person"]] = member._replace(devices=(*member.devices, back))
         return tuple(found.values())
 
     def group(self) -> Group | None:

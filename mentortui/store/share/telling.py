@@ -9,7 +9,7 @@ from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import cards, hosts, leading, publish, roster, stating
 from mentortui.store.share import folder as folders
 from mentortui.store.share.cards import LEAD, OWN, PAIR, Card, Member
-from mentortui.store.share.judging import TakenOut
+from mentortui.store.share.judging import Claim, TakenOut
 from mentortui.store.share.roster import Roster, Statement
 from mentortui.store.share.stating import Stated
 from mentortui.store.share.succession import former
@@ -30,7 +30,9 @@ def introduce(visit: Visit) -> bool:
     ages = {one.age for one in own} | visit.here.hosts.ages
     secret = visit.setup.secret
     removed = taken_away(visit)
-    what = (name, sorted(own), sorted(ages), secret, visit.setup.gone, sorted(removed.items()), visit.setup.erase)
+    since = _since(visit)
+    what = (name, sorted(own), sorted(ages), secret, visit.setup.gone, sorted(removed.items()), visit.setup.erase,
+            sorted(since.items()))  # fmt: skip
     said = blake2b(repr(what).encode(), digest_size=16).hexdigest()
     mine = f"{visit.keyring.own.id}-"
     if ledger.card == said and any(one.startswith(mine) for one in visit.folder.names(folders.PEOPLE)):
@@ -41,7 +43,7 @@ def introduce(visit: Visit) -> bool:
     try:
         for keys in (*before, visit.keyring):  # a former id of this home introduces the present one
             card = Card(journal.me, name, stamp, keys.own.id, devices, secret, visit.setup.gone, removed,
-                        visit.setup.erase)  # fmt: skip
+                        visit.setup.erase, since)  # fmt: skip
             cards.write_card(visit.folder, keys, visit.setup.share, card, ages)
     except OSError as error:
         raise publish.not_published(visit.folder.place, error) from error
@@ -66,14 +68,26 @@ def taken_away(visit: Visit) -> dict[str, int]:
 
 def taken_by(journal: Writing, own: str) -> dict[str, str]:
     """Computers of one's own that were taken out, each with the one on which that was said."""
-    rows = [row for row in journal.rows("computer") if row.get("removed") and row.get("device") != own]
-    return {str(row.get("device", "")): (journal.stamp(row["id"], "removed") or "")[17:] for row in rows}
+    rows = [row for row in journal.rows("computer") if row.get("removed")]
+    by = {str(row.get("device", "")): (journal.stamp(row["id"], "removed") or "")[17:] for row in rows}
+    # Of two that took each other out a third one says nothing: it cannot tell which of them was stolen.
+    return {one: other for one, other in by.items() if one != own and (own == other or by.get(other) != one)}
+
+
+def _since(visit: Visit) -> dict[str, str]:
+    """Computers of one's own that were taken out, or taken in again, each with the stamp of that word."""
+    found = {str(row.get("device", "")): visit.journal.stamp(row["id"], "removed")
+             for row in visit.journal.rows("computer")}  # fmt: skip
+    out = taken_by(visit.journal, visit.keyring.own.id)
+    back = {str(row.get("device", "")) for row in visit.journal.rows("computer") if not row.get("removed")}
+    return {device: stamp for device, stamp in found.items() if stamp and device in {*out, *back}}
 
 
 def settle(visit: Visit) -> None:
     """Everything was read: of one's own computers that were taken out, what comes from now on counts no more."""
-    known = taken_away(visit)
-    for device, by in taken_by(visit.journal, visit.keyring.own.id).items():
+    known, out = taken_away(visit), taken_by(visit.journal, visit.keyring.own.id)
+    visit.ledger.removed = {device: last for device, last in visit.ledger.removed.items() if device in out}
+    for device, by in out.items():
         stream = visit.ledger.streams.get(device)
         if device not in known and (stream or by == visit.keyring.own.id):
             visit.ledger.removed[device] = stream.last if stream else 0
@@ -113,6 +127,7 @@ def tell(visit: Visit, *, heard: bool) -> bool:
     wanted = stating.stated(visit.setup.kind, members, here.hosts, here.roster, _bonds(visit), refused)
     wanted += [stating.to_all(_left(visit, one), members, here.hosts) for one in before]
     wanted += [taken_out(visit, one) for one in here.removals.counting]
+    wanted += [taken_in_again(visit, device) for device in here.removals.back]
     fresh = stating.new(wanted, _standing(visit))
     if fresh:
         say(visit, fresh)
@@ -132,6 +147,25 @@ def taken_out(visit: Visit, one: TakenOut) -> Stated:
     if visit.setup.kind == PAIR or here.group is None:
         return everybody
     return stating.to(said, {*here.group.recipients, *here.hosts.ages})
+
+
+def taken_in_again(visit: Visit, device: str) -> Stated:
+    """The statement that a computer which was taken out is its owner's after all: all it wrote counts."""
+    here = visit.here
+    said = {name: value for name, value in (here.roster.about(roster.REVOKED, device) or {}).items()
+            if name not in ("t", "for", "roster", "kin")}  # fmt: skip
+    return stating.to_all({**said, "back": True}, here.members, here.hosts)
+
+
+def settle_claim(visit: Visit, claim: Claim) -> None:
+    """For the host: of two computers that took each other out this one is its owner's. Raises WriteFailed."""
+    out = taken_out(visit, claim.other)
+    words = [out._replace(said={**out.said, "settled": True})]
+    if claim.keys.id in visit.here.roster.revoked:
+        again = taken_in_again(visit, claim.keys.id)
+        words.append(again._replace(recipients=tuple(sorted({*again.recipients, claim.keys.age}))))
+    say(visit, words)
+    visit.here = visit._look()
 
 
 def _left(visit: Visit, person: str) -> Statement:

@@ -17,7 +17,7 @@ from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.model.reader import Row
 from mentortui.store.load import collector_off
 from mentortui.store.lock import FileLock
-from mentortui.store.share import cards, kept, publish, taking, telling, withdrawing
+from mentortui.store.share import cards, kept, parting, publish, taking, telling, withdrawing
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.admitting import Fits
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
@@ -54,6 +54,9 @@ class Visit:
         self.ledger: Ledger = self.kept.ledger
         with collector_off():
             self.here = self._look()
+        parted = parting.told(self.journal, self.folder, self.setup.share, self.keyring)
+        self.parted = None if parted and parted.by in self.here.roster.revoked else parted
+        """What another computer of one's own says, which took this one out."""
 
     @classmethod
     def of(cls, journal: Writing, setup: Setup, place: str = "") -> Visit:
@@ -127,6 +130,8 @@ class Visit:
         """
         if heard and telling.taken_away(self).keys() - self.here.said_removed.get(self.keyring.own.id, {}).keys():
             self.introduce()
+        if heard:
+            parting.write(self)
         if telling.tell(self, heard=heard):
             self.here = self._look()
 
@@ -145,6 +150,19 @@ class Visit:
     def own_words(self) -> str:
         """Six security words to compare with the host; empty where a code proved it, or one is in."""
         if self.setup.secret or not self.waits():
+            return ""
+        return security_words(self.here.hosts.now[0].sign, self.keyring.own.sign)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether this computer was taken out by another of one's own, and does not say the same of that one."""
+        out = telling.taken_by(self.journal, self.keyring.own.id)
+        return self.parted is not None and self.parted.by not in out
+
+    @property
+    def claim_words(self) -> str:
+        """Six security words by which whoever hosts it can tell which of two computers one still has."""
+        if self.parted is None or self.here.is_host or self.setup.kind == OWN:
             return ""
         return security_words(self.here.hosts.now[0].sign, self.keyring.own.sign)
 
@@ -243,8 +261,8 @@ class Visit:
             return outgoing(self.journal, self.setup, self.here.members, self.own(), host, came, device, before, group)
 
     def due(self) -> list[Due]:
-        """What would be published now; nothing where one left."""
-        if self.setup.gone:
+        """What would be published now; nothing where one left, and on a computer that was taken out."""
+        if self.setup.gone or self.is_out:
             return []
         # First, as it goes by what was noted of one's files: of those that are gone nothing is noted after that.
         withdrawing.withdraw(self.journal, self.ledger)
