@@ -44,3 +44,12 @@ def test_examples_are_understood(line: str) -> None:
     module = noun(words[0])
     if "--help" not in words:
         parser_of(words[0], module).parse_args(words[1:])
+
+
+def test_the_floor_plan_names_every_room_and_no_other() -> None:
+    plan = (ROOT / "docs" / "contributing.md").read_text("utf-8").partition("## Working on it")[0]
+    named = {name for row in re.findall(r"^\| (`.+?) \|", plan, re.M) for name in re.findall(r"`([a-z_/.]+)`", row)}
+    inside = [
+        one for one in (ROOT / "mentortui").iterdir() if one.name not in ("__init__.py", "__pycache__", "py.typed")
+    ]
+    assert named == {f"{one.name}/" if one.is_dir() else one.name for one in inside if not one.name.startswith(".")}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def done(reader: Reader, action: str, *, now: datetime) -> Delta:
-    """An action is done today."""
+    """An action is done today. Raises Refused when it is done already."""
     row = _row(reader, action)
     if row.get("done"):
         raise Refused(f"{naming.label(reader, row)} is done already; nothing was changed.")
@@ -24,7 +24,7 @@ def done(reader: Reader, action: str, *, now: datetime) -> Delta:
 
 
 def reopen(reader: Reader, action: str) -> Delta:
-    """An action is open after all."""
+    """An action is open after all. Raises Refused when it is open already."""
     row = _row(reader, action)
     if not row.get("done"):
         raise Refused(f"{naming.label(reader, row)} is open already; nothing was changed.")

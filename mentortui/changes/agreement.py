@@ -103,6 +103,7 @@ def agree(
 
     With the last word that was missing, the agreed cadence becomes that of the relationship. Only the latest version
     can be agreed to; `version`, when given, makes sure that it is the one that was read.
+    Raises Refused where somebody else must say it themselves, or for a day to come.
     """
     together = open_relationship(reader, relationship)
     who = reader.me if person is None else naming.person(reader, person)

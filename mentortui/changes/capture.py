@@ -97,7 +97,7 @@ def log(
     """A meeting that was held, with one entry that holds the text, and the actions that came of it.
 
     The meeting is readable by the relationship; the text by its writer only, unless shared; an action
-    that another owns by the relationship.
+    that another owns by the relationship. Raises Refused when it is to be shared and they are in no relationship.
     """
     from mentortui.dates import say_day  # only for a meeting: a note needs no days
 
@@ -185,7 +185,7 @@ def progress(
     confidence: int | None = None,
     note: str | None = None,
 ) -> Delta:
-    """A dated report on a goal, readable by whom the goal is."""
+    """A dated report on a goal, readable by whom the goal is. Raises Refused when nothing is reported."""
     row = reader.get(naming.find(reader, ("goal",), goal))
     assert row is not None
     if value is None and confidence is None and not (note or "").strip():
@@ -250,7 +250,10 @@ def action_row(
     meeting: str | None = None,
     goal: str | None = None,
 ) -> Row:
-    """The row of an action: owned by oneself when nobody is named, else readable by the relationship."""
+    """The row of an action: owned by oneself when nobody is named, else readable by the relationship.
+
+    Raises Refused where it is not clear with whom to share.
+    """
     owner = reader.me if wish.owner is None else _owner(reader, wish.owner, among)
     if relationship is None and owner != reader.me:
         relationship = naming.relationship_with(reader, [owner])
@@ -297,7 +300,10 @@ def _owner(reader: Directory, words: str, among: Sequence[str]) -> str:
 
 
 def others(reader: Directory, words: Sequence[str]) -> list[str]:
-    """The ids of the people named, each once; oneself is refused, because one does not meet oneself."""
+    """The ids of the people named, each once; oneself is refused, because one does not meet oneself.
+
+    Raises NotFound when nobody is named.
+    """
     people = list(dict.fromkeys(naming.person(reader, one) for one in words))
     if reader.me in people:
         raise Refused("With whom? That is you. Nothing was saved.", "with")

@@ -27,7 +27,10 @@ def found(
     reader: Reader, share: str, name: str, template: ProgramTemplate | None, *, start: date, now: datetime,
     new_id: NewId,
 ) -> Delta:  # fmt: skip
-    """The charter of a new program, from a template or with nothing but its name; and its measures."""
+    """The charter of a new program, from a template or with nothing but its name; and its measures.
+
+    Raises Refused when the program has one already.
+    """
     record_id = charter_id(share)
     if reader.get(record_id):
         raise Refused("That program has a charter already. Nothing was changed.")

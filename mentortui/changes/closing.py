@@ -35,6 +35,7 @@ def close(
     """A relationship ends in one of the ways of the vocabulary; both see the way and the challenge, never a reason.
 
     In its first three months only after a talk, which `talked` says took place, or that there is to be none.
+    Raises Refused when it is too early for that without a talk.
     """
     row = _own(reader, relationship)
     limits.one_of(ending, ENDINGS, "The way of ending", "ending")
@@ -71,7 +72,10 @@ def pause(
     start: date | None = None,
     until: date | None = None,
 ) -> Delta:
-    """A relationship rests from a day on; its cadence nags nobody meanwhile."""
+    """A relationship rests from a day on; its cadence nags nobody meanwhile.
+
+    Raises Refused when it rests already, or would begin after today or end before it begins.
+    """
     row = _own(reader, relationship)
     _open(reader, row)
     if row.get("status") == "paused":
@@ -101,7 +105,10 @@ def pause(
 
 
 def resume(reader: Reader, relationship: str, *, now: datetime, on: date | None = None) -> Delta:
-    """A paused relationship goes on; its cadence counts from that day."""
+    """A paused relationship goes on; its cadence counts from that day.
+
+    Raises Refused when it does not rest, for a day to come, or one before the pause.
+    """
     row = _own(reader, relationship)
     who = _others(reader, row)
     _open(reader, row, "; what is closed stays so unless its status is set to active by hand")
@@ -135,6 +142,7 @@ def hand_over(
 
     For who is mentored a relationship with the new mentor begins, at the same cadence; a mentor who hands over is
     not in that one, and it is for the two of them to begin.
+    Raises Refused when the new mentor is oneself, or in it already.
     """
     row = _own(reader, relationship)
     _open(reader, row)

@@ -90,7 +90,10 @@ def _as_absent(reader: Reader, row: Row, fields: Mapping[str, Any]) -> Mapping[s
 
 
 def delete(reader: Reader, record: str) -> Delta:
-    """Delete a record and its parts; undo and `undelete` bring them back."""
+    """Delete a record and its parts; undo and `undelete` bring them back.
+
+    Raises Refused for oneself, and for somebody one is in a relationship with.
+    """
     row = reader.get(naming.find(reader, tuple(KINDS), record))
     assert row is not None
     _only_its_author(reader, row)

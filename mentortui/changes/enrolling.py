@@ -158,7 +158,10 @@ def leads(reader: Reader, share: str, person: str, cohorts: Sequence[str], *, no
 
 
 def cohort(reader: Reader, share: str, name: str, fields: Mapping[str, Any], *, now: datetime, new_id: NewId) -> Delta:
-    """Make a cohort of a program, or change it: `start`, `end` (ISO days), `leads` (ids of people)."""
+    """Make a cohort of a program, or change it: `start`, `end` (ISO days), `leads` (ids of people).
+
+    Raises Refused when it would end before it begins.
+    """
     said = {field: value for field, value in fields.items() if value is not None}
     row = next((one for one in reader.rows("cohort") if one.get("program") == share
                 and str(one["name"]).casefold() == name.strip().casefold()), None)  # fmt: skip

@@ -48,7 +48,7 @@ def add(
     """A goal of one's own, or of two with `with_`, and its first steps; only its writer reads it unless shared.
 
     `fields` are the goal's fields by their names, days as ISO text. Shared means with the relationship
-    named, or with the second owner, or the only active one.
+    named, or with the second owner, or the only active one. Raises Refused when the second owner would be oneself.
     """
     owners = {reader.me}
     if with_ is not None:
@@ -97,6 +97,7 @@ def smart(reader: Reader, goal: str, **fields: Any) -> Delta:
     """Fill in what a goal does not say yet: its SMART parts.
 
     A part that already says something else is changed by `revise`, with a reason, unless the goal is a draft.
+    Raises Refused for a part that says something else already, and when nothing would change.
     """
     row = goal_row(reader, goal)
     given = clean_plan(fields)
@@ -116,7 +117,10 @@ def smart(reader: Reader, goal: str, **fields: Any) -> Delta:
 
 
 def revise(reader: Reader, goal: str, reason: str, *, now: datetime, new_id: NewId, **fields: Any) -> Delta:
-    """Change a goal's plan, keeping what it said before and why it changed."""
+    """Change a goal's plan, keeping what it said before and why it changed.
+
+    Raises Refused without a reason, and when nothing would change.
+    """
     row = goal_row(reader, goal)
     why = limits.text(reason)
     if not why.strip():
@@ -150,7 +154,10 @@ def revision_of(
 
 
 def status(reader: Reader, goal: str, status: str, *, now: datetime, new_id: NewId, reason: str | None = None) -> Delta:
-    """How a goal stands: draft, active, paused, achieved, dropped; with a reason a revision is kept as well."""
+    """How a goal stands: draft, active, paused, achieved, dropped; with a reason a revision is kept as well.
+
+    Raises Refused when it stands so already.
+    """
     row = goal_row(reader, goal)
     limits.one_of(status, GOAL_STATUS, "The status", "status")
     before = row.get("status", "active")
@@ -190,7 +197,10 @@ def step_add(
 
 
 def step_move(reader: Reader, step: str, places: int) -> Delta:
-    """Move a step along its goal's pathway: `places` down, up when negative, as far as the pathway goes."""
+    """Move a step along its goal's pathway: `places` down, up when negative, as far as the pathway goes.
+
+    Raises Refused when it is at that end already.
+    """
     row = reader.get(naming.find(reader, ("step",), step))
     assert row is not None
     update = moved(_steps_of(reader, row["goal"]), row["id"], places)
@@ -202,7 +212,7 @@ def step_move(reader: Reader, step: str, places: int) -> Delta:
 
 
 def step_tick(reader: Reader, step: str, *, now: datetime, done: bool = True) -> Delta:
-    """Tick a step, or take the tick back."""
+    """Tick a step, or take the tick back. Raises Refused when it says so already."""
     row = reader.get(naming.find(reader, ("step",), step))
     assert row is not None
     if bool(row.get("done")) == done:

@@ -26,7 +26,10 @@ def add(
     on: date | None = None,
     why: str | None = None,
 ) -> Delta:
-    """Somebody was introduced to `name`, who need not be in the journal; oneself unless a person is named."""
+    """Somebody was introduced to `name`, who need not be in the journal; oneself unless a person is named.
+
+    Raises Refused for a day to come.
+    """
     who = reader.me if person is None else naming.person(reader, person)
     day = on or now.date()
     if day > now.date():
@@ -48,7 +51,10 @@ def add(
 
 
 def outcome(reader: Reader, introduction: str, text: str = "", *, worked: bool | None = None) -> Delta:
-    """What came of an introduction, in words, and whether anything did; either alone will do."""
+    """What came of an introduction, in words, and whether anything did; either alone will do.
+
+    Raises Refused when nothing new is said.
+    """
     row = reader.get(naming.find(reader, ("introduction",), introduction))
     assert row is not None
     said = {"outcome": text.strip() or None, "worked": worked}

@@ -62,7 +62,7 @@ def shared_with(
     """The record of a shared folder. `since` (RFC 3339) is from when on others may read; now if not said.
 
     `opened` are the ids of what they may read of before; None when it was not said yet. `secret` is that of the code
-    one joins with.
+    one joins with. Raises Refused when one shares that folder already.
     """
     record_id = f"share-{share}"
     if reader.get(record_id):

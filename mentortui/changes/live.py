@@ -26,6 +26,7 @@ def start(reader: Reader, with_: Sequence[str], *, now: datetime, new_id: NewId)
 
     `with_` are names or ids of people, or the id or title of one planned meeting. One that goes on already is
     taken up again: the delta is then empty. A meeting planned for another day moves to today.
+    Raises Refused when the meeting took place, or was missed.
     """
     row = _named(reader, with_)
     people = [] if row else others(reader, with_)
@@ -119,6 +120,7 @@ def finish(
     Without `minutes` the timer says how long it was; one that was forgotten to be stopped leaves the length of
     the plan. The next meeting is as long and of the same type, over the same channel and link; `next_at` is its
     time where it differs. The milestone is `person`'s, else whose it likely is; `share` is of the milestone.
+    Raises Refused when no such meeting goes on.
     """
     row = started(reader, meeting, now)
     if row is None:

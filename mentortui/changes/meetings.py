@@ -114,7 +114,10 @@ def note(
     share: bool = False,
     actions: Sequence[Wish] = (),
 ) -> Delta:
-    """One entry of a meeting's notes, or a decision, readable by its writer only unless shared; and actions."""
+    """One entry of a meeting's notes, or a decision, readable by its writer only unless shared; and actions.
+
+    Raises Refused when it is to be shared and the meeting belongs to no relationship.
+    """
     row = find(reader, meeting, now.date())
     if share and not row.get("relationship"):
         raise Refused("This meeting belongs to no relationship, so nothing of it can be shared. Nothing was saved.")
@@ -140,7 +143,10 @@ def note(
 
 
 def held(reader: Reader, meeting: str, *, now: datetime, on: date | None = None, **fields: Any) -> Delta:
-    """A planned meeting took place; `fields` are minutes, type, channel, time where they differ from the plan."""
+    """A planned meeting took place; `fields` are minutes, type, channel, time where they differ from the plan.
+
+    Raises Refused when it is held already, or planned for a day to come and no day is said.
+    """
     row = find(reader, meeting, now.date(), "planned")
     day = on.isoformat() if on else row.get("on")
     if day and day > now.date().isoformat():
@@ -187,7 +193,7 @@ def action_add(reader: Reader, meeting: str, wish: Wish, *, now: datetime, new_i
 
 
 def missed(reader: Reader, meeting: str, *, now: datetime) -> Delta:
-    """A planned meeting did not take place."""
+    """A planned meeting did not take place. Raises Refused when it is missed already."""
     row = find(reader, meeting, now.date(), "planned")
     if row.get("status") == "missed":
         raise Refused("This meeting is marked as missed already; nothing was changed.", "status")
@@ -198,7 +204,10 @@ def missed(reader: Reader, meeting: str, *, now: datetime) -> Delta:
 
 
 def agenda_add(reader: Reader, meeting: str, points: Sequence[str], *, now: datetime, new_id: NewId) -> Delta:
-    """Points to talk about, at the end of a meeting's agenda; readable by the relationship."""
+    """Points to talk about, at the end of a meeting's agenda; readable by the relationship.
+
+    Raises Refused without a point.
+    """
     row = find(reader, meeting, now.date(), "planned")
     place = at_end(item for item in reader.rows("agenda") if item.get("meeting") == row["id"])
     create = _agenda(reader, row["id"], row.get("relationship"), points, place, now, new_id, str(row["readers"]))
@@ -208,7 +217,7 @@ def agenda_add(reader: Reader, meeting: str, points: Sequence[str], *, now: date
 
 
 def agenda_tick(reader: Reader, item: str, *, done: bool = True) -> Delta:
-    """A point was talked about, or not after all."""
+    """A point was talked about, or not after all. Raises Refused when it says so already."""
     row = reader.get(naming.find(reader, ("agenda",), item))
     assert row is not None
     if bool(row.get("done")) == done:

@@ -35,7 +35,7 @@ def add(
     """An achievement on a day; planned when the day is still to come. One's own unless a person is named.
 
     Readable by its writer only, unless shared: with `relationship` (an id), else with that of the goal or of
-    the person, else with the only one.
+    the person, else with the only one. Raises Refused where it is not clear with whom to share it.
     """
     who = reader.me if person is None else naming.person(reader, person)
     goal_row = None if goal is None else reader.get(naming.find(reader, ("goal",), goal))
@@ -81,7 +81,7 @@ def _readable(reader: Reader, row: Row) -> None:
 
 
 def reach(reader: Reader, milestone: str, *, on: date) -> Delta:
-    """A planned milestone is reached on a day."""
+    """A planned milestone is reached on a day. Raises Refused when it is reached already."""
     row = _row(reader, milestone)
     if row.get("status", "reached") == "reached":
         raise Refused(f"{naming.label(reader, row)} is reached already; nothing was changed.")
@@ -95,6 +95,7 @@ def keep(
     """Milestones that rules found become records, not celebrated yet. With `share` their relationships read them.
 
     `passed` passes them by in the same change: they stand on the trail and are not offered any more.
+    Raises Refused when all are kept, or one is to be shared with nobody.
     """
     if not found:
         raise Refused("The rules found nothing that is not kept already; nothing was changed.")
@@ -151,7 +152,10 @@ def _worked(row: Row, worked: str | None) -> str:
 
 
 def pass_by(reader: Reader, milestone: str) -> Delta:
-    """A milestone is not offered for celebration any more; it stays on the trail."""
+    """A milestone is not offered for celebration any more; it stays on the trail.
+
+    Raises Refused when that was done, or it was celebrated.
+    """
     row = _row(reader, milestone)
     if row.get("celebrated"):
         raise Refused(f"{naming.label(reader, row)} was celebrated or passed by already; nothing was changed.")

@@ -41,7 +41,10 @@ def person_add(
 
 
 def person_edit(reader: Reader, person: str, fields: Mapping[str, Any], *, now: datetime) -> Delta:
-    """What a profile says from now on; None empties a field. What changes of the time they can give is said today."""
+    """What a profile says from now on; None empties a field. What changes of the time they can give is said today.
+
+    Raises Refused when nothing would change.
+    """
     row = reader.get(naming.person(reader, person))
     assert row is not None
     values = dict(fields)
@@ -102,6 +105,7 @@ def relationship_add(
 
     In a peer relationship everyone stands on both sides. `cadence` is canonical (`2 weeks`). Roles that
     people have not held before are added to them.
+    Raises Refused when a side is missing, or it would end before it starts.
     """
     limits.one_of(kind, RELATIONSHIP_KINDS, "The kind", "kind")
     if kind == "peer":
@@ -144,7 +148,10 @@ def relationship_add(
 def relationships_add(
     reader: Directory, role: str, names: Sequence[str], *, now: datetime, new_id: NewId, **more: Any
 ) -> Delta:
-    """One relationship with each person named, in all of which one is the mentor, or the mentee."""
+    """One relationship with each person named, in all of which one is the mentor, or the mentee.
+
+    Raises Refused when nobody is named.
+    """
     limits.one_of(role, ("mentor", "mentee"), "The role", "as")
     if not names:
         raise Refused("With whom? Nobody was named; nothing was saved.", "with", hint="Name them with --with NAME.")

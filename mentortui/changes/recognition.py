@@ -71,6 +71,7 @@ def give(
 
     Readable by its writer only, unless shared: then with the relationship with that person. Of a reward only the
     label is kept, never an amount.
+    Raises Refused for a day to come, and when those it is to be shared with may not read it.
     """
     who = naming.person(reader, person)
     told = reader.get(naming.find(reader, ("milestone",), milestone)) if milestone else None

@@ -37,7 +37,7 @@ def scale(
     `levels` holds the texts by level, -2 to +2; a new scale needs at least -1, 0 and +1. `baseline` is the
     level at the start and `level` the one reached. Once the work has begun (`fixed_since`) texts and baseline
     change only with a reason, which is kept as a revision; until it is frozen, what was left open may be filled
-    in. The level reached may be set at any time.
+    in. The level reached may be set at any time. Raises Refused for any other level.
     """
     row = goal_row(reader, goal)
     fields: dict[str, Any] = {}

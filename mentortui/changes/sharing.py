@@ -46,6 +46,7 @@ def share(reader: Reader, record: str, *, new_id: NewId, with_: str | None = Non
 
     One that another relationship reads already gets new ids and is taken from that one: who reads a record is part of
     where it lives, and stays.
+    Raises Refused for what is always private, what is shared already, and a part of something that is not.
     """
     row = owned(reader, record)
     kind = kind_of(row["id"])
@@ -81,7 +82,10 @@ def _other_readers(reader: Reader, row: Row, parent: Row | None, with_: str | No
 
 
 def unshare(reader: Reader, record: str, *, new_id: NewId) -> Delta:
-    """Keep a record and its parts to oneself from now on; what was read cannot be unread."""
+    """Keep a record and its parts to oneself from now on; what was read cannot be unread.
+
+    Raises Refused for what both know, what is private already, and a part of something shared.
+    """
     row = owned(reader, record)
     if kind_of(row["id"]) in BETWEEN_US:
         raise Refused(f"{_BETWEEN_US[kind_of(row['id'])]} is known to both who are in it; nothing was changed.")
@@ -161,7 +165,10 @@ def _relationship(reader: Reader, row: Row, parent: Row | None, words: str | Non
 
 
 def moved(reader: Reader, row: Row, fields: Mapping[str, Any], verb: str, new_id: NewId) -> Delta:
-    """New records with other readers instead of a record and those of its parts that share its readers."""
+    """New records with other readers instead of a record and those of its parts that share its readers.
+
+    Raises Refused when another wrote in it, too.
+    """
     old = [row, *(part for part in parts(reader, row["id"]) if _goes_along(row, part))]
     for one in old:
         _no_conflict(reader, one)

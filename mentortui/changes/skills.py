@@ -73,6 +73,7 @@ def rate(
 
     `role` says whose rating it is, where that is not who writes: what one's mentor said (`mentor`), or what the other
     said of themselves (`self`). A second rating of the same day, by the same side, takes the place of the first.
+    Raises Refused for a level that is none, a day to come, a skill that is left out, and the same again.
     """
     one = find(reader, skill)
     if one.hidden:
@@ -180,6 +181,7 @@ def edit(reader: Reader, skill: str, fields: Mapping[str, Any], *, now: datetime
     """Other words for a skill (`name`, `type`, `description`), or whether it is `hidden`; None is the list's own word.
 
     One of the list gets a record that stands in for it; deleting that brings the list's words back.
+    Raises Refused when nothing would change.
     """
     one = find(reader, skill)
     if fields.get("name") is not None:
@@ -201,7 +203,7 @@ def edit(reader: Reader, skill: str, fields: Mapping[str, Any], *, now: datetime
 
 
 def hide(reader: Reader, skill: str, *, now: datetime, new_id: NewId, hidden: bool = True) -> Delta:
-    """Leave a skill out of the list, or bring it back; its ratings stay."""
+    """Leave a skill out of the list, or bring it back; its ratings stay. Raises Refused when it is so already."""
     one = find(reader, skill)
     if one.hidden == hidden:
         raise Refused(f"{one.name} is {'left out' if hidden else 'in your list'} already; nothing was changed.")

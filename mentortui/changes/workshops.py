@@ -47,6 +47,7 @@ def attended(
     """A workshop took place: these people came, or with `came` None all who were to come but those `absent`.
 
     Whoever was to come and did not is kept as absent. Who came can be said again later; then the day may be left out.
+    Raises Refused for a day to come, and when nothing would change.
     """
     row = find(reader, workshop)
     day = on.isoformat() if on else str(row.get("on", ""))

@@ -91,7 +91,10 @@ def restore(home: str, place: Place, sentence: str, clock: Clock) -> tuple[Journ
 
 
 def bring_back(home: str, folder: ShareFolder, identity: Identity, clock: Clock) -> tuple[Journal, Report]:
-    """Bring the journal of an identity back from a folder; see `restore`."""
+    """Bring the journal of an identity back from a folder; see `restore`.
+
+    Raises StoreError when the folder cannot be written.
+    """
     share, known, ages = _known(folder, identity)
     resumed = _waits(home)
     name = computers.here()

@@ -128,7 +128,10 @@ def _shown(journal: Journal, found: Gathered) -> str:
 
 
 def write_facts(journal: Journal, share: Row, path: str, names: Mapping[str, str]) -> Written:
-    """Write the facts of a program as CSV, and beside them what their columns mean. It names people."""
+    """Write the facts of a program as CSV, and beside them what their columns mean. It names people.
+
+    Raises Refused for a file that is no .csv.
+    """
     if Path(path).suffix.lower() != ".csv":
         raise Refused("Facts are written as .csv. Nothing was written.", "facts")
     program = share_of(share)

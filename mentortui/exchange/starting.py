@@ -141,7 +141,10 @@ def _title(journal: Journal, relationship: Row) -> str:
 
 
 def new_folder(path: Path) -> ShareFolder:
-    """The folder a share is to be made in; its last level is made where it is missing."""
+    """The folder a share is to be made in; its last level is made where it is missing.
+
+    Raises Refused when it is shared already, StoreError when it cannot be made.
+    """
     try:
         if not os.path.lexists(path):
             path.mkdir()
@@ -161,7 +164,10 @@ def new_folder(path: Path) -> ShareFolder:
 
 
 def code_and_folder(words: Iterable[str]) -> tuple[str, str]:
-    """The code and the folder in what somebody typed, in any order, by their shape; empty what is not there."""
+    """The code and the folder in what somebody typed, in any order, by their shape; empty what is not there.
+
+    Raises Refused for two codes.
+    """
     said = [word for word in words if word.strip()]
     given = [word for word in said if _is_code(word)]
     if len(given) > 1:

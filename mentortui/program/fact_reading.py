@@ -109,7 +109,7 @@ class _Reader:
         )))  # fmt: skip
 
     def rating(self, row: Row) -> None:
-        """A rating of a skill."""
+        """A rating of a skill. Raises ValueError without a level."""
         level = _whole(row.get("level"), 1, 5)
         if level is None:
             raise ValueError("no level")
