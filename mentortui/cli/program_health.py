@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Of which program."""
+    parser.add_argument("--cohort", metavar="NAME", default="", help="only this cohort")
     parser.add_argument("--program", metavar="NAME", default="", help="which, when you coordinate several")
     parser.epilog = examples("program health", "program health --json") + (
         "\n\nA light is made of dates and counts: act, watch, no news, resting, on track."
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.program_week import gathered
     from mentortui.documents import program_week as document
 
-    found = gathered(session, args.program)
+    found = gathered(session, args.program, args.cohort)
     lights = found.health()
     if session.json:
         session.document({"relationships": [_as_data(found, one) for one in lights]})

@@ -18,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """As text, Markdown or a page."""
     parser.add_argument("--markdown", action="store_true", help="as Markdown, with boxes to tick")
     parser.add_argument("--html", metavar="FILE", help="write a page to print")
+    parser.add_argument("--cohort", metavar="NAME", default="", help="only this cohort")
     parser.add_argument("--program", metavar="NAME", default="", help="which, when you coordinate several")
     parser.epilog = examples("program week", "program week --html monday.html") + (
         "\n\nIt is made from dates and counts alone, never from ratings or words. No news is never called no meeting."
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
     if args.markdown and (args.html or session.json):
         raise UsageError("--markdown, --html and --json are three ways to say the same; give one of them.")
-    found = gathered(session, args.program)
+    found = gathered(session, args.program, args.cohort)
     parts = found.week()
     title = str(found.share.get("name"))
     if args.html:
@@ -48,13 +49,13 @@ def run(args: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-def gathered(session: Session, words: str) -> Program:
-    """The program one coordinates, as of today, with who waits to be let in."""
+def gathered(session: Session, words: str, cohort: str = "") -> Program:
+    """The program one coordinates, or a cohort of it, as of today."""
     from mentortui.exchange import program_week
     from mentortui.program.which import program
 
     journal = session.journal()
-    return program_week.program(journal, program(journal, words, hosted=True), session.today)
+    return program_week.program(journal, program(journal, words, hosted=True), session.today, (), cohort)
 
 
 def _as_data(part: Any) -> dict[str, Any]:

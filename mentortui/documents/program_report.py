@@ -117,6 +117,16 @@ def spans(figure: Figure) -> str:
     return f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
 
 
+def of_whom(figure: Figure) -> str:
+    """`17 people, about 16; between 3.81 and 4.46; alpha 0.82, n 17; target 4.00 points`."""
+    about = f", about {figure.about:,}" if figure.about else ""
+    words = [f"{figure.n:,} {'person' if figure.n == 1 else 'people'}{about}"]
+    words += [f"between {spans(figure).replace(' to ', ' and ')}"] if figure.low is not None else []
+    words += [f"alpha {figure.alpha:.2f}, n {figure.alpha_n:,}"] if figure.alpha is not None else []
+    words += [f"target {in_words(figure.target, figure.unit)}"] if figure.target is not None else []
+    return "; ".join(words)
+
+
 def target(figure: Figure) -> str:
     """The target, with a word whether it is reached."""
     if figure.target is None:

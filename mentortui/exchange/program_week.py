@@ -58,7 +58,10 @@ def program(journal: Journal, share: Row, as_of: date, asking: tuple[str, ...] =
         raise Refused(nobody(there, cohort, ""), "cohort")
     scope = Scope(whole, chosen, as_of)
     program_id = share_of(share)
-    contacts = tuple(row for row in journal.rows("contact") if row.get("program") == program_id)
+    contacts = tuple(
+        row for row in journal.rows("contact")
+        if row.get("program") == program_id and (not cohort or row.get("person") in scope.people)
+    )  # fmt: skip
     return Program(share, scope, _names(journal, program_id), contacts, asking)
 
 

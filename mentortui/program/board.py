@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from mentortui.dates import month_length
 from mentortui.model.reader import Directory, Row
 from mentortui.model.vocabulary import EVERYONE
 from mentortui.practice.counted import programs, share_id
@@ -31,6 +32,10 @@ class Board(NamedTuple):
     workshops: tuple[Row, ...]
     wall: tuple[Row, ...]
     """Kudos and milestones opened to everyone, newest first."""
+    begun: str = ""
+    """ISO day from which the milestones planned for everybody are counted: of one's own relationship, else the first
+    of the program.
+    """
 
     @property
     def coming(self) -> list[tuple[str, str]]:
@@ -39,7 +44,7 @@ class Board(NamedTuple):
         days = [(str(day), "the program looks at itself") for day in charter.get("reviews", ())]
         days += [(str(charter["start"]), "the program begins")] if charter.get("start") else []
         days += [(str(row["on"]), str(row.get("title") or "workshop")) for row in self.workshops if row.get("on")]
-        return sorted(days)
+        return sorted([*days, *_milestones(charter.get("milestones", ()), self.begun)])
 
 
 def boards(reader: Directory, today: date) -> list[Board]:
@@ -64,7 +69,31 @@ def board(reader: Directory, share: Row, today: date) -> Board:
         tuple(sorted(opened["resource"], key=_title)),
         tuple(sorted(opened["meeting"], key=_newest)),
         tuple(wall),
+        _begun(reader, share),
     )
+
+
+def _begun(reader: Directory, share: Row) -> str:
+    """The first day of one's own latest relationship in the program, else of the program."""
+    own = [str(row["start"]) for row in reader.rows("relationship")
+           if row.get("program") == share_id(share) and row.get("start")]  # fmt: skip
+    charter = reader.get(f"charter-{share_id(share)}") or {}
+    return max(own, default=str(charter.get("start") or ""))
+
+
+def _milestones(planned: Iterable[object], begun: str) -> Iterator[tuple[str, str]]:
+    """The days of milestones planned for everybody, written as `3 months: title`."""
+    for one in planned if begun else ():
+        when, _, title = str(one).partition(":")
+        number, _, unit = when.strip().partition(" ")
+        if title.strip() and unit.startswith("month") and number.isdecimal() and len(number) < 4:
+            yield after(date.fromisoformat(begun), int(number)).isoformat(), title.strip()
+
+
+def after(day: date, months: int) -> date:
+    """The day so many months later; the last of its month where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, month_length(year, month + 1)))
 
 
 def month(board: Board, first: date) -> tuple[Row, ...]:

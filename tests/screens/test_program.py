@@ -37,8 +37,9 @@ def demo(folder: Path) -> Iterator[Journal]:
 
 async def test_the_program_says_what_it_is_for_and_tells_everyone_by_a_key(tmp_path: Path) -> None:
     kim = coordinator(tmp_path)
-    async with opened(kim.journal, screen="program") as app:
+    async with opened(kim.journal, (80, 40), screen="program") as app:
         await app.do("program.before")
+        assert "Calendar" in app.text() and "the program begins" in app.text()
         assert "People in their first years" in app.text()
         assert "Newcomers know people beyond their team" in " ".join(app.text().split())
         await app.press("n")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from mentortui.documents.program_report import report, spans
+from mentortui.documents.program_report import of_whom, report, spans
 from mentortui.program.figures import TOO_FEW, Figure, Part, in_words
 from mentortui.program.gathered import Gathered
 from mentortui.program.parts import PARTS
@@ -160,22 +160,12 @@ def _of_figure(
     if not one.shown:
         yield from (Row("", (line,), _WHY) for line in wrap(one.why_not.removeprefix(f"{TOO_FEW}: "), width - 8))
         return
-    yield Row("", (_of(one),), _WHY._replace(indent=3))
+    yield Row("", (of_whom(one),), _WHY._replace(indent=3))
     parts = [part for part in one.parts if wanted(part)]
     most = ENDS.get(one.id) or _most(parts)
     for part in parts:
         drawn = bar((part.value or 0) / most, BAR) if most and part.value is not None else ""
         yield Row("", (part.name, drawn, _value(part)), _PART)
-
-
-def _of(one: Figure) -> str:
-    """`17 people, about 16; between 3.81 and 4.46; alpha 0.82, n 17; target 4.00`."""
-    about = f", about {one.about:,}" if one.about else ""
-    words = [f"{one.n:,} {'person' if one.n == 1 else 'people'}{about}"]
-    words += [f"between {spans(one).replace(' to ', ' and ')}"] if one.low is not None else []
-    words += [f"alpha {one.alpha:.2f}, n {one.alpha_n:,}"] if one.alpha is not None else []
-    words += [f"target {in_words(one.target, one.unit)}"] if one.target is not None else []
-    return "; ".join(words)
 
 
 def _value(part: Part) -> Cell:

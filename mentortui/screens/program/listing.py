@@ -15,7 +15,7 @@ class ProgramScreen(ListScreen):
     """One list for each program; enter reads what is selected."""
 
     MODE = "program"
-    EMPTY = "You are in no program. With a code you join one in Sharing."
+    EMPTY = "You are in no program. Who coordinates one gives you a code; 8, then i, takes it."
     ACTIONS: ClassVar[tuple[str, ...]] = ("open",)
 
     def on_mount(self) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from mentortui.actions import key_hint
 from mentortui.changes.agreeing import in_words
-from mentortui.dates import say_day
+from mentortui.dates import say_day, say_distance
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.counted import AGREED
@@ -17,12 +17,15 @@ from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
 from mentortui.widgets.row import SPACE, Row
 
+DAYS_MOST: Final = 8
+"""Days of the calendar that are shown."""
 WALL_MOST: Final = 8
 """Lines of the wall that are shown; the rest is with the month's digest."""
 _LINE: Final = Layout((Column(), Column(16, right=True, role="muted", least=40)))
 _SAID: Final = Layout((Column(role="muted"),), indent=3)
 _FACT: Final = Layout((Column(20, role="muted"), Column()), indent=3)
 _LABEL: Final = 20
+_ON: Final = Layout((Column(20, role="muted"), Column(), Column(14, right=True, role="muted", least=60)), indent=3)
 
 
 def rows(desk: Desk, board: Board, width: int) -> Iterator[Row]:
@@ -33,6 +36,7 @@ def rows(desk: Desk, board: Board, width: int) -> Iterator[Row]:
         yield from _said("Its charter has not arrived yet; it comes once whoever coordinates it has synced.", width)
     yield from _said(str(board.charter.get("purpose") or ""), width)
     yield from _listed(desk, "News", board.news)
+    yield from _calendar(desk, board, width)
     yield from _counts(desk, board, width)
     yield from _contacts(board, width)
     yield from _charter(desk, board, width)
@@ -97,10 +101,20 @@ def _charter(desk: Desk, board: Board, width: int) -> Iterator[Row]:
         ("Takes", f"{charter['months']} months" if charter.get("months") else ""),
         ("Notice", str(charter.get("notice") or "")),
     ]
-    pairs += [(_day(desk, day), what) for day, what in board.coming if day >= desk.today.isoformat()]
     if any(said for _, said in pairs):
         yield from (SPACE, Row("", ("What it is for", ""), HEADING))
         yield from _facts([pair for pair in pairs if pair[1]], width)
+
+
+def _calendar(desk: Desk, board: Board, width: int) -> Iterator[Row]:
+    """The days that come, each with how far it is."""
+    days = [(day, what) for day, what in board.coming if day >= desk.today.isoformat()]
+    if days:
+        yield from (SPACE, Row("", ("Calendar", ""), HEADING))
+    for day, what in days[:DAYS_MOST]:
+        far = say_distance(date.fromisoformat(day), desk.today)
+        for place, line in enumerate(wrap(what, max(8, width - _LABEL - 24))):
+            yield Row("", ("" if place else _day(desk, day), line, "" if place else far), _ON)
 
 
 def _facts(pairs: list[tuple[str, str]], width: int) -> Iterator[Row]:
