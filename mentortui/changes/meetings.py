@@ -19,7 +19,7 @@ from mentortui.practice.workshops import WORKSHOP
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -66,34 +66,41 @@ def plan(
             "on",
             hint="`mentortui relationship add` makes one.",
         )
-    known = {row["id"] for row in reader.rows("meeting")}
-    gone = {row["id"] for row in reader.deleted("meeting")}
-    create: dict[str, Row] = {}
-    update: dict[str, dict[str, Any]] = {}
-    for day in days:
-        meeting_id = series_id(together["id"], series, day) if series and together else new_id("meeting")
-        values = {
-            "on": day.isoformat(),
-            "status": "planned",
-            "type": meeting_type(type_, people),
-            **fields,
-            "relationship": together["id"] if together else None,
-            "attendees": sorted({reader.me, *people}),
-        }
-        row = checked(meeting_id, fresh(reader, values, readers=readers, now=now))
-        if meeting_id in gone:
-            update[meeting_id] = {**row, "deleted": None}
-        elif meeting_id not in known:
-            create[meeting_id] = row
+    link = together["id"] if together else None
+    ids = [series_id(link, series, day) if series and link else new_id("meeting") for day in days]
+    values = {
+        "status": "planned",
+        "type": meeting_type(type_, people),
+        **fields,
+        "relationship": link,
+        "attendees": sorted({reader.me, *people}),
+    }
+    create, update = _on_days(reader, dict(zip(ids, days, strict=True)), values, readers, now)
     first = min([*create, *update], key=lambda one: str((create.get(one) or update[one])["on"]), default=None)
     if first is None:
         raise Refused("All these meetings are planned already; nothing was changed.", "on")
     count = len(create) + len(update)
-    link = together["id"] if together else None
     create.update(_agenda(reader, first, link, agenda, between(None, None), now, new_id, readers))
     when = _near(str((create.get(first) or update[first])["on"]), now.date())
     closed = naming.apart(reader, people) if together is None and people else ""
     return Delta(_planned(reader, people, fields.get("title"), count, when, closed), create, update)
+
+
+def _on_days(
+    reader: Reader, days: Mapping[str, date], values: Mapping[str, Any], readers: str, now: datetime
+) -> tuple[dict[str, Row], dict[str, dict[str, Any]]]:
+    """Meetings with these ids that are made, and deleted ones that come back; those that are there already are left."""
+    known = {row["id"] for row in reader.rows("meeting")}
+    gone = {row["id"] for row in reader.deleted("meeting")}
+    create: dict[str, Row] = {}
+    update: dict[str, dict[str, Any]] = {}
+    for meeting_id, day in days.items():
+        row = checked(meeting_id, fresh(reader, {"on": day.isoformat(), **values}, readers=readers, now=now))
+        if meeting_id in gone:
+            update[meeting_id] = {**row, "deleted": None}
+        elif meeting_id not in known:
+            create[meeting_id] = row
+    return create, update
 
 
 def _planned(reader: Reader, people: Sequence[str], title: str | None, count: int, when: str, closed: str) -> str:
