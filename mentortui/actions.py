@@ -73,6 +73,7 @@ _ALL: Final = (
     Action("mode.sharing", "8", "Sharing", "Go to the folders you share, and to who is in them.", "everywhere"),
     Action("sync", "", "sync", "Send and fetch what is shared, now.", "everywhere"),
     Action("invited", "", "invitation", "Join a folder that somebody shares with you.", "everywhere"),
+    Action("set_up", "", "set up a program", "Start the folder of a program that you coordinate.", "everywhere"),
     Action("handbook", "H", "handbook", "Open the handbook: short pages on mentoring.", "everywhere"),
     Action("library", "", "library", "Open the library: links, files and books worth passing on.", "everywhere"),
     Action("workshops", "", "workshops", "Go to workshops, and say who came.", "everywhere"),

@@ -129,7 +129,11 @@ class MentorApp(Everywhere):
         from mentortui.store import make_home  # loads the cryptography
 
         make = partial(make_home, self.home, message.name, message.roles, self.clock)
-        self.begin(self._make(make, message.refused, then=self.action_invited if message.invited else None))
+        self.begin(self._make(make, message.refused, then=self._asked_next(message.then)))
+
+    def _asked_next(self, action: str) -> Callable[[], Any] | None:
+        """What is done once the journal is made."""
+        return {"invited": self.action_invited, "set_up": self.action_set_up}.get(action)
 
     def on_ask_first(self, message: AskFirst) -> None:
         """The first run at a computer of somebody who has a journal: ask to be taken in as theirs."""
@@ -192,7 +196,8 @@ class MentorApp(Everywhere):
 
         self._demo = TemporaryDirectory(prefix="mentortui-")
         place = Path(self._demo.name) / "home"
-        self.begin(self._make(partial(build_demo, place, self.clock, message.role), None, DEMO))
+        then = partial(self.action_go, "program") if message.role == "coordinator" else None
+        self.begin(self._make(partial(build_demo, place, self.clock, message.role), None, DEMO, then))
 
     async def _make(
         self, make: Callable[[], Journal], refused: Callable[[MentortuiError], Any] | None, standing: str = SAVED,

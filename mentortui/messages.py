@@ -154,15 +154,15 @@ class Begin(Message):
     """Please make a journal for a person of this name."""
 
     def __init__(
-        self, name: str, roles: tuple[str, ...], refused: Callable[[MentortuiError], Any], invited: bool = False
+        self, name: str, roles: tuple[str, ...], refused: Callable[[MentortuiError], Any], then: str = ""
     ) -> None:
-        """`invited`: somebody shares a folder with them, which is asked for next."""
+        """`then` is the action that is done next: `invited` where somebody shares a folder with them."""
         super().__init__()
-        self.name, self.roles, self.refused, self.invited = name, roles, refused, invited
+        self.name, self.roles, self.refused, self.then = name, roles, refused, then
 
 
 class LookAround(Message):
-    """Please open a made-up journal in a temporary folder, seen by a mentor or by a mentee."""
+    """Please open a made-up journal in a temporary folder, seen by a mentor, a mentee or a coordinator."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -214,6 +214,17 @@ class StartPair(Message):
         """`role` is what the other is: mentor, mentee or peer; None as it is already."""
         super().__init__()
         self.name, self.folder, self.role, self.then, self.refused = name, folder, role, then, refused
+
+
+class StartProgram(Message):
+    """Please make the folder of a program. `then` gets the `Folder` once it is made; `refused` why it was not."""
+
+    def __init__(
+        self, name: str, folder: str, template: str, then: Callable[[Folder], Any],
+        refused: Callable[[MentortuiError], Any],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.name, self.folder, self.template, self.then, self.refused = name, folder, template, then, refused
 
 
 class JoinFolder(Message):

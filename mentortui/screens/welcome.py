@@ -25,15 +25,22 @@ from mentortui.widgets.row import Row
 from mentortui.widgets.rows import Rows
 from mentortui.widgets.topline import Notice, TopLine
 
-ROLES: Final = (("mentee", "a mentee"), ("mentor", "a mentor"), ("mentor,mentee", "both"))
+ROLES: Final = (
+    ("mentee", "a mentee"), ("mentor", "a mentor"), ("mentor,mentee", "both"), ("coordinator", "I run a program"),
+)  # fmt: skip
 _CHOICE: Final = Layout((Column(20), Column(role="muted", least=60)))
 _WAYS: Final = (
     Row("begin", ("Start on my own", "make my journal; people and goals come later"), _CHOICE),
     Row("invited", ("I have an invitation", "make my journal, and join a shared folder"), _CHOICE),
+    Row("program", ("Set up a program", "make my journal, and the folder its people share"), _CHOICE),
     Row("another", ("On another computer", "my journal is there; ask to have it here too"), _CHOICE),
     Row("back", ("Bring it back", "my journal, with a shared folder and my sentence"), _CHOICE),
     Row("look", ("Look around", "a made-up journal, nine months old; nothing is kept"), _CHOICE),
 )
+
+
+_THEN: Final = {"invited": "invited", "program": "set_up"}
+"""What is asked next, by way."""
 
 
 class WelcomeScreen(Screen[None]):
@@ -57,7 +64,7 @@ class WelcomeScreen(Screen[None]):
         self.home = home
 
     def compose(self) -> ComposeResult:
-        """A greeting, two questions, five ways."""
+        """A greeting, two questions, six ways."""
         yield TopLine((), "", "")
         yield Static(
             Content(
@@ -113,8 +120,11 @@ class WelcomeScreen(Screen[None]):
         except Refused as error:
             self.refuse(Refused(error.sentence, "name"))
             return
-        invited = ways.current is not None and ways.current.key == "invited"
-        self.post_message(Begin(said, tuple(roles.text().split(",")), self.refuse, invited))
+        then = _THEN.get(str(ways.current.key) if ways.current else "", "")
+        are = roles.text().split(",")
+        if then == "set_up":  # a mentee is what stands there until something else is chosen
+            are = sorted({"coordinator", *are} - {"mentee"} if are == ["mentee"] else {"coordinator", *are})
+        self.post_message(Begin(said, tuple(are), self.refuse, then))
 
     def refuse(self, error: MentortuiError) -> None:
         """Say why it cannot begin like this."""

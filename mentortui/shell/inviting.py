@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mentortui.messages import Before, FreshCode, JoinFolder, LetIn, MeetIn, Readers, StartPair, TakeIn
+from mentortui.messages import Before, FreshCode, JoinFolder, LetIn, MeetIn, Readers, StartPair, StartProgram, TakeIn
 from mentortui.practice.folders import Folder, Shared
 from mentortui.shell.syncing import Syncing
 from mentortui.store import Journal
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mentortui.exchange.shared import Report
     from mentortui.practice.joined import Older
     from mentortui.practice.received import Privacy
+
+
+_Asks = StartPair | StartProgram | JoinFolder | MeetIn | FreshCode
 
 
 class Inviting(Syncing):
@@ -27,6 +30,23 @@ class Inviting(Syncing):
 
         if self.desk:
             self.push_screen(JoinForm(self.desk))
+
+    def action_set_up(self) -> None:
+        """Ask what a program is called, and where its people meet."""
+        from mentortui.screens.sharing.program_form import ProgramForm
+
+        if self.desk:
+            self.push_screen(ProgramForm(self.desk))
+
+    def on_start_program(self, message: StartProgram) -> None:
+        """Make the folder of a program, and go to its screen."""
+
+        def work(journal: Journal) -> Report:
+            from mentortui.exchange import starting
+
+            return starting.start_program(journal, message.folder, message.name, message.template)
+
+        self._set_up(work, message)
 
     def on_start_pair(self, message: StartPair) -> None:
         """Make a folder for two."""
@@ -70,7 +90,7 @@ class Inviting(Syncing):
 
         self._alone(work, self._brought, None)
 
-    def _set_up(self, work: Callable[[Journal], Report], message: StartPair | JoinFolder | MeetIn | FreshCode) -> None:
+    def _set_up(self, work: Callable[[Journal], Report], message: _Asks) -> None:
         def both(journal: Journal) -> tuple[Folder, Shared]:
             from mentortui.exchange import overview
 

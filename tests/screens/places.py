@@ -14,6 +14,7 @@ from mentortui.changes import (
 from mentortui.messages import New, Open
 from mentortui.practice.joined import Older
 from mentortui.practice.names import members
+from mentortui.program.choosing import Choice
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.brief import BriefScreen
@@ -29,11 +30,16 @@ from mentortui.screens.help import HelpScreen
 from mentortui.screens.meetings.live import LiveScreen
 from mentortui.screens.palette import PaletteScreen
 from mentortui.screens.people.constellation import ConstellationScreen
+from mentortui.screens.program.details import Details
+from mentortui.screens.program.explained import ExplainedScreen
+from mentortui.screens.program.report_form import ReportForm
+from mentortui.screens.program.whom import WhomScreen
 from mentortui.screens.review_form import ReviewForm
 from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
 from mentortui.screens.sharing.before import BeforeScreen
 from mentortui.screens.sharing.forms import JoinForm, PairForm
+from mentortui.screens.sharing.program_form import ProgramForm
 from mentortui.screens.together.agreement import AgreementScreen
 from mentortui.screens.together.ask import AskScreen
 from mentortui.screens.together.closing import ClosingScreen
@@ -114,6 +120,37 @@ def of_relationship(screen: Callable[..., JournalScreen], *actions: str) -> Ente
     return enter
 
 
+def pushing(screen: Callable[[Desk], Any]) -> Enter:
+    """Enter a screen that another one makes of what was worked out."""
+
+    async def enter(app: AppDriver, record_id: str) -> None:
+        app.app.push_screen(screen(app.app.desk))
+        await app.settle()
+
+    return enter
+
+
+def _words(desk: Desk) -> str:
+    """What somebody is called, which may be anything."""
+    return str(max((row.get("name", "") for row in desk.reader.rows("person")), default="nobody"))
+
+
+def whom(desk: Desk) -> WhomScreen:
+    """Whom figures are of, where cohorts, columns and their values are called as whoever is known here."""
+    said = _words(desk)
+    choices = (
+        Choice("", "", 21, ""), Choice(said, "", 9, ""), Choice("", f"{said}={said}", 0, "too few to say: of them"),
+        Choice("", f"gender={said}", 12, "", declared=True),
+    )  # fmt: skip
+    return WhomScreen(desk, choices, (said, ""), lambda choice: None)
+
+
+def explained(desk: Desk) -> ExplainedScreen:
+    """A figure in full, with such words in every place."""
+    said = _words(desk)
+    return ExplainedScreen(desk, Details(said, said, (("who", said), ("compared with", f"cohort {said}: 4 %"))))
+
+
 def before(desk: Desk, relationship: str) -> BeforeScreen:
     """What was written before somebody joined, of whatever there is."""
     rows = tuple(row["id"] for kind in ("meeting", "goal") for row in desk.reader.rows(kind))
@@ -185,6 +222,7 @@ PLACES: Final = (
     Place("review form", by_name("review", "edit"), always(ReviewForm)),
     Place("shared folder", doing("mode.sharing", "new"), always(PairForm)),
     Place("join a folder", doing("mode.sharing", "sharing.join"), always(JoinForm)),
+    Place("set up a program", by_name("set_up"), always(ProgramForm)),
     Place("of before", of_relationship(before), always(BeforeScreen), "relationship"),
     Place("who answers", doing("mode.feedback", "list.last", "feedback.page"), always(ChooseScreen)),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
@@ -193,6 +231,9 @@ PLACES: Final = (
     Place("self-check", doing("handbook", "handbook.check"), always(CheckScreen)),
     Place("library", doing("handbook", "rooms.next"), made_by(routes.ROOMS["library"])),
     Place("workshops", doing("handbook", "rooms.next", "rooms.next"), made_by(routes.ROOMS["workshops"])),
+    Place("whom figures are of", pushing(whom), always(WhomScreen)),
+    Place("figure in full", pushing(explained), always(ExplainedScreen)),
+    Place("report on a program", pushing(lambda desk: ReportForm(desk, (_words(desk), ""))), always(ReportForm)),
     Place("one page", doing("mode.goals", "new", "coach.face"), always(CoachScreen)),
     Place("live", into_live, always(LiveScreen), "meeting"),
     Place("constellation", doing("mode.people", "person.constellation"), always(ConstellationScreen)),
