@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, PARTLY, Refused
+from mentortui.cli.sure import make_sure
+from mentortui.errors import DONE, PARTLY
 
 if TYPE_CHECKING:
     import argparse
@@ -25,16 +25,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Erase, and say plainly what is out of reach; exit code 3 when a folder could not be reached."""
-    from mentortui.cli import output
     from mentortui.exchange import erasing
 
     journal = session.journal()
     if not args.yes:
-        if not output.has_terminal():
-            raise Refused("Nothing brings it back, so say --yes with it. Nothing was changed.")
-        session.say(f"Erase everything {args.person} wrote, for everybody? Nothing brings it back. y/N")
-        if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
-            raise Refused("Nothing was changed.")
+        question = f"Erase everything {args.person} wrote, for everybody? Nothing brings it back."
+        make_sure(session, question, "Nothing brings it back, so say --yes with it. Nothing was changed.")
     done = erasing.erase(journal, args.person)
     if session.json:
         shares = [{"name": one.share.get("name"), "fault": one.fault or None} for one in done.reports]

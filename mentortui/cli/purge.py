@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from mentortui.cli.parser import examples
-from mentortui.errors import DONE, PARTLY, Refused
+from mentortui.cli.sure import make_sure
+from mentortui.errors import DONE, PARTLY
 
 if TYPE_CHECKING:
     import argparse
@@ -28,13 +28,12 @@ def run(args: argparse.Namespace, session: Session) -> int:
     """Purge, and say plainly what is out of reach; exit code 3 when a shared folder could not be reached."""
     from mentortui.changes import purging
     from mentortui.changes.naming import short
-    from mentortui.cli import output
     from mentortui.exchange import purging as everywhere
 
     journal = session.journal()
     what = purging.purge(journal, args.record)
     if not args.yes:
-        _ask(session, what, output.has_terminal())
+        _ask(session, what)
     purged = everywhere.purge(journal, what.ids[0])
     if session.json:
         shares = [{"name": one.share.get("name"), "fault": one.fault or None} for one in purged.reports]
@@ -47,12 +46,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     return PARTLY if any(one.fault for one in purged.reports) else DONE
 
 
-def _ask(session: Session, what: Purge, terminal: bool) -> None:
-    """Ask once, since nothing brings it back. Raises Refused for any answer but yes, and where nobody can answer."""
-    label, parts = what.label, len(what.ids) - 1
-    if not terminal:
-        raise Refused("Nothing brings a purged record back, so say --yes with it. Nothing was changed.")
+def _ask(session: Session, what: Purge) -> None:
+    parts = len(what.ids) - 1
     more = f" and {parts} part{'s' * (parts != 1)} of it" if parts else ""
-    session.say(f"Purge “{label}”{more}? Nothing brings it back, and nothing done before can be undone then. y/N")
-    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
-        raise Refused("Nothing was changed.")
+    question = f"Purge “{what.label}”{more}? Nothing brings it back, and nothing done before can be undone then."
+    make_sure(session, question, "Nothing brings a purged record back, so say --yes with it. Nothing was changed.")
