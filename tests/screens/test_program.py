@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
 from mentortui.exchange import starting
 from mentortui.exchange.demo import COORDINATOR, build_demo
+from mentortui.model import limits
+from mentortui.model.delta import Delta
 from mentortui.practice.folders import DEMO
 from mentortui.program.board import boards
 from mentortui.program.parts import PARTS
@@ -19,6 +23,7 @@ from mentortui.store import Journal
 from mentortui.widgets.chips import Chips
 from mentortui.widgets.rows import Rows
 from tests.driver import CountingClock, opened
+from tests.hostile import TEXTS
 from tests.sharing import Somebody
 
 
@@ -166,3 +171,34 @@ async def test_a_report_is_written_from_the_screen_and_recorded_as_shown(tmp_pat
             periods = [row["as_of"] for row in journal.rows("period")]
         assert sorted(periods) == ["2026-11-06", "2026-11-21"]
         assert "**Is it used?**" in (tmp_path / "report.md").read_text()
+
+
+async def test_hostile_words_in_every_part_of_the_program(tmp_path: Path) -> None:
+    texts = [limits.clean(one).strip() for one in TEXTS]
+    texts = [" ".join(one.split())[:150] for one in texts if one.split()]
+    with demo(tmp_path) as journal:
+        update: dict[str, dict[str, object]] = {}
+        words = cycle(texts)
+        for kind, field in (("person", "name"), ("enrolment", "name"), ("cohort", "name"), ("finding", "finding"),
+                            ("contact", "text"), ("measure", "decision")):  # fmt: skip
+            update |= {row["id"]: {field: next(words)} for row in journal.rows(kind)}
+        for row in journal.rows("enrolment"):
+            cohort, value = next(words), next(words)
+            update[row["id"]] |= {"cohort": cohort, "groups": {next(words): value, "gender": value}}
+        for row in journal.rows("fact"):
+            if row.get("comments"):
+                update[row["id"]] = {"comments": dict.fromkeys(row["comments"], next(words))}
+        journal.commit(Delta("Hostile", update=update), undoable=False)
+        async with opened(journal, (60, 20), screen="program", standing=DEMO) as app:
+            for _ in range(2):
+                for _ in PARTS:
+                    for key in ("", "end"):
+                        await app.press(*filter(None, [key]))
+                        for line in app.lines():
+                            assert cell_len(line) <= app.app.size.width, line
+                            assert not set(line) & {"\x1b", "\u202e", "\n"}, line
+                    await app.do("program.next")
+                await app.resize(20, 6)
+            await app.do("program.whom")
+            await app.press("down", "enter")
+            assert app.app._exception is None

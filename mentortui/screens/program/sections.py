@@ -29,7 +29,7 @@ Rows_ = Iterator[Row]
 def week(found: Gathered, today: date, width: int) -> Rows_:
     """Whom to call, and why."""
     if not found.week:
-        yield from said(CALM, width)
+        yield from said(found.empty or CALM, width)
     for number, part in enumerate(found.week):
         yield from (SPACE,) if number else ()
         yield Row("", (part.title, f"{len(part.lines):,}"), HEADING)
