@@ -46,8 +46,10 @@ def measured(sizes: Sequence[int]) -> list[Line]:
 
 
 def _point(people: int) -> Point:
-    asked = [interpreter(), "-m", "benchmarks.rollup_point", str(people), *(["share"] if people <= SHARED else [])]
-    found: Point = json.loads(_output(asked))
+    """Everything measured at one size, each in a process of its own, so that its memory is its own."""
+    found: Point = {}
+    for what in ("share", "rollup") if people <= SHARED else ("rollup",):
+        found |= json.loads(_output([interpreter(), "-m", "benchmarks.rollup_point", str(people), what]))
     return found
 
 
@@ -59,34 +61,39 @@ def _output(asked: list[str]) -> str:
 
 
 def _lines(point: Point) -> list[Line]:
-    people = int(point["people"])
-    read = sum(point.get(name, 0) for name in ("listing", "reading", "checking", "decoding"))
-    read_cpu = sum(point.get(f"{name}_cpu", 0) for name in ("listing", "reading", "checking", "decoding"))
+    people = f"{int(point['people']):,} people"
+    steps = ("listing", "reading", "checking", "decoding")
+    read, read_cpu = (sum(point.get(f"{step}{of}", 0) for step in steps) for of in ("", "_cpu"))
     lines = []
     if read:
-        lines.append(_line(people, "the share: read, check, decode", read, said="one sealed file of each person"))
-        lines.append(_line(people, "the share: decrypt, signatures", point["opening"]))
-    names = [("cold_two", "cold, two processes"), ("cold", "cold, one process"),
-             ("changed_open", "1 % changed, in an open app"), ("changed_next", "1 % changed, by the next command"),
-             ("same_next", "nothing changed, by the next command")]  # fmt: skip
-    for name, case in names:
+        lines = [
+            _line(f"{people}: the share: read, check, decode", read, said="one sealed file of each person"),
+            _line(f"{people}: the share: decrypt, signatures", point["opening"]),
+        ]
+    for name, case in (("cold_two", "cold, two processes"), ("cold", "cold, one process")):
         if name in point:
-            ratio = point[name] / read if read else None
-            cpu = point[f"{name}_cpu"] / read_cpu if read else None
-            budget = COLD if name.startswith("cold") and ratio else None
-            beside = "read, check, decode" if ratio else ""
-            lines.append(Line("rollup", f"{people:,} people: {case}", point[name] * 1e3, "ms", beside,
-                              read * 1e3 if ratio else None, ratio, cpu, budget))  # fmt: skip
+            lines.append(_beside(f"{people}: {case}", point, name, "read, check, decode", read, read_cpu, COLD))
+    limit, limit_cpu = (2 * point.get(f"listing{of}", 0) + 0.015 * point[f"cold{of}"] for of in ("", "_cpu"))
+    for name, case in (("changed_open", "in an open app"), ("changed_next", "by the next command")):
+        case = f"{people}: 1 % changed, {case}"
+        lines.append(_beside(case, point, name, "2 listings, 1.5 % of cold", limit if read else 0, limit_cpu, 1.0))
+    lines.append(_line(f"{people}: nothing changed, by the next command", point["same_next"]))
     held = f"{number(point['journal_mb'], 'MB')} are the journal's; {number(point['cache_mb'], 'MB')} on disk"
-    budget = MEMORY if people <= SHARED else None
-    lines.append(
-        Line("rollup", f"{people:,} people: memory, at most", point["peak_mb"], "MB", budget=budget, said=held)
-    )
-    return lines
+    budget = MEMORY if point["people"] <= SHARED else None
+    return [*lines, Line("rollup", f"{people}: memory, at most", point["peak_mb"], "MB", budget=budget, said=held)]
 
 
-def _line(people: int, case: str, seconds: float, said: str = "") -> Line:
-    return Line("rollup", f"{people:,} people: {case}", seconds * 1e3, said=said)
+def _beside(
+    case: str, point: Point, name: str, beside: str, peer: float, peer_cpu: float, budget: float
+) -> Line:  # fmt: skip
+    if not peer:
+        return _line(case, point[name])
+    return Line("rollup", case, point[name] * 1e3, "ms", beside, peer * 1e3, point[name] / peer,
+                point[f"{name}_cpu"] / peer_cpu, budget)  # fmt: skip
+
+
+def _line(case: str, seconds: float, said: str = "") -> Line:
+    return Line("rollup", case, seconds * 1e3, said=said)
 
 
 def _engines(people: int) -> list[Line]:

@@ -1,6 +1,6 @@
 """One size of the rollup benchmark, in a process of its own so that its memory is its own: prints one JSON document.
 
-python -m benchmarks.rollup_point PEOPLE [share]
+python -m benchmarks.rollup_point PEOPLE share|rollup
 """
 
 from __future__ import annotations
@@ -22,16 +22,17 @@ from benchmarks.facts import DAY, change, files, journal_of, made, write_share
 from benchmarks.meter import resident
 
 
-def main(people: int, shared: bool) -> dict[str, float]:
+def main(people: int, what: str) -> dict[str, float]:
     """Everything measured at this size, in seconds (wall, and `_cpu` of all processes) and megabytes."""
     gc.disable()
     found: dict[str, float] = {"people": people}
     with tempfile.TemporaryDirectory() as folder:
         facts = made(people, Random(1))
         found["facts"] = sum(map(len, facts.values()))
-        if shared:
+        if what == "share":
             _share(found, Path(folder) / "segments", facts)
-        _rollup(found, Path(folder), facts)
+        else:
+            _rollup(found, Path(folder), facts)
     return found
 
 
@@ -48,7 +49,7 @@ def _cpu() -> float:
 
 
 def _share(found: dict[str, float], place: Path, facts: Any) -> None:
-    """Reading all segments once: listing, reading with checksum, signature and decryption, decoding."""
+    """Reading all sealed files once, step by step; what the journal itself takes apart of them, last."""
     import msgspec
 
     from mentortui.store.share import segment
@@ -117,4 +118,4 @@ def _alone(journal: Any, share: Any) -> Any:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), "share" in sys.argv[2:])))
+    print(json.dumps(main(int(sys.argv[1]), sys.argv[2])))

@@ -30,6 +30,11 @@ class ProgramFacts:
             self._follow(journal)
             return self._with_entered(journal) if self._entered else dict(self._own)
 
+    @property
+    def has_entered(self) -> bool:
+        """Whether the coordinator entered anything for somebody."""
+        return bool(self._entered)
+
     def _follow(self, journal: Journal) -> None:
         if self._changed is None:
             self._changed = journal.follow(fact.KIND)

@@ -79,7 +79,10 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
         here[program] = _Known(ProgramFacts(program), sums)
     by_person = here[program].facts.by_person(journal)
     known = here[program].sums.up(by_person, forms.versions(journal), journal.me, progress)
-    people = _people(journal, share, program, by_person, known)
+    # Without entries it is not asked of a million facts whether they are one.
+    told = by_person if here[program].facts.has_entered else {journal.me: by_person.get(journal.me, ())}
+    heard = proxies.heard_by_form(told, _heard(journal, program), journal.me)
+    people = _people(journal, share, program, by_person, known, heard)
     count = sum(map(len, by_person.values()))
     outcomes, bands = _outcomes(journal, program)
     return Whole(
@@ -93,13 +96,17 @@ def forget(journal: Journal) -> None:
 
 
 def _people(
-    journal: Journal, share: Row, program: str, facts: Mapping[str, Sequence[Row]], known: Summary
+    journal: Journal,
+    share: Row,
+    program: str,
+    facts: Mapping[str, Sequence[Row]],
+    known: Summary,
+    heard: Mapping[str, str],
 ) -> tuple[Someone, ...]:
     """The enrolled, and whoever is in the folder or counted something without being on the list."""
-    heard = proxies.heard_by_form(facts, _heard(journal, program), journal.me)
     starts = {row["name"]: row.get("start") or "" for row in journal.rows("cohort") if row.get("program") == program}
     begun = str((journal.get(f"charter-{program}") or {}).get("start") or "")
-    cohorts = {person: pair.cohort for pair in sorted(known.pairs) if pair.cohort
+    cohorts = {person: pair.cohort for pair in known.pairs if pair.cohort
                for person in (*pair.mentors, *pair.mentees)}  # fmt: skip
     roles: dict[str, set[str]] = defaultdict(set)
     for pair in known.pairs:

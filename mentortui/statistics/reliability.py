@@ -48,12 +48,16 @@ def cronbach_alpha(rows: Sequence[Sequence[float]]) -> float | None:
     k / (k - 1) (1 - Σ item variances / variance of the sums). None with fewer than two people or items, when
     all sums are equal, or with a NaN. Raises ValueError for rows of unequal length.
     """
-    table, n, k = _exact(rows)
+    n, k = _size(rows)
     if n < 2 or k < 2:
         return None
-    whole = _variance([sum(row, Fraction()) for row in table])
-    items = sum((_variance([row[item] for row in table]) for item in range(k)), Fraction())
-    return _share(k * (whole - items), (k - 1) * whole)
+    # In whole units of the finest fraction there is: the share is the same, and a hundred times sooner there.
+    ratios = [[value.as_integer_ratio() for value in row] for row in rows]
+    unit = max(below for row in ratios for _, below in row)  # all are powers of two
+    table = [[above * (unit // below) for above, below in row] for row in ratios]
+    whole = _spread([sum(row) for row in table])
+    items = sum(map(_spread, zip(*table, strict=True)))
+    return _share(Fraction(k * (whole - items)), Fraction((k - 1) * whole))
 
 
 def reliable_change(before: float, after: float, sd_before: float, reliability: float) -> float | None:
@@ -110,14 +114,20 @@ def _share(part: Fraction, whole: Fraction) -> float | None:
 
 def _exact(rows: Sequence[Sequence[float]]) -> tuple[list[list[Fraction]], int, int]:
     """The values without rounding, how many rows, how many columns; nothing of either where a value is NaN."""
+    n, k = _size(rows)
+    return [[Fraction(value) for value in row] for row in rows] if n else [], n, k
+
+
+def _size(rows: Sequence[Sequence[float]]) -> tuple[int, int]:
+    """How many rows and columns; none where a value is NaN. Raises ValueError for rows of unequal length."""
     widths = {len(row) for row in rows}
     if len(widths) > 1:
         raise ValueError(f"rows of {min(widths)} and of {max(widths)} values do not make a table")
     if not all(map(all_finite, rows)):
-        return [], 0, 0
-    return [[Fraction(value) for value in row] for row in rows], len(rows), widths.pop() if widths else 0
+        return 0, 0
+    return len(rows), widths.pop() if widths else 0
 
 
-def _variance(values: Sequence[Fraction]) -> Fraction:
-    mean = sum(values, Fraction()) / len(values)
-    return sum(((value - mean) ** 2 for value in values), Fraction()) / (len(values) - 1)
+def _spread(values: Sequence[int]) -> int:
+    """The variance times n (n - 1), which is whole where the values are."""
+    return len(values) * sum(value * value for value in values) - sum(values) ** 2
