@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mentortui.changes import circles as grow
 from mentortui.changes import linking, naming, older
 from mentortui.cli import echo, output
 from mentortui.cli.parser import examples
 from mentortui.errors import DONE, NotFound, Refused
-from mentortui.practice import joined
+from mentortui.practice import circles, joined
 from mentortui.practice.names import listed
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from mentortui.cli.session import Session
     from mentortui.model.reader import Row
+    from mentortui.practice.circles import Circle
     from mentortui.practice.joined import Older, Who
 
 
@@ -143,6 +145,7 @@ def settle(session: Session, rows: Iterable[Row]) -> None:
     journal = session.journal()
     for row in rows:
         said = [_ask_who(session, one) for one in questions.who(journal, row)]
+        grown = [_ask_circle(session, one) for one in questions.circles(journal, row)]
         now = journal.get(row["id"]) or row
         for one in questions.older(journal, now) if all(said) else ():
             chosen = ask_older(session, one)
@@ -151,7 +154,7 @@ def settle(session: Session, rows: Iterable[Row]) -> None:
                 session.commit(delta)
                 session.say(f"{delta.says}.")
                 said.append(True)
-        if any(said):
+        if any(said + grown):
             sharing_told.tell(session, journal, shared.sync_one(journal, journal.get(row["id"]) or row, asks=True))
 
 
@@ -169,6 +172,65 @@ def _ask_who(session: Session, who: Who) -> bool:
     session.commit(delta)
     session.say(f"{delta.says}. `mentortui undo` undoes it.")
     return True
+
+
+def _ask_circle(session: Session, circle: Circle) -> bool:
+    """Ask whether somebody comes into a relationship; whether it was answered."""
+    journal = session.journal()
+    says = f"{circles.asked(journal, circle)}\n  {circles.means(journal, circle)}"
+    answer = _answer(f"{says}\n  yes (y) · no (n) · later (enter): ", "yn")
+    if not answer:
+        session.say("Left open; all stays as it is until you say it.")
+        return False
+    _say_circle(session, circle, answer == "y")
+    return True
+
+
+def _say_circle(session: Session, circle: Circle, yes: bool) -> None:
+    journal = session.journal()
+    delta = grow.let_in(journal, circle, now=session.now) if yes else grow.keep_out(journal, circle)
+    session.commit(delta)
+    session.say(f"{delta.says}.")
+
+
+def configure_circle(verbs: Any) -> None:
+    """The verbs let-in and keep-out."""
+    said = "Bring somebody into a relationship you are in, or say yes where somebody else wants that, or asks you."
+    let_in = verbs.add_parser("let-in", help="somebody more comes into it, or you say yes to that", description=said)
+    said = "Say no where somebody wants a further person in a relationship you are in, or asks you into theirs."
+    keep_out = verbs.add_parser("keep-out", help="say no to that", description=said)
+    for verb in (let_in, keep_out):
+        verb.add_argument("with_", metavar="NAME", help="with whom, or the id of the relationship")
+        verb.add_argument("person", metavar="PERSON", help="who comes into it; `me` where you are asked")
+    let_in.add_argument(
+        "--as", dest="role", choices=("mentor", "mentee"), help="what they are in it; mentee if not said"
+    )
+    let_in.epilog = examples('relationship let-in Ana "Cem Arslan"', 'relationship let-in "Tom Berg" me') + (
+        "\n\nThey read what you write there from now on; `mentortui relationship open` opens what was before. "
+        "Everybody else in it says for their own words whether they read them."
+    )
+    keep_out.epilog = examples('relationship keep-out Tom "Cem Arslan"') + (
+        "\n\nAll stays as it was: nothing of yours goes to them, and nothing of theirs comes to you there."
+    )
+
+
+def circle(args: argparse.Namespace, session: Session) -> int:
+    """Say yes or no; or bring somebody in, where nobody asks."""
+    from mentortui.exchange import questions
+
+    journal = session.journal()
+    asked = [one for row in journal.rows("share") for one in questions.circles(journal, row, declined=True)]
+    try:
+        found = grow.find(journal, asked, args.with_, args.person)
+    except NotFound:
+        if args.verb == "keep-out" or args.person == "me":
+            raise
+        delta = grow.bring_in(journal, args.with_, args.person, args.role or "", now=session.now, new_id=session.new_id)
+        session.commit(delta)
+        session.say(f"{delta.says}. `mentortui relationship open` opens what was written before.")
+        return DONE
+    _say_circle(session, found, args.verb == "let-in")
+    return DONE
 
 
 def ask_older(session: Session, one: Older) -> list[str] | None:

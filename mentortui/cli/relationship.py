@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The verbs add, close, pause, resume, hand-over, health, ask-to-call, constellation and open."""
+    """The verbs add, close, pause, resume, hand-over, health, ask-to-call, constellation, let-in, keep-out and open."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     said = "Say who mentors whom, and how often you meet; unknown names become people."
     add = verbs.add_parser("add", help="add one, or several at once", description=said)
@@ -39,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     relationship_end.configure(verbs)
     relationship_health.configure(verbs)
     relationship_constellation.configure(verbs)
+    newcomer.configure_circle(verbs)
     said = "Say what they may read that was written before they joined the folder you share."
     newcomer.configure_open(verbs.add_parser("open", help="what was written before they joined", description=said))
     parser.epilog = examples(
@@ -67,6 +68,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
         "ask-to-call": relationship_health.ask_to_call,
         "constellation": relationship_constellation.show,
         "open": newcomer.open_,
+        "let-in": newcomer.circle,
+        "keep-out": newcomer.circle,
     }[args.verb]
     return verb(args, session)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentortui.cli import newcomer
 from mentortui.exchange.whom import whom
 from mentortui.model.vocabulary import EVERYONE, ONLY_YOU, RELATIONSHIP, kind_of
-from mentortui.practice import recent
+from mentortui.practice import circles, recent
 from mentortui.practice.names import listed, some
 from mentortui.store.share.audiences import FACTS, PRIVATE, REST
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from mentortui.cli.session import Session
     from mentortui.exchange.shared import Joining, Report
     from mentortui.model.reader import Reader
+    from mentortui.practice.circles import Circle
 
 
 def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None:
@@ -39,6 +41,8 @@ def tell(session: Session, reader: Reader, report: Report, at: str = "") -> None
             f"{one.name} asks to join without a code; nothing goes to them yet. Ask them for their security words. "
             f"If they are “{one.words}”: mentortui join --confirm {_quoted(one.name)}."
         )
+    for circle in () if newcomer.is_there(session) else report.circles:  # at a terminal it is asked
+        session.say(f"{circles.asked(reader, circle)} {circles.means(reader, circle)} {_how(reader, circle)}")
     if report.waiting:
         for due in report.waiting:
             session.print(f"{where}: {_records(due.new)} would go to {whom(reader, due.out.audience, due.out.people)}")
@@ -74,6 +78,14 @@ def waiting(report: Report) -> str:
         f"Read your security words to whoever started it: {report.words}. Until they confirm them, nothing of yours "
         "goes there."
     )
+
+
+def _how(reader: Reader, circle: Circle) -> str:
+    """The commands that answer."""
+    own = circle.person == reader.me
+    who = "me" if own else _quoted(circles.called(reader, circle, circle.person))
+    said = f"{_quoted(circles.called(reader, circle, circle.by))} {who}"
+    return f"Yes: mentortui relationship let-in {said}. No: mentortui relationship keep-out {said}."
 
 
 def _quoted(name: str) -> str:
@@ -112,6 +124,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "warnings": list(report.warnings),
         "asking": [{"device": card.by, "name": card.name} for card in report.asking],
         "joining": [one._asdict() for one in report.joining],
+        "circles": [one._asdict() for one in report.circles],
         "security_words": report.words or None,
         "fault": report.fault or None,
     }

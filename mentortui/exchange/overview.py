@@ -30,9 +30,10 @@ def _all(journal: Journal, folders: list[Folder]) -> Shared:
     own = tuple(Computer(str(one["id"]), str(one["name"]), bool(one["here"])) for one in computers.mine(journal))
     rows = journal.rows("share")
     who = tuple(one for row in rows for one in questions.who(journal, row))
+    circles = tuple(one for row in rows for one in questions.circles(journal, row))
     unknown = {one.share for one in who}  # who they are comes first
     older = tuple(one for row in rows if row["id"] not in unknown for one in questions.older(journal, row))
-    return Shared(tuple(folders), own, shared.writers(journal), len(conflicts(journal)), who, older)
+    return Shared(tuple(folders), own, shared.writers(journal), len(conflicts(journal)), who, circles, older)
 
 
 def _synced(journal: Journal, row: Row) -> Folder:

@@ -11,6 +11,7 @@ from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import Setup, setup_of
 from mentortui.store.share.cards import PAIR
 from mentortui.store.share.ledger import Ledger
+from mentortui.store.writing import Writing
 
 
 def who(journal: Journal, row: Row) -> list[Who]:
@@ -42,9 +43,13 @@ def circles(journal: Journal, row: Row, *, declined: bool = False) -> list[Circl
     setup = setup_of(row)
     if declined:
         setup = setup._replace(declined=frozenset())
-    ledger = ledgers.load(journal.disk, setup.share)
+    return circles_in(journal, setup, ledgers.load(journal.disk, setup.share))
+
+
+def circles_in(journal: Writing, setup: Setup, ledger: Ledger) -> list[Circle]:
+    """The same, of a folder that is visited just now."""
     return [
-        Circle(row["id"], one.relationship, one.person, one.offer.by, tuple(one.offer.sides),
+        Circle(f"share-{setup.share}", one.relationship, one.person, one.offer.by, tuple(one.offer.sides),
                tuple(one.offer.people), one.offer.called)
         for one in offering.waiting(journal, setup, ledger)
     ]  # fmt: skip

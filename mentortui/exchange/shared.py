@@ -14,12 +14,13 @@ from typing import NamedTuple
 from mentortui.changes import circles, enrolling, facts, feedback_sealed, handing, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import erased, git, inbox, lately, parted, places, sealed_keys
+from mentortui.exchange import erased, git, inbox, lately, parted, places, questions, sealed_keys
 from mentortui.exchange.former import former
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
 from mentortui.model.sound import fits
 from mentortui.practice import computers
+from mentortui.practice.circles import Circle
 from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.program import retention
@@ -83,6 +84,8 @@ class Report(NamedTuple):
     """Why it was not done, or not wholly; empty when it was."""
     out: bool = False
     """Whether this computer was taken away on another one of one's own."""
+    circles: tuple[Circle, ...] = ()
+    """Who is to come into which relationship, where one did not say yet whether they may."""
 
     @property
     def whole(self) -> bool:
@@ -211,7 +214,7 @@ def _sync(journal: Journal, row: Row, visit: Visit, progress: Progress | None, a
         (*parted.told(journal, row, visit), *visit.warnings(), *pulled.left_out), here.asking,
         (*(Joining(card.by, card.name, visit.words(card)) for card in here.judged.asking), *parted.claims(visit)),
         visit.own_words(), visit.waits(), len(lately.taken_over(journal, writers) - over) if pulled.ids else 0,
-        fault=fault, out=visit.is_out,
+        fault=fault, out=visit.is_out, circles=tuple(questions.circles_in(journal, visit.setup, visit.ledger)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from mentortui.model.reader import Reader
 from mentortui.practice.names import listed, members, name
 
 MARK: Final = "+"
-SOMEBODY: Final = "somebody"
+SOMEBODY: Final = "somebody you do not know yet"
 
 
 class Circle(NamedTuple):
@@ -55,6 +55,14 @@ def asked(reader: Reader, circle: Circle) -> str:
     for_two = len(circle.people) == 2
     where = "what the two of you share" if for_two else f"what you share with {others(reader, circle)}"
     return f"{by} wants {who} in {where}. May {who} read what you write there?"
+
+
+def briefly(reader: Reader, circle: Circle) -> str:
+    """The same in a line of a list."""
+    by = called(reader, circle, circle.by)
+    if circle.person == reader.me:
+        return f"{by} asks you into a relationship"
+    return f"{by} wants {called(reader, circle, circle.person)} in what you share"
 
 
 def means(reader: Reader, circle: Circle) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from mentortui.dates import say_distance
+from mentortui.practice.circles import Circle
 from mentortui.practice.joined import Older, Who
 from mentortui.practice.names import listed
 
@@ -113,6 +114,8 @@ class Shared(NamedTuple):
     """Texts written in two places apart."""
     who: tuple[Who, ...] = ()
     """Those who joined and are perhaps somebody typed by hand."""
+    circles: tuple[Circle, ...] = ()
+    """Who is to come into which relationship, where one did not say yet whether they may."""
     older: tuple[Older, ...] = ()
     """What was written before somebody joined, where it was not said yet what of it they read."""
 
@@ -121,6 +124,7 @@ class Shared(NamedTuple):
         """How many questions wait for an answer."""
         return (
             len(self.who)
+            + len(self.circles)
             + len(self.older)
             + sum(len(one.joining) + len(one.claims) + len(one.asking) for one in self.folders)
         )

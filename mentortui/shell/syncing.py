@@ -21,6 +21,7 @@ from mentortui.clock import Clock
 from mentortui.errors import MentortuiError
 from mentortui.messages import Sync
 from mentortui.practice import folders
+from mentortui.practice.circles import still_open
 from mentortui.practice.folders import Shared
 from mentortui.practice.joined import open_questions
 from mentortui.practice.recent import gave_way
@@ -106,9 +107,11 @@ class Syncing(Filing):
         if self.desk.shared.apart:
             self._count_apart()
         if self.desk.shared.asked:
-            who, older = open_questions(self.desk.reader, self.desk.shared.who, self.desk.shared.older)
-            if (who, older) != (self.desk.shared.who, self.desk.shared.older):
-                self.desk.shared = self.desk.shared._replace(who=who, older=older)
+            found = self.desk.shared
+            who, older = open_questions(self.desk.reader, found.who, found.older)
+            left = found._replace(who=who, older=older, circles=still_open(self.desk.reader, found.circles))
+            if left != found:
+                self.desk.shared = left
                 self.changed()
         if ids is None or any(_is_sent(self.journal, record_id) for record_id in ids):
             self._waiting = True

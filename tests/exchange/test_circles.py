@@ -193,6 +193,29 @@ def test_who_is_taken_out_again_is_asked_about_no_more(four: Four) -> None:
         circles.find(ana.journal, questioned(ana), "Tom", "Cem")
 
 
+def test_by_command_it_is_told_asked_and_answered(four: Four) -> None:
+    _, tom, ana, cem = four
+    [circle] = [row["id"] for row in ana.rows("relationship")]
+    told = tom.command("relationship", "let-in", "Ana", "Cem Arslan")
+    assert told.code == 0 and "Ana Silva says for their own words" in told.err, told
+    rounds(tom)
+    told = ana.command("sync")
+    assert "Yes: mentortui relationship let-in" in told.err and "May Cem Arslan read what you write there?" in told.err
+    assert 'mentortui relationship keep-out "Tom Berg" "Cem Arslan"' in told.err
+    assert "left out" not in told.err and told.code == 0
+    told = ana.command("relationship", "keep-out", "Tom", "Cem")
+    assert (told.code, "Nothing of yours goes to Cem Arslan there" in told.err) == (0, True)
+    assert "let-in" not in ana.command("sync").err
+    assert cem.me not in ana.journal.get(circle)["mentees"]
+    told = ana.command("relationship", "let-in", "Tom", "Cem")
+    assert "Cem Arslan reads what you write there from now on" in told.err
+    told = cem.command("sync", typed="y\n")  # who Ana is she says herself, as she syncs
+    assert "Tom Berg asks you into a relationship, with somebody you do not know yet. Will you be in it?" in told.err
+    assert "You are in what Tom Berg and somebody you do not know yet share" in told.err
+    rounds(cem)
+    assert circle in {row["id"] for row in cem.rows("relationship")}
+
+
 @pytest.mark.parametrize("role", ["mentor", "mentee"])
 def test_only_who_is_in_it_brings_somebody_in(four: Four, role: str) -> None:
     _, tom, ana, _ = four

@@ -10,7 +10,8 @@ from mentortui.actions import key_hint
 from mentortui.changes import joining, naming, recovering
 from mentortui.errors import MentortuiError
 from mentortui.messages import Before, FreshCode, Open, Readers, Sync
-from mentortui.practice import conflicts, joined
+from mentortui.practice import circles, conflicts, joined
+from mentortui.practice.circles import Circle
 from mentortui.practice.conflicts import Conflict
 from mentortui.practice.counted import PROGRAM
 from mentortui.practice.folders import Folder
@@ -37,8 +38,9 @@ WHO: Final = "#who "
 OLDER: Final = "#older "
 JOINS: Final = "#joins "
 CLAIMS: Final = "#claims "
+COMES: Final = "#comes "
 _ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer",
-                 JOINS: "compare", CLAIMS: "compare"}  # fmt: skip
+                 JOINS: "compare", CLAIMS: "compare", COMES: "answer"}  # fmt: skip
 
 
 class SharingScreen(ListScreen):
@@ -59,6 +61,7 @@ class SharingScreen(ListScreen):
         self._twice: dict[str, str] = {}
         self._who: dict[str, Who] = {}
         self._older: dict[str, Older] = {}
+        self._circles: dict[str, Circle] = {}
         self._joining: dict[str, tuple[str, str]] = {}
 
     def on_mount(self) -> None:
@@ -129,6 +132,9 @@ class SharingScreen(ListScreen):
             yield Row(key, ("!", f"{name} asks to join without a code", "compare words"), _LINE)
         for key, (name, _) in self._claims().items():
             yield Row(key, ("!", f"Which computer is {name}'s?", "compare words"), _LINE)
+        self._circles = {f"{one.share}{COMES}{one.key}": one for one in shared.circles}
+        for key, circle in self._circles.items():
+            yield Row(key, ("!", circles.briefly(reader, circle), "yes or no"), _LINE)
         for key, before in self._older.items():
             says = f"What of before may {joined.whom(reader, before)} read?"
             yield Row(key, ("!", says, joined.counted(reader, before.rows)), _WIDE)
@@ -208,6 +214,8 @@ class SharingScreen(ListScreen):
             settle_versions(self, self.desk, one.row["id"], one.field, partial(self._settled, one.row["id"]))
         elif key in self._who:
             newcomers.ask_who(self, self._who[key])
+        elif key in self._circles:
+            newcomers.ask_circle(self, self._circles[key])
         elif key in self._older:
             newcomers.ask_older(self, self._older[key])
         elif key in self._joining:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from mentortui.changes import linking, older
+from mentortui.changes import circles, linking, older
 from mentortui.messages import LetIn, TakeIn
 from mentortui.practice import joined
+from mentortui.practice.circles import Circle, asked, means
 from mentortui.practice.joined import Older, Who
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.sharing.before import BeforeScreen
@@ -66,6 +67,25 @@ def take_in(screen: JournalScreen, device: str) -> None:
     more = "It gets your whole journal, your private notes too. Say yes only if you asked from it yourself just now."
     answers = (Answer("n", "Not now"), Answer("y", "Yes, it is mine: take it in"))
     screen.app.push_screen(QuestionScreen(f"Is the computer “{name}” yours?", more, answers), answered)
+
+
+def ask_circle(screen: JournalScreen, circle: Circle) -> None:
+    """Whether somebody comes into a relationship, as far as one's own words go; or one oneself."""
+
+    def answered(answer: str | None) -> None:
+        if answer == "y":
+            screen.change(partial(circles.let_in, circle=circle))
+        elif answer:
+            screen.change(partial(circles.keep_out, circle=circle))
+
+    reader = screen.desk.reader
+    own = circle.person == reader.me
+    # Begins on no: enter pressed without reading must let nobody in.
+    answers = (
+        Answer("n", "No: all stays as it is"),
+        Answer("y", "Yes, I will be in it" if own else "Yes, let them in"),
+    )
+    screen.app.push_screen(QuestionScreen(asked(reader, circle), means(reader, circle), answers), answered)
 
 
 def ask_older(screen: JournalScreen, one: Older) -> None:

@@ -29,6 +29,7 @@ HAVE_MAX = 64
 LEFT_OUT_MAX = 1_000
 """Lines that may be unsound; with more, the segment is not worth reading."""
 _NAME_MAX = 200
+_AUDIENCE_MAX = 2_000  # a relationship, and who came into it later
 _SUM = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"[0-9a-f]{16}")
 _TOO_MANY = f"it has more than {FIELDS_MAX:,} fields and entries"
@@ -118,7 +119,7 @@ def _prelude(line: bytes, device: str) -> Prelude:
             and len(have) <= HAVE_MAX
             and all(is_device(other) and is_seq(seq) for other, seq in have.items())
             and type(audience) is str
-            and 0 < len(audience) <= _NAME_MAX
+            and 0 < len(audience) <= _AUDIENCE_MAX
         )
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         sound = False

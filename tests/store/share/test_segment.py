@@ -162,7 +162,7 @@ def test_a_line_cannot_name_another_device():
         Prelude("", {A: True}, "self"),
         Prelude("", {A: 10**8}, "self"),
         Prelude("", {}, ""),
-        Prelude("", {}, "x" * 201),
+        Prelude("", {}, "x" * 2_001),
         Prelude("", {}, "self", {"more": [[[[[[[[[1]]]]]]]]]}),
     ],
 )
