@@ -13,9 +13,11 @@ import pytest
 
 from mentortui.changes import editing, sharing
 from mentortui.store import Journal, backup, forgetting, restore
+from mentortui.store.share.audiences import FACTS
 from mentortui.store.share.folder import ROOT
+from tests.exchange.test_inviting import a_program
 from tests.forging import MADE, forge, keys_of, put, segments, share_of
-from tests.sharing import a_pair, second_computer
+from tests.sharing import Somebody, a_pair, second_computer
 
 ORDERS = ("before", "after", "between", "one by one")
 
@@ -216,6 +218,7 @@ HONEST = ["Ana, as it was", "Laptop, another", "Laptop, as it was in the end", "
 def _take_out(ana, laptop, box, *others):
     """Where Ana takes it out her copies of the folders have not come so far."""
     places = [folder / ROOT / "s" / laptop.journal.device for folder in (box, box.parent / "mine")]
+    places = [place for place in places if place.exists()]
     for number, place in enumerate(places):
         place.rename(box.parent / f"away {number}")
     assert ana.command("device", "remove", "computer").code == 0
@@ -324,3 +327,54 @@ def test_what_is_kept_to_take_back_holds_no_word_that_was_taken_back_purged_or_e
 @pytest.mark.parametrize("seed", range(2, 12))
 def test_many_finders(tmp_path, seed):
     _orders(tmp_path, seed)
+
+
+def test_where_only_ones_own_computers_meet_the_one_that_took_it_out_says_from_when_on(tmp_path):
+    """What another computer of hers read before it knew is taken back there, too: her private notes among it."""
+    ana = Somebody(tmp_path, "Ana Silva", 1)
+    mine = tmp_path / "mine"
+    desktop = second_computer(ana, tmp_path, mine, 7)
+    laptop = second_computer(ana, tmp_path, mine, 8)
+    note = ana.note("Mine alone")
+    _met(ana, laptop, desktop)
+    laptop.write(note, text="Mine alone, from the laptop")
+    _met(laptop, ana, desktop)
+    laptop.write(note, text="Spoilt")
+    laptop.note("Planted")
+    laptop.sync()
+    ana.sync()
+    assert ana.texts("note") == ["Planted", "Spoilt"]
+    place, away = mine / ROOT / "s" / laptop.journal.device, tmp_path / "away"
+    place.rename(away)
+    assert desktop.command("device", "remove", laptop.journal.device).code == 0
+    away.rename(place)
+    _met(desktop, ana, desktop, ana)
+    for who in (desktop, ana):
+        assert who.texts("note") == ["Mine alone, from the laptop"]
+    shutil.rmtree(f"{desktop.journal.home}/private/shares")  # what was noted is lost: the card says it still
+    desktop.reopen()
+    desktop.join(mine, "")
+    _met(desktop, ana)
+    for who in (desktop, ana):
+        assert who.texts("note") == ["Mine alone, from the laptop"]
+
+
+def test_what_it_had_counted_too_late_is_not_counted_any_more(tmp_path):
+    kim, (ana,), box = a_program(tmp_path, "Ana Silva")
+    laptop = second_computer(ana, tmp_path, tmp_path / "mine", 7)
+    laptop.join(box)
+    _met(laptop, ana, kim)
+    share = share_of(kim, "program")
+    fact = {**MADE, "by": ana.me, "readers": "only_you", "program": share, "what": "meeting", "minutes": 60}
+
+    def counted(number, day):
+        records = {f"fact-{number:032x}": {**fact, "on": day}}
+        put(box, laptop.journal.device, forge(keys_of(laptop), [kim], share, FACTS, records, seq=100 + number))
+        _met(kim)
+        return [row["on"] for row in kim.rows("fact")]
+
+    assert counted(1, "2026-11-20") == ["2026-11-20"]
+    ana.sync()
+    assert counted(2, "2026-11-21") == ["2026-11-20", "2026-11-21"]
+    _take_out(ana, laptop, box, kim)
+    assert [row["on"] for row in kim.rows("fact")] == ["2026-11-20"]
