@@ -84,9 +84,10 @@ class CoordinatorScreen(WritingScreen):
     def _rows(self) -> Iterable[Row]:
         width = self._width
         if self.part == CHARTER:
-            for place, board in enumerate(boards(self.desk.reader, self.desk.today)):
+            there = boards(self.desk.reader, self.desk.today)
+            for place, board in enumerate(there):
                 yield from (SPACE,) if place else ()
-                yield from taking_part.rows(self.desk, board, width)
+                yield from taking_part.rows(self.desk, board, width, named=len(there) > 1)
             return
         if self.fault:
             yield from said(f"! {self.fault}", width)

@@ -94,7 +94,7 @@ def goals(found: Gathered, today: date, width: int) -> Rows_:
     for heading, linked in (("By objective", told.objectives), ("By value", told.values)):
         if linked:
             yield from (SPACE, Row("", (heading, "goals"), HEADING))
-            yield from (Row("", (one.name, "", one.said), _PART) for one in linked)
+            yield from (Row("", (one.name, "", one.said if one.n else (one.said, "muted")), _PART) for one in linked)
     for figure in PARTS["goals"][1:]:
         yield SPACE
         yield from _of_figure(found, figure, today, width)

@@ -73,13 +73,14 @@ def log(found: Gathered, today: date, width: int) -> Rows_:
     """The program's reviews, and what was found, decided and came of it."""
     days = sorted(map(str, found.charter.get("reviews", ())))
     coming = [day for day in days if day >= today.isoformat()]
-    yield Row("", ("Program reviews", "enter: its pack"), HEADING)
+    yield Row("", ("Program reviews", "enter: its pack" if coming else ""), HEADING)
     if not days:
         yield from said("No day is set. mentortui program charter --set reviews=2027-01-15 sets one.", width)
-    for day in days:
+    for day in coming:
         at = date.fromisoformat(day)
-        far = say_distance(at, today) if coming[:1] == [day] else "" if day in coming else "was"
-        yield Row(f"review:{day}", (say_day(at, today), far), _WHO)
+        yield Row(f"review:{day}", (say_day(at, today), say_distance(at, today)), _WHO)
+    for day in [one for one in reversed(days) if one not in coming]:
+        yield Row("", ((say_day(date.fromisoformat(day), today), "muted"), "was"), _WHO)
     yield from (SPACE, Row("", ("What was found", ""), HEADING))
     if not found.findings:
         yield from said("Nothing was found yet. i writes down what you find, and what is decided.", width)

@@ -28,10 +28,14 @@ _LABEL: Final = 20
 _ON: Final = Layout((Column(20, role="muted"), Column(), Column(14, right=True, role="muted", least=60)), indent=3)
 
 
-def rows(desk: Desk, board: Board, width: int) -> Iterator[Row]:
-    """Everything, in the order in which one asks for it: what is new, for what, what it counts, whom to turn to."""
+def rows(desk: Desk, board: Board, width: int, *, named: bool = True) -> Iterator[Row]:
+    """Everything, in the order in which one asks for it: what is new, for what, what it counts, whom to turn to.
+
+    Its name stands first, where it is not said above.
+    """
     name = str(board.charter.get("name") or board.share.get("name") or "A program")
-    yield Row("", (name, "you coordinate it" if board.share.get("hosted") else ""), HEADING)
+    if named:
+        yield Row("", (name, "you coordinate it" if board.share.get("hosted") else ""), HEADING)
     if not board.charter:
         yield from _said("Its charter has not arrived yet; it comes once whoever coordinates it has synced.", width)
     yield from _said(str(board.charter.get("purpose") or ""), width)
