@@ -39,7 +39,9 @@ from mentortui.screens.search import SearchScreen
 from mentortui.screens.settings import SettingsScreen
 from mentortui.screens.sharing.before import BeforeScreen
 from mentortui.screens.sharing.forms import JoinForm, PairForm
+from mentortui.screens.sharing.newcomers import asked_which
 from mentortui.screens.sharing.program_form import ProgramForm
+from mentortui.screens.sharing.question import QuestionScreen
 from mentortui.screens.together.agreement import AgreementScreen
 from mentortui.screens.together.ask import AskScreen
 from mentortui.screens.together.closing import ClosingScreen
@@ -48,6 +50,8 @@ from mentortui.screens.together.light import LightScreen
 from mentortui.screens.together.versions import VersionsScreen
 from tests.driver import AppDriver, write
 
+SIX: Final = "decorate announce question notebook december umbrella"
+"""Six security words, long ones."""
 Enter = Callable[[AppDriver, str], Awaitable[None]]
 Shows = Callable[[AppDriver, str], type]
 
@@ -224,6 +228,7 @@ PLACES: Final = (
     Place("join a folder", doing("mode.sharing", "sharing.join"), always(JoinForm)),
     Place("set up a program", by_name("set_up"), always(ProgramForm)),
     Place("of before", of_relationship(before), always(BeforeScreen), "relationship"),
+    Place("which computer", pushing(lambda desk: asked_which(_words(desk), SIX)), always(QuestionScreen)),
     Place("who answers", doing("mode.feedback", "list.last", "feedback.page"), always(ChooseScreen)),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),

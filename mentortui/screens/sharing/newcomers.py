@@ -47,12 +47,17 @@ def which(screen: JournalScreen, device: str, name: str, words: str) -> None:
         if answer == "y":
             screen.post_message(LetIn(device))
 
+    screen.app.push_screen(asked_which(name, words), answered)
+
+
+def asked_which(name: str, words: str) -> QuestionScreen:
+    """What is asked about a computer that took another one of the same person's out, and was taken out by it."""
     more = (
         f"Of two computers of {name} each says that the other is not {name}'s any more. Call {name}, and ask for the "
         "words of the one they hold. What the other one writes counts no more then."
     )
     answers = (Answer("n", "Not now"), Answer("y", "They say the same words: this one is theirs"))
-    screen.app.push_screen(QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers), answered)
+    return QuestionScreen(f"Are {name}'s security words:  {words}?", more, answers)
 
 
 def take_in(screen: JournalScreen, device: str) -> None:
