@@ -25,7 +25,7 @@ from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.program import retention
 from mentortui.store import Journal, forgetting
-from mentortui.store.share import cards, held
+from mentortui.store.share import audiences, cards, held, meanwhile
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.cards import OWN, PAIR, PROGRAM, Card
@@ -274,6 +274,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     purged = forgetting.follow(journal)
     if purged:
         says.append(f"{purged} {'record' if purged == 1 else 'records'} you purged on another computer went from here.")
+    commit(_gone_along(journal, came))
     commit(recovering.meet(journal))
     strangers = [(one.person, one.name) for one in visit.others() if one.name]
     told = [(one, cards.called(words)) for one, words in circles.strangers(journal) if cards.is_person(one)]
@@ -307,6 +308,11 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
             says.append(f"{len(old)} facts are older than this program keeps what it counted, and went from here.")
     commit(_counted(journal, row))
     return says, relationship is not None and not {*members(relationship)}.isdisjoint(pending)
+
+
+def _gone_along(journal: Journal, came: bool) -> Delta:
+    """What one wrote here in what one took back elsewhere meanwhile."""
+    return meanwhile.go_along(journal, audiences.own_devices(journal)) if came else Delta("")
 
 
 def _nothing_before(journal: Journal, visit: Visit, commit: Callable[[Delta], object]) -> None:

@@ -104,6 +104,40 @@ def test_a_purge_that_is_followed_reaches_the_files_at_once_where_another_file_w
     assert in_box(box, desktop, tom, ana) == 0, "what is written anew for the lost file makes no difference"
 
 
+def test_what_a_sync_tool_brings_back_of_it_goes_again(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    tom.sync()
+    entry = tom.log(f"{WORD} talk", "Ana")
+    for one in (tom, desktop):
+        one.sync()
+    desktop.write(entry, text=f"{WORD} on the desktop")
+    desktop.sync()
+    for one in (desktop, tom, ana):
+        one.sync()
+    for number in range(2):  # which nobody read before the purge
+        desktop.write(entry, text=f"{WORD} on the desktop, {number}")
+        desktop.sync()
+    before = {one: one.read_bytes() for one in (box / SEGMENTS).rglob("*.mj")}
+    purging.purge(tom.journal, entry)
+    assert at_home(tom) == [], "nothing is noted of words that come too late"
+    for number, path in enumerate(sorted(before, reverse=True)):  # the newest first
+        path.with_name(f"{number:04d} copy.mj").write_bytes(before[path])
+    tom.sync()
+    assert at_home(tom) == []
+    for one in (desktop, tom, desktop, tom):
+        one.sync()
+    assert in_box(box, tom, tom, ana) == in_box(box, desktop, tom, ana) == 0
+    for path, data in before.items():
+        path.write_bytes(data)
+    (box / SEGMENTS / tom.journal.device / "notes of mine.txt").write_text("no file of ours")
+    for one in (tom, desktop, tom):
+        one.sync()
+    assert in_box(box, tom, tom, ana) == in_box(box, desktop, tom, ana) == 0
+    assert at_home(tom) == at_home(desktop) == []
+    assert (box / SEGMENTS / tom.journal.device / "notes of mine.txt").exists()
+
+
 def test_nobody_purges_what_is_anothers(tmp_path: Path) -> None:
     tom, ana, _box = a_pair(tmp_path)
     entry = tom.log("a word", "Ana")

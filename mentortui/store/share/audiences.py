@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from mentortui.model.reader import Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, HERE_ONLY, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.store.erasure import unpurged
-from mentortui.store.share import counted, widened
+from mentortui.store.share import counted, meanwhile, widened
 from mentortui.store.share.cards import LEAD, PAIR, PROGRAM, Member
 from mentortui.store.share.keyring import DeviceKeys
 from mentortui.store.share.said import Said
@@ -307,6 +307,8 @@ def _withheld(journal: Writing, record_id: str, looked: set[str]) -> Callable[[s
         return (lambda _name: True) if row.get("seal") and not row.get("unsealed") else None
     if row.get("seal") and not row.get("unsealed"):
         return lambda name: name not in _SEALED
+    if row.get("deleted"):
+        return meanwhile.words(journal, record_id, own_devices(journal)).__contains__
     return None
 
 

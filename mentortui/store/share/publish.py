@@ -178,6 +178,11 @@ def missing_files(folder: ShareFolder, ledger: Ledger, keyring: Keyring) -> set[
     return gone
 
 
+def is_covered(stream: Stream, seq: int) -> bool:
+    """Whether a base stands for a file."""
+    return any(start <= seq <= end for start, end in stream.covers)
+
+
 def forget(ledger: Ledger, gone: set[int]) -> None:
     """Let the audiences whose files are gone be published anew, whole."""
     for known in ledger.published.values():

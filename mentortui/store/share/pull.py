@@ -22,7 +22,7 @@ from mentortui.store.share.folder import Found, ShareFolder
 from mentortui.store.share.kept import Kept
 from mentortui.store.share.keyring import DeviceKeys, Keyring
 from mentortui.store.share.ledger import Aside, Published, Stream, save
-from mentortui.store.share.publish import file_name, note, opaque
+from mentortui.store.share.publish import file_name, is_covered, note, opaque
 from mentortui.store.sides import Side
 from mentortui.store.state import State, join_entry, stamps
 from mentortui.store.writing import Writing
@@ -310,9 +310,10 @@ class Pull:
         self.ledger.heard[device] = self.now
         self.ledger.had[device] = max(self.ledger.had.get(device, 0), sound.had)
         if device == self.keyring.own.id:
-            known = self.ledger.published.setdefault(sound.audience, Published())
-            note(known, sound.state)
-            known.sequences = sorted({*known.sequences, seq})
+            if not is_covered(self.ledger.streams[device], seq):  # a copy, or brought back: a base says it, or more
+                known = self.ledger.published.setdefault(sound.audience, Published())
+                note(known, sound.state)
+                known.sequences = sorted({*known.sequences, seq})
             self.ledger.next_seq = max(self.ledger.next_seq, seq + 1)
             self.ledger.sizes[seq] = sound.size
         elif not sound.own and sound.audience not in (PRIVATE, REST, FACTS):

@@ -30,9 +30,11 @@ def note(journal: Writing, share: str, files: Iterable[tuple[Mapping[str, Any], 
     Of each file its header, its audience and what of it may be joined. Called while `writing()`. Raises WriteFailed.
     """
     noting = Noting(journal.spelled)
+    purged = {one for side in journal.sides.both for one in side.memory.purged}
     for header, audience, state in files:
         if header["dev"] != journal.device:  # nobody takes a computer out on that computer
-            noting.take(str(header["dev"]), int(header["seq"]), audience, state)
+            kept = {one: entry for one, entry in state.items() if one not in purged}
+            noting.take(str(header["dev"]), int(header["seq"]), audience, kept)
     try:
         brought.keep(journal.disk, share, noting)
     except OSError as error:

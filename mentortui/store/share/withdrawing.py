@@ -2,13 +2,14 @@
 
 A file of one's own that a base covers otherwise stays a day, so that nobody finds neither on a slow way. Here it goes
 as soon as the base lies there whole: whoever finds neither for a while misses nothing, as a missing file means nothing
-and the base arrives.
+and the base arrives. What a sync tool brings back of it later goes again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mentortui.store.share import counted, publish
 from mentortui.store.share import folder as folders
@@ -22,6 +23,8 @@ from mentortui.store.writing import Writing
 
 if TYPE_CHECKING:
     from mentortui.store.share.visit import Visit
+
+_OWN_NAME: Final = re.compile("[0-9]{8}-[0-9a-f]{16}")
 
 
 def purged(journal: Writing) -> set[str]:
@@ -59,37 +62,54 @@ def clear(visit: Visit) -> None:
     Called after everything due was published. Raises OSError; then it is tried again at the next sync.
     """
     ledger, folder = visit.ledger, visit.folder
-    if ledger.withdrawn:
+    gone = purged(visit.journal)
+    if ledger.withdrawn or (gone and _came_back(visit)):
         stream = publish.stream_of(ledger, visit.keyring)
         for known in ledger.published.values():
             if not known.recipients and known.sequences:  # there was nobody to say it to again
                 stream.covers = [*stream.covers, *((seq, seq) for seq in known.sequences)]
                 known.sequences = []
+        if ledger.withdrawn:
+            ledger.covered = []  # they do not stay a day
+        staying = {one.path for one in ledger.covered}
         for path in [*_covered(folder, visit.keyring.own.id, stream, ledger)]:
-            folder.remove(path)
-        ledger.covered = []
+            if path not in staying:
+                folder.remove(path)
         ledger.withdrawn = False
-    gone = purged(visit.journal)
     if not gone <= set(ledger.purged):
         for keys in former(visit.journal):
             _anew(visit, keys)
         ledger.purged = sorted(gone)
 
 
+def _came_back(visit: Visit) -> bool:
+    """Whether anything lies beside one's own files that stand, or are covered since less than a day."""
+    ledger, own = visit.ledger, visit.keyring.own.id
+    segments = publish.stream_of(ledger, visit.keyring).segments
+    names = {publish.file_name(seq, segments[seq]) for seq in _standing(ledger) if seq in segments}
+    names |= {one.path.rpartition("/")[2] for one in ledger.covered}
+    return not names.issuperset(visit.folder.names(f"{folders.SEGMENTS}/{own}"))
+
+
+def _standing(ledger: Ledger) -> set[int]:
+    """Numbers of one's own files that say what no base says."""
+    return {seq for known in ledger.published.values() for seq in known.sequences}
+
+
 def _covered(folder: ShareFolder, device: str, stream: Stream, ledger: Ledger) -> Iterator[str]:
     """Files of one's own that a base covers, whatever they are called, and copies of those that stand."""
-    standing = {seq for known in ledger.published.values() for seq in known.sequences}
-    names = {publish.file_name(seq, stream.segments[seq]) for seq in standing if seq in stream.segments}
+    names = {publish.file_name(seq, stream.segments[seq]) for seq in _standing(ledger) if seq in stream.segments}
     for one in folder.files(f"{folders.SEGMENTS}/{device}"):
         if one.name in names:
             continue
         try:
             envelope = parse(folder.read(one))
         except Unsound:
-            yield one.path  # half a file of one's own: all it could hold lies whole beside it
+            if _OWN_NAME.match(one.name):
+                yield one.path  # half a file of one's own: all it could hold lies whole beside it
             continue
         seq = envelope.header.get("seq", 0)
-        covered = any(start <= seq <= end for start, end in stream.covers)
+        covered = publish.is_covered(stream, seq)
         if envelope.header["dev"] == device and (covered or envelope.sum.hex() == stream.segments.get(seq)):
             yield one.path
 
