@@ -85,8 +85,10 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
     people = _people(journal, share, program, by_person, known, heard)
     count = sum(map(len, by_person.values()))
     outcomes, bands = _outcomes(journal, program)
+    charter = journal.get(f"charter-{program}") or {}
     return Whole(
-        str(share.get("name")), people, known, outcomes, count, journal.me, bands, _unread(journal, program)
+        str(share.get("name")), people, known, outcomes, count, journal.me, bands, _unread(journal, program),
+        int(charter.get("months") or 0),
     )  # fmt: skip
 
 

@@ -46,8 +46,9 @@ _ALL: Final = (
     ),
     Definition(
         "stages", "Stages: have met",
-        "How many of those enrolled have been invited, joined, matched, met, agreed, set a goal, are beyond the middle "
-        "and have closed; the figure is the share that has met.",
+        "How many of those enrolled have been invited, joined, matched, met, agreed, have a goal of their own or in "
+        "their relationship, are beyond the middle of the time agreed on, or else of the charter's, and have closed; "
+        "the figure is the share that has met.",
         "enrolments; relationships; meetings; goals", "Where people get stuck, and whom to call", "%", WILSON,
     ),
     Definition(

@@ -7,7 +7,9 @@ from typing import Final
 from mentortui.program.means import share_of
 from mentortui.program.measured import Measured, Piece
 from mentortui.program.scope import NEWS, RECENT, Scope
+from mentortui.program.summaries import Pair
 
+DAYS_A_MONTH: Final = 30.44
 STAGES: Final = ("invited", "joined", "matched", "met", "agreed", "goal", "midway", "closed")
 
 
@@ -29,23 +31,30 @@ def stages_of(scope: Scope) -> dict[str, frozenset[str]]:
     pairs = list(scope.pairs.values())
     met = [pair for pair in pairs if scope.first_met(pair.id)]
     agreed = [pair for pair in pairs if pair.agreed_on and pair.agreed_on <= scope.day]
-    middle = [
-        pair for pair in met
-        if pair.start and pair.end and scope.since(pair.start) * 2 >= scope.since(pair.start) - scope.since(pair.end)
-    ]  # fmt: skip
+    middle = [pair for pair in met if _is_beyond_the_middle(scope, pair)]
+    aimed = [pair for pair in pairs if not scope.aimed.isdisjoint((pair.id, *pair.mentors, *pair.mentees))]
     reached = {
         "invited": frozenset(mine),
         "joined": frozenset(one for one, row in mine.items() if row.joined),
         "matched": scope.mentors(pairs) | scope.mentees(pairs),
         "met": scope.mentors(met) | scope.mentees(met),
         "agreed": scope.mentors(agreed) | scope.mentees(agreed),
-        "goal": frozenset(one.person for one in scope.goals),
+        "goal": frozenset(one.person for one in scope.goals) | scope.mentors(aimed) | scope.mentees(aimed),
         "midway": scope.mentors(middle) | scope.mentees(middle),
         "closed": frozenset(
             person for pair in pairs if scope.ended(pair) for person in (*pair.mentors, *pair.mentees)
         ),
     }  # fmt: skip
     return {name: people & mine.keys() for name, people in reached.items()}
+
+
+def _is_beyond_the_middle(scope: Scope, pair: Pair) -> bool:
+    """Half of the time they agreed on has passed; where they agreed on none, of what the charter says."""
+    if not pair.start:
+        return False
+    passed = scope.since(pair.start)
+    whole = passed - scope.since(pair.end) if pair.end else scope.whole.months * DAYS_A_MONTH
+    return whole > 0 and passed * 2 >= whole
 
 
 def stages(scope: Scope) -> Measured:

@@ -51,6 +51,8 @@ class Whole(NamedTuple):
     """From the coordinator's list: person, ISO day, and their band of pay or performance from then on."""
     unread: int = 0
     """Of how many people files lie in the folder that could not be read: of a newer version, torn, or not theirs."""
+    months: int = 0
+    """How long a relationship is meant to take, by the charter; 0 where it does not say."""
 
 
 def _of_most(given: Sequence[Sequence[Met]]) -> list[Met]:

@@ -7,6 +7,7 @@ import pytest
 
 from mentortui.documents import program_week as document
 from mentortui.program import health
+from mentortui.program.kpi_taking_part import stages_of
 from mentortui.program.scope import Scope
 from mentortui.program.week import week
 from tests.program.made import Program
@@ -149,3 +150,23 @@ def test_the_page_is_whole_and_holds_no_markup_of_others(program):
 
 def test_a_calm_week_is_said():
     assert list(document.text([], TODAY)) == ["Nothing presses this week."]
+
+
+def test_stages_are_of_both_in_a_relationship_and_the_middle_is_of_what_they_agreed_or_the_charter_says():
+    made = Program()
+    for mentor, mentee, more in (("tom", "ana", {}), ("kim", "bo", {"end": "2027-08-01"}), ("eva", "cy", {})):
+        made.person(mentor, "mentor")
+        made.person(mentee)
+        made.met(made.pair(mentor, mentee, start="2026-06-01", **more), "2026-06-08")
+    made.fact("goal", "ana", person="ana", status="active")
+
+    def at(stage, months=0):
+        whole = made.whole()._replace(months=months)
+        return sorted(stages_of(Scope(whole, whole.people, TODAY))[stage])
+
+    assert at("goal") == ["ana", "tom"]  # whoever mentors her is not asked where a goal is
+    assert at("midway") == []
+    assert at("midway", 9) == ["ana", "cy", "eva", "tom"]
+    assert at("midway", 24) == []
+    made.pair("eva", "cy", start="2026-06-01", end="2026-12-01")
+    assert {"cy", "eva"} <= {*at("midway")}
