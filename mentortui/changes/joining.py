@@ -189,6 +189,11 @@ def hosts(share: Row, is_host: bool) -> Delta:
     return Delta(says, {}, {share["id"]: {"hosted": is_host or None}})
 
 
+def started_by(share: Row, person: str, called: str) -> Delta:
+    """Who started a folder one joined is known now: they let one in."""
+    return Delta(f"“{share.get('name')}” was started by {called}", {}, {share["id"]: {"started_by": person}})
+
+
 def given_to(share: str, relationship: str) -> Delta:
     """A folder for two that one joined belongs to the relationship that came in it."""
     return Delta("The folder belongs to the relationship in it", {}, {f"share-{share}": {"relationship": relationship}})

@@ -103,6 +103,11 @@ def _counts(args: argparse.Namespace, session: Session, report: Report) -> None:
         program_counts.agree(session, row, args.count)
     elif output.has_terminal() and not session.json and row.get("counts") is None:
         program_counts.ask(session, row)
+    elif not row.get("counts"):
+        session.say(
+            f"“{row.get('name')}” counts nothing of what you write yet; `mentortui program counts` lists what it "
+            "could, and `mentortui program counts meetings,goals` lets it."
+        )
 
 
 def _ask(args: argparse.Namespace, session: Session) -> int:

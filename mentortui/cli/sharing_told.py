@@ -67,7 +67,7 @@ def joined(report: Report) -> list[str]:
     if not report.words:
         return [
             f"{said}: your code proves that it is the right one. Who started it reads only what you open to them, "
-            "once they have synced, too."
+            "once they have synced, too; then you are told who it is."
         ]
     return [f"{said}, without a code. {waiting(report)}"]
 

@@ -279,6 +279,7 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
     strangers = [(one.person, one.name) for one in visit.others() if one.name]
     told = [(one, cards.called(words)) for one, words in circles.strangers(journal) if cards.is_person(one)]
     commit(joining.meet(journal, [*strangers, *told], now=now))
+    commit(_started(row, visit))
     relationship = _of_pair(journal, row, visit)
     joined = {one for share in journal.rows("share") for one in ledgers.members(journal.disk, setup_of(share).share)}
     joined |= {person for person, _ in strangers}
@@ -313,6 +314,14 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
 def _gone_along(journal: Journal, came: bool) -> Delta:
     """What one wrote here in what one took back elsewhere meanwhile."""
     return meanwhile.go_along(journal, audiences.own_devices(journal)) if came else Delta("")
+
+
+def _started(row: Row, visit: Visit) -> Delta:
+    """Who started a folder one joined, once it is known here: a code proves the computer, its owner says the name."""
+    host = visit.here.founding.host.id
+    found = (one for one in visit.others() if one.name and any(device.id == host for device in one.devices))
+    starter = next(found, None) if row.get("type") != OWN and not row.get("started_by") else None
+    return joining.started_by(row, starter.person, starter.name) if starter else Delta("")
 
 
 def _nothing_before(journal: Journal, visit: Visit, commit: Callable[[Delta], object]) -> None:

@@ -42,6 +42,7 @@ class Share(Record):
     )
     own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
     hosted: bool = Field(False, description="Whether one started it oneself.")
+    started_by: str | None = Field(None, description="Id of who started it, once they said so; absent of one's own.")
     secret: str | None = Field(None, description="Secret part of the code one joined with; its host alone is shown it.")
     gone: Moment | None = Field(None, description="When one left it; absent: one is in it.")
     erase: bool = Field(False, description="Whether one asked that everything one wrote there is dropped by everybody.")

@@ -50,6 +50,9 @@ def test_pair_prints_the_code_and_join_finds_the_folder_by_it(tmp_path, monkeypa
     assert "your code proves that it is the right one" in joined.err
     told = tom.command("sync")
     assert "Ana Silva joined with your code." in told.err
+    assert "then you are told who it is" in joined.err
+    assert "“Ana and Tom” was started by Tom Berg." in ana.command("sync").err
+    assert "was started by" not in ana.command("sync").err
     assert "Ana Silva" in ana.command("sync", "--json").out or ana.sync()[0].people == ("Tom Berg",)
 
 

@@ -210,6 +210,9 @@ def test_what_is_counted_is_said_when_joining_and_changed_later(tmp_path):
     code = lead.invite(tmp_path / "program", "Ana Silva")
     told = ana.command("join", code, str(tmp_path / "program"), "--count", "meetings,goals")
     assert (told.code, "counts goals and meetings from now on" in told.err) == (0, True)
+    bo = Somebody(tmp_path, "Bo Lind", 9)
+    told = bo.command("join", lead.invite(tmp_path / "program", "Bo Lind"), str(tmp_path / "program"))
+    assert "counts nothing of what you write yet; `mentortui program counts`" in told.err
     lead.sync()
     ana.sync()
     [goal] = ana.commit(goals.add(ana.journal, CANARY, now=ana.clock.now(), new_id=ana.id))

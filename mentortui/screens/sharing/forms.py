@@ -142,7 +142,7 @@ class JoinForm(FolderForm):
         who = some(one.name for one in folder.people)
         there = f"In it: {who}." if who else folder.nobody()
         if folder.waits and not folder.words:
-            there = "Your code proves that it is the right one. Whoever started it is seen here once they synced, too."
+            there = "Your code proves that it is the right one. Who started it is named here once they synced, too."
         if folder.words:
             there = f"Read your security words to whoever started it: {folder.words}."
         return f"Joined “{folder.name}”. {there} They read only what you open to them."

@@ -57,7 +57,14 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     who = "your own computers meet here too" if folder.own else ""
     row = desk.reader.get(record_id) or {}
     counts = in_words(row.get(AGREED, ())) if row.get("type") == PROGRAM else ""
-    facts = [("Folder", where), ("Stands", stands(folder, looked)[0]), ("Own", who), ("It counts", counts)]
+    started = desk.name(row["started_by"]) if row.get("started_by") else ""
+    facts = [
+        ("Folder", where),
+        ("Started by", started),
+        ("Stands", stands(folder, looked)[0]),
+        ("Own", who),
+        ("It counts", counts),
+    ]
     rows += small_pages.facts(facts, width)
     rows += _sentences([folder.fault], width)
     rows += [SPACE, Row("", ("People", "last heard"), HEADING)]
