@@ -20,10 +20,10 @@ _SAME: Final = ("program", "as_of", "cohort", "group", "people", "over")
 
 
 def publish(reader: Reader, rolled: Rolled, program: str, *, now: datetime, new_id: NewId) -> Delta:
-    """Write down what is shown, and what it is held against. Nothing where the very same stands there already; Refused
-    where nothing is shown.
+    """Write down what is shown, and what it is held against. Nothing where the very same stands there already, or where
+    all that may be shown are figures of before; Refused where nothing is shown.
     """
-    if rolled.rollup.refused or not rolled.sets:
+    if rolled.rollup.refused or not any(one.shown for one in rolled.rollup.figures):
         raise Refused(f"Nothing of it may be shown, so nothing was published: {rolled.rollup.refused or 'too few'}.")
     known = [*reader.rows(periods.KIND)]
     create = {}

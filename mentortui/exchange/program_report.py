@@ -121,7 +121,7 @@ def write(journal: Journal, found: Gathered, path: str, reader: str = "") -> Wri
 
 def _shown(journal: Journal, found: Gathered) -> str:
     """Record what others are shown; what was recorded says so."""
-    if found.rolled.rollup.refused or not found.rolled.sets:
+    if found.rolled.rollup.refused or not any(one.shown for one in found.rolled.rollup.figures):
         return "Nothing was recorded as shown, because no figure may be shown yet."
     delta = program_rollup.publish(journal, found.share, found.rolled)
     return f"{delta.says}; later figures keep in mind what it shows."

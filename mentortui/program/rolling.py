@@ -130,5 +130,5 @@ def _covers(whole: Whole) -> str:
         said += f"; {many} nothing here, being of a newer version or broken"
     if whole.unread:
         many = f"{whole.unread:,} people" if whole.unread > 1 else "1 person"
-        said += f"; of {many} files could not be read, so those are not in it"
+        said += f"; files of {many} could not be read and are not in it"
     return said

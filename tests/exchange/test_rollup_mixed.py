@@ -62,8 +62,8 @@ def test_half_of_the_journals_unreadable_and_what_a_newer_version_counts(tmp_pat
     assert told.code == 3 and "newer version of mentortui" in told.err
     said, answered, missing, covers = _said(lead)
     assert (said, answered, missing) == ("40 %", 5, 2), "4 and 5 of 1 to 5; of the other two nothing is known"
-    assert covers.endswith("of 2 people files could not be read, so those are not in it")
-    assert "of 2 people files could not be read" in lead.command("program", "rollup").err
+    assert covers.endswith("; files of 2 people could not be read and are not in it")
+    assert "files of 2 people could not be read" in lead.command("program", "rollup").err
     hologram = {"at": "2026-11-21T09:00:00+00:00", "by": people[0].me, "readers": "only_you", "program": share_of(lead),
                 "what": "hologram", "blue": 1}  # fmt: skip
     nonsense = {**hologram, "what": "response", "form": "program", "version": "one", "answers": [7]}

@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 
 from mentortui.changes.publishing import publish
+from mentortui.errors import Refused
 from mentortui.program.periods import written
 from mentortui.program.rolling import roll
 from mentortui.program.rules import Rules
@@ -93,3 +94,12 @@ def test_where_every_band_changed_alike_no_number_says_so(with_bands):
         (person, on, f"B{on[6]}") for person, on, _ in with_bands.bands))  # fmt: skip
     found = roll(alike, as_of=DAY, rules=Rules(), measures=[{"figure": "bands"}]).rollup.figure("bands")
     assert found.value is None and found.said == "between 75 and 100, all much alike"
+
+
+def test_where_all_that_may_be_shown_was_published_before_nothing_is_written_and_nothing_refused():
+    found = rolled(cohorts())
+    before = found._replace(sets={}, against=None)
+    assert publish(Book(), before, "one", now=NOW, new_id=str).says == "Published already"
+    nothing = found.rollup._replace(figures=tuple(one._replace(shown=False) for one in found.rollup.figures))
+    with pytest.raises(Refused, match="Nothing of it may be shown"):
+        publish(Book(), found._replace(rollup=nothing), "one", now=NOW, new_id=str)
