@@ -23,6 +23,7 @@ class Coordinating(Recovering):
             from mentortui.exchange.program_report import gathered
             from mentortui.program.which import program
 
+            message.told(0, 0)  # it may have been stopped while it waited for a sync
             share = program(journal, hosted=True)
             return gathered(journal, share, journal.clock.now().date(), *message.whom, progress=message.told)
 

@@ -33,18 +33,22 @@ async def test_a_sum_is_stopped_by_a_key_and_goes_on_by_the_same(tmp_path: Path)
     lena = coordinator(tmp_path)
     async with opened(lena.journal) as app:
         with lena.journal.guard:  # nobody reads the facts until the key was pressed
-            await app.pilot.press("7", "x")
-            assert isinstance(app.app.screen, CoordinatorScreen) and app.app.screen.at_work
-            assert app.app.screen.progress == "stopping"
+            await app.pilot.press("7")
+            screen = app.app.screen
+            assert isinstance(screen, CoordinatorScreen) and screen.at_work
+            await app.pilot.press("x")
+            assert screen.stopped and not screen.at_work, "it is seen at once"
         await app.settle()
         said = " ".join(app.text().split())
-        assert f"Stopped after 50 of {PEOPLE} people. What was summed up is kept" in said
+        assert "Stopped. What was summed up is kept" in said
+        assert not list((Path(lena.journal.home) / "cache").glob("summaries-*")), "nobody went on with it"
         assert "x go on" in app.lines()[-1] and app.lines()[2].endswith("stopped")
         lena.note("something else")  # what comes in meanwhile does not set it going again
         await app.do("program.next", "program.next")
-        assert app.app.screen.stopped
+        assert screen.stopped
         await app.press("x")
-        assert app.line_with(f"{PEOPLE} people") and not app.app.screen.at_work
+        assert app.line_with(f"{PEOPLE} people") and not screen.at_work
+        assert list((Path(lena.journal.home) / "cache").glob("summaries-*"))
         assert "x stop" not in app.lines()[-1] and "x go on" not in app.lines()[-1]
 
 

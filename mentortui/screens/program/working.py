@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from time import monotonic
 
 from textual.message import Message
@@ -15,6 +16,15 @@ from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import bar
 from mentortui.widgets.rows import Rows
+
+
+class _Work:
+    """One time that it is worked out: asked for by the screen, told and stopped from a thread."""
+
+    def __init__(self) -> None:
+        self.pace = Pace()
+        self.stops = False
+        self.done = self.of = 0
 
 
 class WorkedOutScreen(SheetScreen):
@@ -35,64 +45,65 @@ class WorkedOutScreen(SheetScreen):
         self.whom = ("", "")
         """The cohort and the group it is asked for; both empty for everybody."""
         self._known: tuple[int, date, tuple[str, str]] | None = None
-        self._asked = False
-        self._pace = Pace()
-        self._stops = False
+        self._work: _Work | None = None
         self.stopped = False
         """Whether somebody stopped it, and nobody let it go on since."""
 
     @property
     def at_work(self) -> bool:
         """Whether it is being worked out."""
-        return self._asked
+        return self._work is not None
 
     def ask(self) -> None:
         """Have it worked out where it is out of date, and nobody is at it."""
         wanted = (self.desk.revision, self.desk.today, self.whom)
-        if self._asked or self._known == wanted or (self.stopped and self._known and self._known[2] == self.whom):
+        if self._work or self._known == wanted or (self.stopped and self._known and self._known[2] == self.whom):
             return
-        self._asked, self._known, self._pace, self.stopped = True, wanted, Pace(), False
-        self.post_message(WorkOut(self._worked_out, self._refused, self._told, self.whom))
+        work = self._work = _Work()
+        self._known, self.stopped = wanted, False
+        ended = partial(self._refused, work)
+        self.post_message(WorkOut(partial(self._worked_out, work), ended, partial(self._told, work), self.whom))
 
-    def _told(self, done: int, of: int) -> None:
+    def _told(self, work: _Work, done: int, of: int) -> None:
         """In the thread that works; what it raises ends the work."""
-        if self._stops:
+        if work.stops:
             raise Stopped(done, of)
+        work.done, work.of = done, of
         if done < of:
             self.post_message(self.SummedUp(done, of))
 
     def on_worked_out_screen_summed_up(self, message: SummedUp) -> None:
         """Say how far it is."""
-        if not self._stops:
-            left = wait(self._pace.left(message.done, message.of, monotonic()))
+        if self._work:
+            left = wait(self._work.pace.left(message.done, message.of, monotonic()))
             said = ", ".join(filter(None, (f"{message.done:,} of {message.of:,}", left)))
             self.progress = f"{bar(message.done / message.of, 8)} {said}"
             self.headed()
 
     def action_program_stop(self) -> None:
-        """Stop it, or let it go on where it was stopped."""
-        if self._asked:
-            self._stops, self.progress = True, "stopping"
+        """Stop it, which is seen at once and waits for no thread; or let it go on where it was stopped."""
+        if self._work:
+            work, self._work, self.stopped = self._work, None, True
+            work.stops = True
+            kept = self.found is not None  # what was worked out before stays in sight
+            self.fault = "" if kept else Stopped(work.done, work.of).sentence
+            self.progress = "stopped; these are of before" if kept else "stopped"
         else:
             self._known, self.progress, self.fault = None, "", ""
-            self.ask()
-        self.headed()
-        self.show_keys()
+        self._again()
 
     def headed(self) -> None:
         """Show how far it is, where the screen says so."""
 
-    def _worked_out(self, found: Gathered) -> None:
-        self.found, self.fault, self.progress, self._asked, self._stops = found, "", "", False, False
-        self._again()
+    def _worked_out(self, work: _Work, found: Gathered) -> None:
+        if work is self._work:
+            self.found, self.fault, self.progress, self._work = found, "", "", None
+            self._again()
 
-    def _refused(self, error: MentortuiError) -> None:
-        self.stopped = isinstance(error, Stopped)
-        kept = self.stopped and self.found is not None  # what was worked out before stays in sight
-        said = "stopped" if self.stopped else ""
-        self.fault, self.progress = ("", f"{said}; these are of before") if kept else (error.sentence, said)
-        self._asked = self._stops = False
-        self._again()
+    def _refused(self, work: _Work, error: MentortuiError) -> None:
+        if work is self._work:
+            self.fault, self.progress, self._work = error.sentence, "", None
+            self._again()
 
     def _again(self) -> None:
         if self.is_attached and self.query(Rows):
