@@ -50,3 +50,25 @@ async def test_a_record_is_purged_and_somebody_erased(tmp_path: Path) -> None:
         await app.do("form.save")
         assert "Erased: Ana Silva." in app.text()
     assert tom.texts() == []
+
+
+async def test_erase_begins_at_somebody_s_name_in_sharing(tmp_path: Path) -> None:
+    tom, ana, _box = a_pair(tmp_path)
+    ana.log("of Ana", "Tom")
+    for one in (ana, tom):
+        one.sync()
+    async with opened(tom.journal, screen="sharing") as app:
+        await app.press("home")
+        await app.do("sharing.erase")
+        assert "Type erase" not in app.text(), "the folder is selected, and nobody in it"
+        await app.press("down")
+        assert "Ana Silva" in app.selected
+        await app.do("sharing.erase")
+        assert "Ana Silva" in app.text() and "Type erase" in app.text()
+        await app.press("tab")
+        await app.do("form.save")
+        assert tom.texts() == ["of Ana"]
+        await app.type("erase")
+        await app.do("form.save")
+        assert "Erased: Ana Silva." in app.text()
+    assert tom.texts() == []

@@ -121,7 +121,7 @@ async def test_nothing_of_it_is_loaded_while_nothing_is_shared(tmp_path: Path) -
 async def test_the_screen_of_a_pair(tmp_path: Path, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
     tom, _, _ = apart(tmp_path)
     async with opened(tom.journal, size, screen="sharing") as app:
-        await app.press("end")
+        await app.press("end", "up")  # from her name to the folder
         await lies_in(app, "~/Dropbox/Ana-and-Tom")
         assert app.text() == snapshot
         await app.do("open")

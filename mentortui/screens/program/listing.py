@@ -8,6 +8,7 @@ from mentortui.program.board import boards
 from mentortui.program.which import programs
 from mentortui.screens.base import ListScreen
 from mentortui.screens.program import taking_part
+from mentortui.screens.program.asking import ask_for_call
 from mentortui.widgets.row import SPACE, Row
 
 
@@ -16,7 +17,7 @@ class ProgramScreen(ListScreen):
 
     MODE = "program"
     EMPTY = "You are in no program. Who coordinates one gives you a code; 8, then i, takes it."
-    ACTIONS: ClassVar[tuple[str, ...]] = ("open",)
+    ACTIONS: ClassVar[tuple[str, ...]] = ("open", "program.ask")
 
     def on_mount(self) -> None:
         """Fill, and begin at the first line."""
@@ -50,5 +51,11 @@ class ProgramScreen(ListScreen):
         self.fill()
 
     def can(self, action_id: str) -> bool:
-        """Only a line that is a record opens."""
+        """Only a line that is a record opens; in no program there is nobody to ask."""
+        if action_id == "program.ask":
+            return bool(programs(self.desk.reader))
         return bool(self.selected)
+
+    def action_program_ask(self) -> None:
+        """Ask to be called."""
+        ask_for_call(self)

@@ -42,7 +42,7 @@ def rows(desk: Desk, board: Board, width: int, *, named: bool = True) -> Iterato
     yield from _listed(desk, "News", board.news)
     yield from _calendar(desk, board, width)
     yield from _counts(desk, board, width)
-    yield from _contacts(board, width)
+    yield from _contacts(desk, board, width)
     yield from _charter(desk, board, width)
     yield from _listed(desk, "Its own handbook", board.pages)
     yield from _listed(desk, "Its library", board.library)
@@ -87,12 +87,17 @@ def _counts(desk: Desk, board: Board, width: int) -> Iterator[Row]:
     yield from _said(f"{words} Never your words. {key}, and enter on its folder, shows it in full.", width)
 
 
-def _contacts(board: Board, width: int) -> Iterator[Row]:
+def _contacts(desk: Desk, board: Board, width: int) -> Iterator[Row]:
     charter = board.charter
     pairs = [("When it is difficult", charter.get("trouble")), ("After misconduct", charter.get("misconduct"))]
     if any(said for _, said in pairs):
         yield from (SPACE, Row("", ("Whom to turn to", ""), HEADING))
         yield from _facts([(label, str(said)) for label, said in pairs if said], width)
+    elif not board.share.get("hosted"):
+        yield from (SPACE, Row("", ("Whom to turn to", ""), HEADING))
+    if not board.share.get("hosted"):
+        ask = key_hint("program.ask", desk.keymap)
+        yield from _said(f"{ask} asks whoever coordinates it to call you; it gets the day and nothing else.", width)
 
 
 def _charter(desk: Desk, board: Board, width: int) -> Iterator[Row]:

@@ -34,9 +34,12 @@ class EraseForm(FolderForm):
 
     DOES = "erase"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, whom: str = "") -> None:
+        """`whom` is the name it begins with; what is left then is to say that it is sure."""
         fields = (
-            Field("name", "Whom", hint="somebody in a folder you started; or me, from every folder"),
+            Field(
+                "name", "Whom", value=whom or None, hint="somebody in a folder you started; or me, from every folder"
+            ),
             Field("sure", "Type erase", hint="everything they wrote goes, for everybody; nothing brings it back"),
         )
         super().__init__(desk, form("Erase somebody from the folders you started", fields))

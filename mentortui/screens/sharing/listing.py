@@ -39,6 +39,7 @@ OLDER: Final = "#older "
 JOINS: Final = "#joins "
 CLAIMS: Final = "#claims "
 COMES: Final = "#comes "
+PERSON: Final = "#person "
 _ENTER: Final = {ASKS: "take in", APART: "compare", TWICE: "one meeting", WHO: "answer", OLDER: "answer",
                  JOINS: "compare", CLAIMS: "compare", COMES: "answer"}  # fmt: skip
 
@@ -49,7 +50,7 @@ class SharingScreen(ListScreen):
     MODE = "sharing"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "new", "sharing.join", "open", "sharing.two", "sharing.sync", "sharing.readers", "sharing.before",
-        "sharing.counts", "sharing.code",
+        "sharing.counts", "sharing.code", "sharing.erase",
         "sharing.computers", "sharing.sentence", "sharing.conflicts",
     )  # fmt: skip
 
@@ -104,7 +105,9 @@ class SharingScreen(ListScreen):
         nowhere = "where it lies was not said on this computer" if looked else "…"
         yield Row("", (folder.place or nowhere,), _BELOW)
         for one in folder.people:
-            yield Row("", (one.name, page.heard(self.desk, one)), _PERSON)
+            # Who started a folder may erase somebody from it; otherwise nothing is done with a name.
+            key = f"{folder.id}{PERSON}{one.id}" if folder.hosted and not folder.own else ""
+            yield Row(key, (one.name, page.heard(self.desk, one)), _PERSON)
         if folder.out:
             yield Row("", ("Taken away on another computer of yours: enter says what can be done.",), _BELOW)
         if folder.waits and looked:
@@ -193,6 +196,8 @@ class SharingScreen(ListScreen):
         if action_id == "sharing.code":
             row = self.desk.reader.get(self.selected) or {}
             return bool(row.get("hosted")) and row.get("type") == "pair"
+        if action_id == "sharing.erase":
+            return PERSON in self.key
         if action_id == "sharing.counts":
             return (self.desk.reader.get(self.selected) or {}).get("type") == PROGRAM
         needs_folders = ("sharing.sync", "sharing.readers", "sharing.sentence")
@@ -286,6 +291,12 @@ class SharingScreen(ListScreen):
     def action_sharing_counts(self) -> None:
         """What a program counts."""
         self.app.push_screen(CountsScreen(self.desk, self.selected))
+
+    def action_sharing_erase(self) -> None:
+        """Ask whether somebody is to be erased from the folders one started."""
+        from mentortui.screens.sharing.for_good import EraseForm
+
+        self.app.push_screen(EraseForm(self.desk, self.desk.name(self.key.partition(PERSON)[2])))
 
     def action_sharing_conflicts(self) -> None:
         """To the first thing written apart."""
