@@ -75,6 +75,11 @@ def build_demo(home: str | os.PathLike[str], clock: Clock, role: str = "mentor")
 
             moving.moment = now
             demo_program.build(journal, story, moving, now)
+        elif "program" in story:
+            from mentortui.exchange import demo_joined
+
+            moving.moment = now
+            demo_joined.join(journal, story, moving, Calendar(now))
     finally:
         journal.close()
     return Journal.open(home, clock=clock)

@@ -98,6 +98,8 @@ PAGES: Final[dict[str, str]] = {
     "introduction": "mentortui.screens.milestones.page:introduction",
     "training": "mentortui.screens.library.page:training",
     "resource": "mentortui.screens.library.page:resource",
+    "announcement": "mentortui.screens.program.reading:page",
+    "page": "mentortui.screens.program.reading:page",
 }
 
 ROOMS: Final[dict[str, str]] = {

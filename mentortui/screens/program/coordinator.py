@@ -14,7 +14,7 @@ from mentortui.program.board import boards
 from mentortui.program.choosing import Choice
 from mentortui.program.gathered import Gathered
 from mentortui.program.parts import PARTS, narrowed
-from mentortui.screens.base import Beside
+from mentortui.screens.base import Beside, page
 from mentortui.screens.desk import Desk
 from mentortui.screens.program import details, pointing, sections, taking_part
 from mentortui.screens.program.figures import said
@@ -117,8 +117,9 @@ class CoordinatorScreen(WritingScreen):
 
     def _behind(self) -> None:
         if self.beside.display and self.beside.size.width:
-            shown = self._details()
-            self.beside.show(list(details.rows(shown, self.beside.size.width)) if shown else [])
+            shown, width = self._details(), self.beside.size.width
+            told = page(self.desk, self.selected, width) if self.part == CHARTER else []
+            self.beside.show(list(details.rows(shown, width)) if shown else told)
 
     def _details(self) -> details.Details | None:
         if self.found is None or self.part == CHARTER:

@@ -12,14 +12,22 @@ from mentortui.practice.audience import who
 from mentortui.screens import small_pages
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.desk import Desk
-from mentortui.widgets.ink import Column, Layout
+from mentortui.widgets.ink import HEADING, PROSE, Column, Layout, wrap
 from mentortui.widgets.paper import Paper
-from mentortui.widgets.row import Row
+from mentortui.widgets.row import SPACE, Row
 from mentortui.widgets.rows import Rows
 
 _HEAD = Layout((Column(role="strong"),), indent=1)
 _BELOW = Layout((Column(role="muted"), Column(44, right=True, role="muted", least=50)), indent=1)
 _FOR = {"mentor": "for mentors", "mentee": "for mentees"}
+
+
+def page(desk: Desk, record_id: str, width: int) -> list[Row]:
+    """What is shown beside a list: what it is called, of when, and the text."""
+    row = desk.reader.get(record_id) or Record()
+    said = small_pages.day(desk, row.get("on")) if row.get("on") else _FOR.get(str(row.get("audience")), "")
+    found = [Row("", (str(row.get("title", "")), said), HEADING), SPACE]
+    return found + [Row("", (line,), PROSE) for line in wrap(str(row.get("text") or ""), max(12, width - 5))]
 
 
 class ToldScreen(JournalScreen):

@@ -45,6 +45,9 @@ def rows(desk: Desk, board: Board, width: int, *, named: bool = True) -> Iterato
     yield from _contacts(desk, board, width)
     yield from _charter(desk, board, width)
     yield from _listed(desk, "Its own handbook", board.pages)
+    if not board.pages:
+        yield from (SPACE, Row("", ("Handbook", ""), HEADING))
+    yield from _said(f"{key_hint('handbook', desk.keymap)} opens the pages everybody has.", width)
     yield from _listed(desk, "Its library", board.library)
     yield from _wall(desk, board)
     yield from _listed(desk, "Older news", board.older)
