@@ -116,7 +116,10 @@ def told(session: Session, reports: Sequence[Report], *, ask: bool = True) -> in
     journal = session.journal()
     if session.json:
         session.document({"shares": [sharing_told.as_data(report) for report in reports]})
+    known: set[str] = set()
     for report in reports:
+        once = tuple(sentence for sentence in report.warnings if sentence not in known)
+        report, known = report._replace(warnings=once), known | {*once}  # what holds for all folders is said once
         if not session.json:
             sharing_told.tell(session, journal, report)
         elif report.fault:

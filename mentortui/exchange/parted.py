@@ -68,7 +68,7 @@ def _to_do(journal: Journal, row: Row, visit: Visit, parted: Parted) -> tuple[st
             "You took that one away here as well, and nobody else can tell which you still have. Call whoever started "
             f"“{row.get('name')}” and read them the security words of this one: {visit.claim_words}.",
         )
-    again = f"If you have it again, on the other one: mentortui device add {journal.device}; all is as it was then."
+    again = f"If you have it again, on the other one: mentortui device add {journal.device}; then all is as it was."
     other = called(journal.rows("computer")).get(parted.by) or parted.by
     return (again, f"If it was not you who did that: mentortui device remove {shlex.quote(other)}.")
 

@@ -18,6 +18,8 @@ UP_TO_DATE: Final = "● up to date"
 WAITING: Final = "○ changes waiting"
 AWAY: Final = "! folder not available"
 PARTLY: Final = "! not synced"
+OUT: Final = "! taken away"
+"""This computer was, on another one of one's own."""
 
 
 class Someone(NamedTuple):
@@ -147,6 +149,8 @@ def standing(shared: Shared, waiting: bool) -> str:
         return f"! {shared.apart} conflict{'s' * (shared.apart != 1)}"
     if shared.asked:
         return f"! {shared.asked} question{'s' * (shared.asked != 1)}"
+    if any(one.out for one in shared.folders):
+        return OUT
     if any(one.away for one in shared.folders):
         return AWAY
     if any(one.fault for one in shared.folders):

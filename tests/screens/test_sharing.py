@@ -380,3 +380,36 @@ async def test_a_question_of_hostile_words_at_any_size(tmp_path: Path, size: tup
         assert app.app.screen is question
         await app.press("c")
     assert answered == ["c"]
+
+
+async def test_one_that_was_taken_away_says_so_and_which_of_two_stands_is_settled(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    stolen = second_computer(ana, tmp_path, tmp_path / "mine", 7)
+    stolen.join(box)
+    for who in (ana, stolen, tom):
+        who.sync()
+    stolen.command("device", "remove", ana.journal.device)
+    for who in (stolen, tom):
+        who.sync()
+    async with opened(ana.journal, screen="sharing") as app:
+        assert "! taken away" in app.line_with("Ana and Tom")
+        assert "Taken away on another computer of yours: enter says what can be done." in app.text()
+        await app.press("home")
+        await app.do("open")
+        assert "This computer was taken away on “computer 7”" in app.text()
+        assert "Your journal here is whole and stays so." in " ".join(app.text().split())
+        assert badge(app) == "! taken away"
+    ana.command("device", "remove", stolen.journal.device)
+    async with opened(tom.journal, screen="sharing") as app:
+        assert "Which computer is Ana Silva's?" in app.text()
+        assert badge(app) == "! 1 question"
+        await app.press("home")
+        await app.do("open")
+        assert "Of two computers of Ana Silva each says" in app.text()
+        await app.press("y")
+        await app.settle()
+        assert "Which computer" not in app.text()
+    ana.log("Stands again", "Tom Berg")
+    for who in (ana, tom, ana, tom):
+        who.sync()
+    assert tom.texts() == ["Stands again"]

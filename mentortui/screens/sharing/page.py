@@ -33,7 +33,7 @@ def stands(folder: Folder, looked: bool) -> tuple[str, str]:
     if folder.away:
         return "! not available", "warning"
     if folder.out:
-        return "! taken away", "warning"
+        return folders.OUT, "warning"
     if folder.waits and not folder.fault:
         return "○ waits to be let in", "muted"
     if folder.fault or folder.aside:
@@ -75,7 +75,7 @@ def page(desk: Desk, record_id: str, width: int) -> list[Row]:
     rows += _sentences([waits, words] if folder.waits else [proved if folder.people else folder.nobody()], width)
     waiting = [f"{going.words()}." for going in folder.waiting]
     for title, sentences in (
-        ("Would be sent now", waiting or ["Nothing: all that is open to others was sent."]),
+        ("Would be sent now", [] if folder.out else waiting or ["Nothing: all that is open to others was sent."]),
         ("Set aside, and tried again at each sync", [f"{name}: {reason}." for name, reason in folder.aside]),
         ("To know", list(folder.warnings)),
         ("Since the last sync", list(filter(None, (folder.came() and f"{folder.came()}.", *folder.says)))),
