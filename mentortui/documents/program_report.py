@@ -6,7 +6,7 @@ it: `program explain` prints it for the coordinator alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from mentortui.documents.headline import long_day, with_long_days
@@ -60,6 +60,12 @@ class Report(NamedTuple):
     faults: tuple[str, ...]
     sponsors: tuple[Row, ...]
     comments: tuple[Comments, ...]
+    questions: Mapping[tuple[str, str], str] = {}
+    """What was asked, by form and item."""
+
+    def asked(self, one: Comments) -> str:
+        """The question that was commented on; the names of form and item where it is not known here."""
+        return self.questions.get((one.form, one.item)) or f"{one.form}, {one.item}"
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -86,7 +92,7 @@ def report(gathered: Gathered, reader: str = "") -> Report:
         survival.curve if survival and survival.shown else (), lately, gathered.published,
         tuple(row for row in gathered.findings if not row.get("decision")) if inner else (),
         gathered.faults if inner else (), gathered.sponsors if inner or reader == "sponsor" else (),
-        gathered.comments if inner else (),
+        gathered.comments if inner else (), gathered.questions,
     )  # fmt: skip
 
 

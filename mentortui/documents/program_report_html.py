@@ -27,7 +27,7 @@ dt { color: var(--muted); } dd { margin: 0; }
 @media (max-width: 34rem) { table.wide { font-size: .8rem; } dl { grid-template-columns: 1fr; } }
 @media print {
   :root { --missed: #000; } body { font-size: 9.5pt; } main { max-width: none; } tr.figure { break-after: avoid; }
-  .scroll { overflow: visible; } table.wide { font-size: .88rem; } table.wide td.words { white-space: normal; }
+  .scroll { overflow: visible; } table.wide { font-size: .88rem; } table.wide td.words { white-space: normal; min-width: 4.8rem; }
   th[scope=row] { min-width: 7.5rem; } table.small, dl { break-inside: avoid; } .appendix { break-before: page; }
   .appendix .columns { columns: 2; column-gap: 2rem; font-size: .92em; }
   .appendix dl { grid-template-columns: 4.5rem 1fr; }
@@ -170,7 +170,7 @@ def _curve(report: Report) -> Iterator[str]:
 
 def _comments(report: Report) -> Iterator[str]:
     for one in report.comments:
-        yield f"<h3>{escaped(one.form)}, {escaped(one.item)}</h3>"
+        yield f"<h3>{escaped(report.asked(one))}</h3>"
         yield f'<p class="muted">{escaped(one.why_not or f"{one.answered:,} people answered")}</p>'
         yield from _items(one.texts)
 

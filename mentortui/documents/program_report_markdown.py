@@ -77,7 +77,7 @@ def _curve(report: Report) -> list[str]:
 
 def _comments(report: Report) -> Iterator[str]:
     for one in report.comments:
-        yield f"**{quoted(one.form)}, {quoted(one.item)}**: " + (one.why_not or f"{one.answered:,} people answered")
+        yield f"**{quoted(report.asked(one))}**: " + (one.why_not or f"{one.answered:,} people answered")
         yield from (f"- {quoted(' '.join(text.split()))}" for text in one.texts)
 
 

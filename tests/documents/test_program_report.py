@@ -17,6 +17,7 @@ from mentortui.documents.program_report_data import as_json, data, dictionary, f
 from mentortui.documents.program_report_html import html
 from mentortui.documents.program_report_markdown import markdown
 from mentortui.documents.program_report_opening import opening
+from mentortui.program.comments import Comments
 from mentortui.program.figures import Part
 from mentortui.program.gathered import Gathered
 from mentortui.program.rolling import roll
@@ -158,6 +159,13 @@ def test_days_read_as_days_and_what_missed_its_target_is_marked(found):
     assert "2026-11" not in page and "the latest read on 15 Nov 2026" in page
     assert '<td class="number words missed">99 %, not reached</td>' in page
     assert "interval: 95 % by Wilson 1927" in page
+
+
+def test_comments_stand_below_what_was_asked(found):
+    given = (Comments("program", "alter", ("More time",), 11, ""), Comments("own", "why", (), 3, "too few"))
+    told = report(found._replace(comments=given, questions={("program", "alter"): "What <should> be different?"}))
+    assert "<h3>What &lt;should&gt; be different?</h3>" in html(told) and "<h3>own, why</h3>" in html(told)
+    assert "**What \\<should\\> be different?**: 11 people answered" in "\n".join(markdown(told))
 
 
 def test_bars_of_the_same_people_need_no_table_and_others_keep_theirs():
