@@ -27,7 +27,8 @@ dt { color: var(--muted); } dd { margin: 0; }
 @media (max-width: 34rem) { table.wide { font-size: .8rem; } dl { grid-template-columns: 1fr; } }
 @media print {
   :root { --missed: #000; } body { font-size: 9.5pt; } main { max-width: none; } tr.figure { break-after: avoid; }
-  .scroll { overflow: visible; } table.wide { font-size: .88rem; } table.wide td.words { white-space: normal; min-width: 4.8rem; }
+  .scroll { overflow: visible; } table.wide { font-size: .88rem; }
+  table.wide td.words { white-space: normal; min-width: 4.8rem; }
   th[scope=row] { min-width: 7.5rem; } table.small, dl { break-inside: avoid; } .appendix { break-before: page; }
   .appendix .columns { columns: 2; column-gap: 2rem; font-size: .92em; }
   .appendix dl { grid-template-columns: 4.5rem 1fr; }
