@@ -83,9 +83,12 @@ def _rollup(found: dict[str, float], folder: Path, facts: Any) -> None:
     def rolled() -> str:
         return repr(program_rollup.rolled(journal, share, DAY).rollup)
 
-    def anew(disk: bool) -> None:
-        program_rollup.forget(journal)
-        for one in (folder / "host" / "cache").glob("summaries-*") if disk else ():
+    def forget() -> None:
+        program_rollup._KNOWN.pop(journal, None)  # as the next command knows nothing but what is on disk
+
+    def anew() -> None:
+        forget()
+        for one in (folder / "host" / "cache").glob("summaries-*"):
             one.unlink()
 
     before = resident(os.getpid())
@@ -97,13 +100,13 @@ def _rollup(found: dict[str, float], folder: Path, facts: Any) -> None:
     for rows in everybody[:hundredth]:
         change(journal, rows)
     changed = _timed(found, "changed_open", rolled)
-    program_rollup.forget(journal)
+    forget()
     assert _timed(found, "same_next", rolled) == changed
     for rows in everybody[hundredth : 2 * hundredth]:
         change(journal, rows)
-    program_rollup.forget(journal)
+    forget()
     last = _timed(found, "changed_next", rolled)
-    anew(disk=True)
+    anew()
     assert _timed(found, "cold", lambda: repr(_alone(journal, share))) == last
     journal.close()
 

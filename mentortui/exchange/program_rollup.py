@@ -92,11 +92,6 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
     )  # fmt: skip
 
 
-def forget(journal: Journal) -> None:
-    """Let go of what this process summed up; what is on disk stays."""
-    _KNOWN.pop(journal, None)
-
-
 def _people(
     journal: Journal,
     share: Row,

@@ -28,7 +28,7 @@ class Reading:
         self._kinds: dict[str, dict[str, None]] = {}
         self._unsorted: set[str] = set()
         self._rows: dict[str, list[Row]] = {}
-        self._followed: dict[str, set[str]] = {}
+        self._followed: dict[str, list[set[str]]] = {}
 
     def record(self, record_id: str) -> Record | None:
         """The record as memory keeps it, deleted or not."""
@@ -80,7 +80,9 @@ class Reading:
 
     def follow(self, kind: str) -> set[str]:
         """A set that takes in the id of every record of a kind that changes from now on; whoever asked empties it."""
-        return self._followed.setdefault(kind, set())
+        followed: set[str] = set()
+        self._followed.setdefault(kind, []).append(followed)
+        return followed
 
     def deleted(self, kind: str | None = None) -> Sequence[Row]:
         """Deleted records (of one kind, or all), newest deletion first."""
@@ -130,8 +132,8 @@ class Reading:
         for record_id in record_ids:
             kind = kind_of(record_id)
             self._rows.pop(kind, None)
-            if kind in self._followed:
-                self._followed[kind].add(record_id)
+            for followed in self._followed.get(kind, ()):
+                followed.add(record_id)
             known = self._kinds.setdefault(kind, {})
             if record_id not in known:
                 known[record_id] = None

@@ -225,3 +225,28 @@ def test_what_is_taken_back_is_out_with_the_next_summary_and_another_program_s_f
 
 def _others(who: Somebody) -> list[str]:
     return [one for one in os.listdir(Path(who.journal.home) / FOLDER) if "summaries-" not in one]
+
+
+def test_of_two_programs_of_one_coordinator_each_hears_what_changed(tmp_path):
+    lead = Somebody(tmp_path, "Lena Lead", 5)
+    for name in ("first", "second"):
+        starting.start_program(lead.journal, str(tmp_path / name), name)
+    shares = lead.rows("share")
+    made = []
+    for number, share in enumerate(shares):
+        fields = {"at": "2026-11-01T09:00:00+00:00", "by": f"person-{number}", "readers": "only_you", "what": "goal",
+                  "program": share["id"].partition("-")[2], "status": "active"}  # fmt: skip
+        made.append(sorted(lead.id("fact") for _ in range(2)))
+        lead.commit(Delta("Facts", dict.fromkeys(made[-1], fields)))
+
+    def known() -> list[list[str]]:
+        wholes = [program_rollup.whole(lead.journal, share) for share in shares]
+        return [[aim.status for aim in one.known.of(f"person-{number}").aims] for number, one in enumerate(wholes)]
+
+    assert known() == [["active"] * 2] * 2
+    for first, _ in made:
+        lead.journal.commit(Delta("", update={first: {"status": "achieved"}}), undoable=False)
+    assert known() == [["achieved", "active"]] * 2
+    for _, second in made:
+        lead.journal.commit(Delta("", update={second: {"deleted": True}}), undoable=False)
+    assert known() == [["achieved"]] * 2
