@@ -59,7 +59,7 @@ def gathered(
     counted = [(row, sum(one.cohort == row["name"] for one in found.scope.people.values())) for row in cohorts]
     shown = [one for one in published(journal, program) if (one.cohort, one.group) == (cohort, group)]
     before = tuple(one for one in shown if one.as_of < as_of.isoformat())
-    given = tuple(comments(found.scope, rules)) if everybody else ()
+    given = tuple(comments(found.scope, rules, shown)) if everybody else ()
     return Gathered(
         share, charter, rolled, tuple(measures), tuple(counted), tuple(findings), tuple(sponsors),
         tuple(faults(charter, measures, cohorts)) if charter else (),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mentortui.program.figures import TOO_FEW
 from mentortui.program.rules import Rules, too_few
 from mentortui.program.scope import Scope
+from mentortui.program.showing import Period
 
 
 class Comments(NamedTuple):
@@ -21,15 +23,15 @@ class Comments(NamedTuple):
     why_not: str
 
 
-def comments(scope: Scope, rules: Rules) -> list[Comments]:
-    """The comments of the people's latest answers, question by question; why there are none where too few answered."""
+def comments(scope: Scope, rules: Rules, periods: Sequence[Period] = ()) -> list[Comments]:
+    """The comments of the people's latest answers, question by question; why there are none where too few answered.
+
+    `periods` were shown to others before: what fewer wrote since than a figure needs is not told apart by it.
+    """
     found = []
     for form in scope.forms:
-        given = scope.latest(form)
-        about = {one.about for one in given.values() if one.about}
-        why = too_few(len(given), len(about) if about else None, rules.people)
-        if not why and len(given) < rules.comments:
-            why = f"{TOO_FEW}: a comment needs {rules.comments} people answering"
+        people, why = read(scope, form, rules, periods)
+        given = {person: one for person, one in scope.latest(form).items() if why or person in people}
         by_item: dict[str, list[str]] = {}
         for one in given.values():
             for item, text in one.comments:
@@ -38,3 +40,22 @@ def comments(scope: Scope, rules: Rules) -> list[Comments]:
             shown = () if why else tuple(sorted(texts, key=lambda text: (text.casefold(), text)))
             found.append(Comments(form, item, shown, 0 if why else len(given), why))
     return found
+
+
+def read(scope: Scope, form: str, rules: Rules, periods: Sequence[Period] = ()) -> tuple[frozenset[str], str]:
+    """Whose comments on a form may be shown, and why nobody's may."""
+    given = scope.latest(form)
+    people = frozenset(given)
+    before = next((one.sets[key(form)].answering for one in reversed(periods) if key(form) in one.sets), None)
+    if before is not None and 0 < len(people - before) < rules.people:
+        people &= before
+    about = {given[one].about for one in people if given[one].about}
+    why = too_few(len(people), len(about) if about else None, rules.people)
+    if not why and len(people) < rules.comments:
+        why = f"{TOO_FEW}: a comment needs {rules.comments} people answering"
+    return (frozenset(), why) if why else (people, "")
+
+
+def key(form: str) -> str:
+    """How a published summary names whose comments it showed."""
+    return f"comments/{form}"

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from mentortui.errors import Refused
 from mentortui.model.reader import Row
-from mentortui.program import kpi_answers, kpi_growth, kpi_pairs, kpi_taking_part
+from mentortui.program import comments, kpi_answers, kpi_growth, kpi_pairs, kpi_taking_part
 from mentortui.program.choosing import is_in, nobody, refused
 from mentortui.program.comparing import cohort_before, held_against
 from mentortui.program.definitions import DEFINITIONS
@@ -88,6 +88,10 @@ def roll(
         for figure_id, worked_out in WORKED_OUT.items()
         if fits_group(figure_id, column) and (not DEFINITIONS[figure_id].off or figure_id in showing.measures)
     )
+    if not (cohort or group):
+        everybody = [one for one in showing.periods if not (one.cohort or one.group)]
+        read = {form: comments.read(scope, form, rules, everybody)[0] for form in scope.forms}
+        showing.sets |= {comments.key(form): Shown(people, frozenset()) for form, people in read.items() if people}
     earlier = cohort_before(there, cohort) if cohort and not group and compared else ""
     against = roll(whole, as_of=as_of, rules=rules, cohort=earlier, measures=measures, periods=periods,
                    compared=False) if earlier else None  # fmt: skip

@@ -268,6 +268,27 @@ def test_a_comment_needs_ten_people_and_tells_nobody_s_name():
     assert comments(Scope(one.whole(), one.people, DAY), Rules()) == [("program", "keep", ("The workshops",), 10, "")]
 
 
+def test_a_comment_of_few_newcomers_waits_where_comments_were_shown_before():
+    one = _answering(10)
+    shown = Period("2026-11-10", "", "", {}, roll(one.whole(), as_of=DAY, rules=Rules()).sets)
+    assert "comments/program" in shown.sets
+
+    def joins(number, **more):
+        person = one.person(f"new{number}")
+        one.fact("response", person, at="2026-11-15T09:00:00+00:00", form="program", version=1, answers={"worth": 3},
+                 **more)  # fmt: skip
+
+    def told(*periods):
+        found = comments(Scope(one.whole(), one.people, DAY), Rules(), periods)
+        return [text for each in found for text in each.texts]
+
+    joins(0, comments={"keep": "The new one"})
+    assert told() == ["The new one"] and told(shown) == []
+    for number in range(1, 5):
+        joins(number)
+    assert told(shown) == ["The new one"]
+
+
 _ANY = (
     st.none()
     | st.booleans()
