@@ -136,6 +136,11 @@ def test_what_a_sync_tool_brings_back_of_it_goes_again(tmp_path: Path) -> None:
     assert in_box(box, tom, tom, ana) == in_box(box, desktop, tom, ana) == 0
     assert at_home(tom) == at_home(desktop) == []
     assert (box / SEGMENTS / tom.journal.device / "notes of mine.txt").exists()
+    for path, data in before.items():
+        path.write_bytes(data)
+    shutil.rmtree(f"{tom.journal.home}/private/shares")
+    tom.join(box)
+    assert in_box(box, tom, tom, ana) == 0, "nor does it stay a day where what was noted of it is lost"
 
 
 def test_nobody_purges_what_is_anothers(tmp_path: Path) -> None:

@@ -48,6 +48,15 @@ def test_entries_joined_read_as_the_pure_state(a, b, left_out):
             memory.join_entry(record_id, entry)
     joined = join(a, b)
     assert memory.state() == joined
+    for record_id, entry in joined.items():
+        for device in DEVICES:
+            said = {
+                f"{part}/{name}": registers[device][0][:16]
+                for part, fields in entry.items()
+                for name, registers in fields.items()
+                if device in registers
+            }
+            assert memory.records[record_id].stamps_of(device) == said
     assert {i: r.row for i, r in memory.records.items() if len(r.row) > 1} == view(joined, left_out)
 
 

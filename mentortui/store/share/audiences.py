@@ -104,6 +104,7 @@ def outgoing(
     `host` are the devices of the share's host; `everybody` the age recipients that everybody in it opens with. What
     is known `before` to be said stays out of the states.
     """
+    device = device or journal.device
     mine = tuple(sorted({one.age for one in own}))
     others = {one.person: one for one in members if one.person != journal.me}
     heard_by = _Heard(journal, setup, others)
@@ -148,12 +149,18 @@ class _Heard:
 
     def __init__(self, journal: Writing, setup: Setup, others: Mapping[str, Member]) -> None:
         self._listeners = {one: listeners(journal, setup, one, others) for one in relationships(journal, setup)}
+        self._by: dict[str, tuple[Member, ...]] = {}
         self.own = own_ids(journal)
         for_two = setup.kind == PAIR  # everybody in its folder, whoever else is in the relationship elsewhere
         self.late = {one: {} if for_two else widened.late(journal, one, self.own) for one in self._listeners}
 
     def by(self, audience: str) -> tuple[Member, ...]:
         """The others who hear an audience."""
+        if audience not in self._by:
+            self._by[audience] = self._who(audience)
+        return self._by[audience]
+
+    def _who(self, audience: str) -> tuple[Member, ...]:
         base, named = widened.base_of(audience), widened.named(audience)
         late = self.late.get(base, {})
         return tuple(one for one in self._listeners.get(base, ()) if one.person not in late or one.person in named)
@@ -184,9 +191,10 @@ def _between_people(
         if not (hears and is_open(journal, setup, record_id, came, looked)):
             audience = REST if setup.own else ""
         withheld = _withheld(journal, record_id, looked)
-        known.look(journal, record_id, audience, looked, came)
-        if audience:
+        known.look(journal, record, audience, looked, came)
+        if audience and not known.is_said(audience, record, device, withheld):
             _say(said.setdefault(audience, {}), record_id, own_part(journal, record_id, withheld, device))
+        said.setdefault(audience, {})
     said.pop("", None)
     return said
 
@@ -196,9 +204,11 @@ def _for_oneself(journal: Writing, device: str, known: Said) -> State:
     state: State = {}
     for record_id, record in journal.sides.private.memory.records.items():
         if known.to(journal, record_id, record, {}) is None:
-            known.look(journal, record_id, PRIVATE, (), {})
-            stays = HERE_ONLY.get(kind_of(record_id))
-            _say(state, record_id, own_part(journal, record_id, stays.__contains__ if stays else None, device))
+            known.look(journal, record, PRIVATE, (), {})
+            here_only = HERE_ONLY.get(kind_of(record_id))
+            stays = here_only.__contains__ if here_only else None
+            if not known.is_said(PRIVATE, record, device, stays):
+                _say(state, record_id, own_part(journal, record_id, stays, device))
     return state
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from mentortui.model.vocabulary import kind_of
 from mentortui.store.share import folder as folders
-from mentortui.store.share import segment, taking, widened
+from mentortui.store.share import segment, taking, widened, withdrawing
 from mentortui.store.share.admitting import Admission, Fits
 from mentortui.store.share.audiences import FACTS, MEMBERS, PRIVATE, REST, Setup, own_ids
 from mentortui.store.share.cards import MEMBER, PAIR
@@ -314,6 +314,8 @@ class Pull:
                 known = self.ledger.published.setdefault(sound.audience, Published())
                 note(known, sound.state)
                 known.sequences = sorted({*known.sequences, seq})
+                if withdrawing.holds(self.journal, sound.state):  # it came back, and what was noted of it is lost
+                    known.recipients, self.ledger.withdrawn = [], True
             self.ledger.next_seq = max(self.ledger.next_seq, seq + 1)
             self.ledger.sizes[seq] = sound.size
         elif not sound.own and sound.audience not in (PRIVATE, REST, FACTS):

@@ -5,11 +5,14 @@ A record in memory is replaced when it changes, never changed in place: it is th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Hashable, Mapping
+from typing import Final, NamedTuple
 
 from mentortui.store.memory import Record
+from mentortui.store.share.ledger import Published
 from mentortui.store.writing import Writing
+
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Settled(NamedTuple):
@@ -28,6 +31,8 @@ class Said:
     """Which records need not be spelled out, because nothing about them changed since they were said."""
 
     def __init__(self) -> None:
+        self.published: Mapping[str, Published] = {}
+        """By audience, what one's own files hold as it was noted."""
         self._settled: dict[str, Settled] = {}
         self._tried: dict[str, Settled] = {}
         self._under: Hashable = None
@@ -48,14 +53,28 @@ class Said:
                 return None
         return known.audience
 
+    def is_said(
+        self, audience: str, record: Record, device: str, withheld: Callable[[str], bool] | None
+    ) -> bool:  # fmt: skip
+        """Whether all that a device says in a record to an audience, but what is withheld, was published as it is.
+
+        By stamps, which is all that a process needs that has not seen the record said.
+        """
+        known = self.published.get(audience)
+        if known is None or not known.sequences:
+            return False
+        own = record.stamps_of(device)
+        if withheld:
+            own = {name: stamp for name, stamp in own.items() if not withheld(name.partition("/")[2])}
+        return own.items() <= known.stamps.get(record.row["id"], _NOTHING).items()
+
     def look(
-        self, journal: Writing, record_id: str, audience: str, looked: Collection[str], came: Mapping[str, str]
+        self, journal: Writing, record: Record, audience: str, looked: Collection[str], came: Mapping[str, str]
     ) -> None:
-        """Note down what was looked at for a record."""
-        record = journal.record(record_id)
-        if record is not None:
-            seen = tuple((one, journal.record(one), came.get(one)) for one in looked if one != record_id)
-            self._tried[record_id] = Settled(audience, record, came.get(record_id), seen)
+        """Note down what was looked at for a record, itself or not among it."""
+        record_id = record.row["id"]
+        seen = tuple([(one, journal.record(one), came.get(one)) for one in looked if one != record_id])
+        self._tried[record_id] = Settled(audience, record, came.get(record_id), seen)
 
     def settle(self, unsaid: Collection[str]) -> None:
         """All that was looked at was said, except for these records."""

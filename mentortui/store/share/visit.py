@@ -271,6 +271,7 @@ class Visit:
             publish.forget(self.ledger, gone)
             self.kept.said = Said()
         said = self.kept.said
+        said.published = self.ledger.published
         out = self.outgoing(before=said)
         if publish.needs_base(out, self.ledger):
             out = self.outgoing()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from mentortui.store.erasure import emptied
 from mentortui.store.share import counted, publish
 from mentortui.store.share import folder as folders
 from mentortui.store.share.audiences import own_part
@@ -19,6 +20,7 @@ from mentortui.store.share.folder import ShareFolder
 from mentortui.store.share.keyring import Keyring
 from mentortui.store.share.ledger import Ledger, Published, Stream
 from mentortui.store.share.succession import former
+from mentortui.store.state import State
 from mentortui.store.writing import Writing
 
 if TYPE_CHECKING:
@@ -54,6 +56,12 @@ def withdraw(journal: Writing, ledger: Ledger) -> None:
                 known.stamps[record_id] = left
                 known.recipients = []
                 ledger.withdrawn = True
+
+
+def holds(journal: Writing, state: State) -> bool:
+    """Whether a state has words of purged records, and not only that they are purged."""
+    gone = {one for side in journal.sides.both for one in side.memory.purged & state.keys()}
+    return any(emptied(state[one]) != state[one] for one in gone)
 
 
 def clear(visit: Visit) -> None:
