@@ -199,6 +199,7 @@ def test_who_is_erased_or_purged_is_in_no_kept_summary(tmp_path):
     assert held and at_home and not {*held} & {*at_home}
     erasing.erase(lead.journal, "Ana")
     assert not _held(lead) and not _at_home(lead, f"{WORD} of Ana")
+    assert ana.me not in program_rollup.whole(lead.journal, share).known.people, "nor in this process"
     lead.reopen()
     again = program_rollup.whole(lead.journal, share, means=KEPT)
     assert ana.me not in again.known.people and again.known.of(tom.me).answered[0].comments
