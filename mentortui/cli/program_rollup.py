@@ -72,16 +72,17 @@ def _print(session: Session, rolled: Rolled) -> None:
     if rollup.refused:
         session.say(f"Nothing is said of them: {rollup.refused}.")
         return
-    head = ("figure", "value", "between", "people", "missing", "changed", "as of, or why not")
+    head = ("figure", "value", "between", "people", "missing", "alpha", "changed", "as of, or why not")
     session.print(output.table([_row(one, rollup.as_of) for one in rollup.figures], head))
 
 
 def _row(figure: Figure, as_of: str) -> tuple[str, ...]:
     if not figure.shown:
-        return (figure.id, figure.said, "", "", "", "", figure.why_not.partition(": ")[2] or figure.why_not)
+        return (figure.id, figure.said, "", "", "", "", "", figure.why_not.partition(": ")[2] or figure.why_not)
     span = ""
     if figure.low is not None and figure.high is not None:
         digits = 0 if figure.unit == "%" else 2
         span = f"{figure.low:,.{digits}f} to {figure.high:,.{digits}f}"
+    alpha = "" if figure.alpha is None else f"{figure.alpha:.2f} (n {figure.alpha_n:,})"
     older = figure.as_of if figure.as_of != as_of else ""
-    return (figure.id, figure.said, span, f"{figure.n:,}", f"{figure.missing:,}", figure.change, older)
+    return (figure.id, figure.said, span, f"{figure.n:,}", f"{figure.missing:,}", alpha, figure.change, older)

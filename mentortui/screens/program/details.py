@@ -11,6 +11,7 @@ from mentortui.documents.program_report import finding
 from mentortui.practice.names import listed
 from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.explaining import definition_lines, figure_lines
+from mentortui.program.figures import Figure
 from mentortui.program.gathered import Gathered
 from mentortui.program.health import Light
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
@@ -36,7 +37,8 @@ def details(found: Gathered, key: str, today: date) -> Details | None:
         defined = DEFINITIONS.get(name)
         if figure is None or defined is None:
             return None
-        lines = (*figure_lines(figure), *_before(found, name), *definition_lines(defined, figure))
+        lines = (*_held(found, figure), *figure_lines(figure), *_before(found, name),
+                 *definition_lines(defined, figure))  # fmt: skip
         return Details(figure.name, figure.said, lines)
     if what == "stage":
         people = dict(found.stood).get(name, ())
@@ -53,6 +55,14 @@ def details(found: Gathered, key: str, today: date) -> Details | None:
         owner = (("by", str(row["owner"])),) if row.get("owner") else ()
         return Details("What was found", say_day(_day(row["on"]), today), (*finding(row), *owner))
     return None
+
+
+def _held(found: Gathered, figure: Figure) -> Iterator[tuple[str, str]]:
+    """That a figure stands as it was published, and why."""
+    rollup = found.rolled.rollup
+    if figure.shown and figure.as_of != rollup.as_of:
+        day = say_day(_day(figure.as_of), _day(rollup.as_of))
+        yield "held", f"as published on {day}: a newer one would tell of the few people who came or went since"
 
 
 def _before(found: Gathered, figure_id: str) -> Iterator[tuple[str, str]]:

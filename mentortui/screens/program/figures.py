@@ -43,12 +43,13 @@ def overview(found: Gathered, today: date, width: int) -> Rows_:
     del today
     figures = found.overview
     yield _head()
-    yield from map(_figure, figures)
+    as_of = found.rolled.rollup.as_of
+    yield from (_figure(one, as_of) for one in figures)
     kept = {one.id for one in figures}
     rest = [one for one in found.rolled.rollup.figures if one.id not in kept]
     if rest:
         yield from (SPACE, Row("", ("All other figures", ""), HEADING), _head())
-        yield from map(_figure, rest)
+        yield from (_figure(one, as_of) for one in rest)
     yield SPACE
     yield from said(f"{found.rolled.rollup.covers}.", width)
 
@@ -127,14 +128,16 @@ def _head() -> Row:
     return Row("", ("", "now", "between", "target", "change", "people"), _HEAD)
 
 
-def _figure(one: Figure) -> Row:
+def _figure(one: Figure, as_of: str) -> Row:
+    """A line of the overview; one that is held at what was published says so in place of its change."""
     target: Cell = "" if one.target is None else _short(in_words(one.target, one.unit), one.unit, 6)
     if not one.shown:
         return Row(f"figure:{one.id}", (one.name, (TOO_FEW, "muted"), "", target, "", ""), _FIGURE)
     if one.reached is not None:
         target = (f"{target} !", "warning") if not one.reached else f"{target} ✓"
     now = _alike(one.banded) if one.banded else _short(one.said, one.unit, _NOW)
-    return Row(f"figure:{one.id}", (one.name, now, spans(one), target, one.moved, f"{one.n:,}"), _FIGURE)
+    moved = "held" if one.as_of != as_of else one.moved
+    return Row(f"figure:{one.id}", (one.name, now, spans(one), target, moved, f"{one.n:,}"), _FIGURE)
 
 
 def _short(words: str, unit: str, room: int) -> str:
