@@ -7,6 +7,7 @@ from mentortui.cli.parser import examples, whole
 from mentortui.errors import DONE
 from mentortui.model.vocabulary import CHANNELS, MEETING_TYPES, ONLY_YOU
 from mentortui.practice.audience import audience, who
+from mentortui.practice.belonging import is_agreed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def _say(session: Session, reader: Directory, delta: Delta) -> None:
         session.say(f"{closed}.")
     elif others and entry["readers"] == ONLY_YOU:
         session.say(f"{others} can see the date, {facts}, once you two share a folder.")
+    if is_agreed(reader, "meeting", {**meeting}):
+        session.say(f"The program counts: {echo.near(session, meeting['on'])}, {facts}. Never these words.")
     for record_id, row in delta.create.items():
         if record_id.startswith("action-"):
             session.say(action_line(session, reader, row))

@@ -41,6 +41,10 @@ FIELDS = frozenset(
         "counted",
         "area",
         "deleted",
+        "type",
+        "hosted",
+        "program",
+        "counts",
     }
 )
 _FOLDERS = ("", "private")

@@ -23,9 +23,9 @@ _NONE: frozenset[str] = frozenset()
 # Kinds and fields that quick capture finds by name: a line touching one is marked for its index.
 NAMED: Mapping[str, frozenset[str]] = {
     "person": frozenset({"name", "deleted"}),
-    "relationship": frozenset({"mentors", "mentees", "name", "title", "status", "readers", "deleted"}),
+    "relationship": frozenset({"mentors", "mentees", "name", "title", "status", "readers", "program", "deleted"}),
     "goal": frozenset({"title", "unit", "status", "readers", "relationship", "owners", "deleted"}),
-    "share": frozenset({"relationship", "deleted"}),
+    "share": frozenset({"relationship", "type", "hosted", "counts", "deleted"}),
 }
 
 

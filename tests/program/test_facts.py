@@ -245,9 +245,12 @@ def test_a_goal_by_command_is_counted_as_was_agreed_and_the_echo_says_so(tmp_pat
     [goal] = ana.rows("goal")
     assert "counted" not in goal  # nothing was said of this one, so what was agreed holds, also when it ends
     assert "The program counts:" in ana.command("skill", "rate", "delegation", "2").err
+    ana.command("person", "add", "Tom Berg")
+    logged = ana.command("log", CANARY, "--with", "Tom", "--minutes", "40").err
+    assert "The program counts: today, 40 minutes, one-to-one. Never these words." in logged
     assert "The program counts" not in ana.command("goal", "add", "Sleep", "--area", "wellbeing").err
     ana.sync()
-    assert sorted(row["what"] for row in ana.rows("fact")) == ["goal", "rating"]
+    assert sorted(row["what"] for row in ana.rows("fact")) == ["goal", "meeting", "rating"]
 
 
 def test_nobody_counts_for_another_and_nothing_of_another_program_is_let_in(tmp_path):
