@@ -49,7 +49,7 @@ def _world(folder: Path) -> tuple[Somebody, Path, list[list[tuple[Path, bytes]]]
     return bo, box, files
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), ()], ids=str)
+@pytest.mark.parametrize("order", [(1, 0, 2), (2, 1, 0), ()], ids=str)
 def test_a_lead_is_believed_whether_one_hears_of_it_before_or_after(tmp_path: Path, order: Sequence[int]) -> None:
     bo, _, files = _world(tmp_path)
     for arrived in [files[number] for number in order] or [[*files[0], *files[1], *files[2]]]:

@@ -49,6 +49,7 @@ from mentortui.screens.together.closing_form import EndingForm
 from mentortui.screens.together.light import LightScreen
 from mentortui.screens.together.versions import VersionsScreen
 from tests.driver import AppDriver, write
+from tests.screens.shared_screens import SHARED
 
 SIX: Final = "decorate announce question notebook december umbrella"
 """Six security words, long ones."""
@@ -229,6 +230,7 @@ PLACES: Final = (
     Place("set up a program", by_name("set_up"), always(ProgramForm)),
     Place("of before", of_relationship(before), always(BeforeScreen), "relationship"),
     Place("which computer", pushing(lambda desk: asked_which(_words(desk), SIX)), always(QuestionScreen)),
+    *(Place(name, pushing(make), always(shown)) for name, (make, shown) in SHARED.items()),
     Place("who answers", doing("mode.feedback", "list.last", "feedback.page"), always(ChooseScreen)),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
