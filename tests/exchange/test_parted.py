@@ -119,6 +119,7 @@ def test_whoever_started_the_folder_settles_which_of_two_computers_stands(lost, 
         words = visit.claim_words
     assert len(words.split()) == 6
     assert f"read them the security words of this one: {words}" in told
+    assert "`mentortui sync` says how to settle it" in tom.command("verify").out
     said = tom.command("sync").err
     assert f"If they are “{words}”: mentortui join --confirm {true.journal.device}" in said
     if alike:

@@ -79,6 +79,10 @@ class Verifier:
                                "nothing new is believed until only theirs is there.")  # fmt: skip
         for sentence in self.visit.here.doubted:
             yield Finding(BAD, sentence)
+        for one in self.visit.here.removals.claims:
+            yield Finding(BAD, f"A computer of {one.name} ({one.keys.id}) says that another ({one.other.keys.id}) is "
+                               "theirs no more, and that one says the same of it. `mentortui sync` says how to settle "
+                               "it.")  # fmt: skip
 
     def _look(self) -> Iterator[Finding]:
         folder = self.visit.folder
