@@ -61,10 +61,6 @@ class Desk:
         """One of the journals that stay open."""
         return self._pair(number)[0]
 
-    def disk_of(self, number: int = 0) -> SimProcess:
-        """The disk of the process that has this journal open."""
-        return self._pair(number)[1]
-
     def _pair(self, number: int) -> tuple[Journal, SimProcess]:
         if number not in self._open:
             process = self.process()
