@@ -51,6 +51,20 @@ def test_a_cohort_of_which_nothing_may_be_said_is_not_named():
     assert not found.against.sets
 
 
+def test_a_figure_that_is_hidden_of_the_cohort_before_is_not_named():
+    one = Program()
+    for cohort, since, answering in (("Spring", "2026-03-01", 4), ("Autumn", "2026-09-01", 6),
+                                     ("Winter", "2026-10-01", 6)):  # fmt: skip
+        for number in range(6):
+            person = one.person(f"{cohort}-{number}", cohort=cohort, since=since)
+            if number < answering:
+                one.answer("program", person, worth=3 + number % 3)
+    found = rolled(one, cohort="Autumn")
+    assert found.rollup.figure("satisfaction").shown and not found.against.rollup.figure("satisfaction").shown
+    assert found.rollup.figure("satisfaction").comparison == "none"
+    assert found.rollup.figure("stages").comparison == "cohort Spring: 0 %"
+
+
 def test_the_summary_published_last_is_named_with_its_day():
     program = cohorts()
     before = rolled(program)
