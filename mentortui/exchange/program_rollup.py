@@ -81,8 +81,10 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
     known = here[program].sums.up(by_person, forms.versions(journal), journal.me, progress)
     # Without entries it is not asked of a million facts whether they are one.
     told = by_person if here[program].facts.has_entered else {journal.me: by_person.get(journal.me, ())}
-    heard = proxies.heard_by_form(told, _heard(journal, program), journal.me)
-    people = _people(journal, share, program, by_person, known, heard)
+    own = _heard(journal, program)
+    heard = proxies.heard_by_form(told, own, journal.me)
+    there = _people(journal, share, program, by_person, known, heard)
+    people = tuple(one._replace(by_form=one.id not in own) for one in there)
     count = sum(map(len, by_person.values()))
     outcomes, bands = _outcomes(journal, program)
     charter = journal.get(f"charter-{program}") or {}

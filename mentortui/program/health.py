@@ -72,7 +72,7 @@ def _light(scope: Scope, pair: Pair, supported: dict[str, str]) -> Light:
     met = scope.last_met(pair.id)
     last = max([met, *(supported.get(one, "") for one in people)])
     light, reason, since = _reason(scope, pair, met)
-    if light in (ACT, WATCH) and not any(scope.has_news(one) for one in people):
+    if light in (ACT, WATCH) and not any(scope.is_read(one) for one in people):
         heard = max((scope.people[one].heard for one in people if one in scope.people), default="")
         return Light(pair, NO_NEWS, f"nothing arrived from them for {NEWS} days or more", heard, last)
     return Light(pair, light, reason, since, last)

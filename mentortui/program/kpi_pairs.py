@@ -53,7 +53,7 @@ def active(scope: Scope) -> Measured:
         within = ACTIVE_WITHIN * pair.cadence if pair.cadence else 0
         if last and (not within or scope.since(last) <= within):
             known[key] = True
-        elif any(scope.has_news(person) for person in (*pair.mentors, *pair.mentees)):
+        elif any(scope.is_read(person) for person in (*pair.mentors, *pair.mentees)):
             known[key] = False
     met = sum(known.values())
     value, low, high = share_of(met, len(known))

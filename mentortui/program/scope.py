@@ -33,6 +33,8 @@ class Someone(NamedTuple):
     heard: str = ""
     """Day on which something of theirs was read last; empty when never."""
     left_on: str = ""
+    by_form: bool = False
+    """Whether nothing of theirs comes by itself: what they told was entered, and is news of nothing else."""
 
 
 class Whole(NamedTuple):
@@ -95,6 +97,11 @@ class Scope:
         """Whether something of a person arrived lately."""
         one = self.people.get(person)
         return one is not None and bool(one.heard) and self.back(NEWS) <= one.heard
+
+    def is_read(self, person: str) -> bool:
+        """Whether a person's own computer was read lately, so that what they counted is known here."""
+        one = self.people.get(person)
+        return one is not None and not one.by_form and self.has_news(person)
 
     @cached_property
     def pairs(self) -> dict[str, Pair]:

@@ -134,7 +134,7 @@ def _capacity(one: Someone | None) -> int:
 
 def _known(scope: Scope, pair: Pair) -> bool:
     """Whether anybody in it was heard lately: of others, whether they are stuck is not known."""
-    return any(scope.has_news(person) for person in (*pair.mentors, *pair.mentees))
+    return any(scope.is_read(person) for person in (*pair.mentors, *pair.mentees))
 
 
 def _of(pair: Pair, names: Names, why: str, day: str) -> Line:

@@ -7,6 +7,7 @@ import pytest
 
 from mentortui.documents import program_week as document
 from mentortui.program import health
+from mentortui.program.kpi_pairs import active
 from mentortui.program.kpi_taking_part import stages_of
 from mentortui.program.scope import Scope
 from mentortui.program.week import week
@@ -61,6 +62,18 @@ def test_no_news_is_never_called_no_meeting():
     assert "meeting" not in one.reason
     titles = [part.title for part in week(scope(made), str, [], [])]
     assert titles == ["No news for 30 days"]
+
+
+def test_what_was_told_on_paper_is_no_news_of_their_meetings():
+    made = Program()
+    made.person("tom", "mentor", heard="2026-11-20")
+    made.person("ana", heard="2026-11-20")
+    made.met(made.pair("tom", "ana"), "2026-09-10")
+    assert light(made).light == "act"
+    made.people[:] = [one._replace(by_form=True) for one in made.people]
+    assert (light(made).light, week(scope(made), str, [], [])) == ("no news", [])
+    known = active(scope(made))
+    assert (known.value, known.missing) == (None, 1)
 
 
 def test_who_paused_rests_and_is_not_stuck():
