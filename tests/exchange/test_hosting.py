@@ -61,10 +61,11 @@ def test_of_two_computers_that_take_each_other_away_neither_counts():
     a, b, c = map(_keys, "abc")
     ana = Member("person-1", "Ana", (a, b, c))
 
-    def says(by, **removed):
+    def says(by, since=None, **removed):
         return Card(
-            ana.person, "Ana", "0", by.id, (a, b, c), removed={letter * 12: last for letter, last in removed.items()}
-        )
+            ana.person, "Ana", "0", by.id, (a, b, c), removed={letter * 12: last for letter, last in removed.items()},
+            since=since or {},
+        )  # fmt: skip
 
     people = {ana.person: ana}
     one = removals([says(a, b=7)], people, ())
@@ -78,6 +79,8 @@ def test_of_two_computers_that_take_each_other_away_neither_counts():
     assert not removals([says(b, a=3)], people, {b.id}, {b.id: (ana.person, b)}, ana.person).claims
     assert not removals([says(b, a=3)], people, {b.id}).counting  # who was taken away says nothing
     assert not removals([says(a, x=3)], people, ()).counting
+    stolen = says(b, {b.id: "f" * 16})
+    assert [each.keys for each in removals([says(a, {b.id: "0" * 16}, b=7), stolen], people, ()).counting] == [b]
 
 
 def test_who_leaves_is_sent_nothing_and_the_other_is_told_once(tmp_path):

@@ -89,7 +89,8 @@ def removals(
             claims += [Claim(member.name, gone[card.by][1], TakenOut(member.person, own[device], last))
                        for device, last in card.removed.items() if device in own and device not in out]  # fmt: skip
         elif member and card.by in own and card.by not in out:
-            for device in {*card.removed, *card.since} & {*own, *gone}:
+            # Of itself no computer says anything: who stole one would say that it is still their owner's.
+            for device in ({*card.removed, *card.since} & {*own, *gone}) - {card.by}:
                 said[card.by, device] = (card.since.get(device, ""), member, card.removed.get(device))
     counting: dict[str, TakenOut] = {}
     back: list[str] = []
@@ -97,7 +98,7 @@ def removals(
     for (_, device), (since, _, _) in said.items():
         latest[device] = max(since, latest.get(device, ""))
     for (by, device), (since, member, last) in sorted(said.items(), key=lambda one: one[0]):
-        if by == device or since < latest[device]:
+        if since < latest[device]:
             continue
         if last is None:
             back += [device] if device in out and device not in back else []
