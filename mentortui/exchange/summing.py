@@ -216,9 +216,9 @@ class _Helper:
 
     def __enter__(self) -> _Helper:
         paths = os.pathsep.join(str(Path(one).absolute()) for one in sys.path)
-        try:
+        try:  # -P: nothing is loaded from where one happens to stand, which may be a folder that others write to
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                [sys.executable, "-P", "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": paths},
             )  # fmt: skip
         except OSError:

@@ -143,6 +143,14 @@ def test_without_a_second_process_it_is_done_alone(monkeypatch, program):
     assert not _children()
 
 
+def test_the_second_process_runs_nothing_that_lies_where_one_stands(tmp_path, monkeypatch):
+    ran = tmp_path / "ran"
+    (tmp_path / "signal.py").write_text(f"open({str(ran)!r}, 'w')")
+    monkeypatch.chdir(tmp_path)
+    Sums(None, "one", HELPED).up(FACTS, FORMS, HOST)
+    assert not ran.exists()
+
+
 def test_the_second_process_loads_neither_the_app_nor_the_journal():
     loads = "import mentortui.exchange.summing_child, sys; print([one for one in sys.argv[1:] if one in sys.modules])"
     names = ["textual", "pydantic", "tinydb", "mentortui.store.journal", "nacl"]
