@@ -82,7 +82,7 @@ _ALL: Final = (
     Action("reminders", "", "reminders", "See what Today may remind you of; switch it off and on.", "everywhere"),
     Action("program.next", "tab,right,l", "next part", "To the next part: week, figures, health, log.", "program", 2),
     Action("program.before", "shift+tab,left,h", "part before", "To the part before this one.", "program"),
-    Action("program.whom", "f", "whom", "Choose whom the figures are of: everybody, a cohort, a group.", "program", 2),
+    Action("program.whom", "w", "whom", "Choose whom the figures are of: everybody, a cohort, a group.", "program", 2),
     Action("program.report", "r", "report", "Write a report for sponsors, participants or a review.", "program", 2),
     Action("program.finding", "i", "finding", "Write down what was found, and what is decided.", "program", 4),
     Action("program.contact", "c", "contact", "Write down that you spoke to them, and when again.", "program", 3),
