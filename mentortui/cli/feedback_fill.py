@@ -28,7 +28,10 @@ def fill(args: argparse.Namespace, session: Session) -> int:
     writer = _writer(session, args.written_by)
     eyes = Eyes(journal, writer) if writer else journal
     spec = form_asked(eyes, args)
-    subject = subject_asked(session, eyes, spec, args)
+    try:
+        subject = subject_asked(session, eyes, spec, args)
+    except NotFound as error:
+        raise _of_others(session, error, writer, args.with_) from None
     if writer:
         session.say(f"{spec.title}: {name(journal, writer)} answered, and you enter it.")
     else:
@@ -55,6 +58,21 @@ def fill(args: argparse.Namespace, session: Session) -> int:
     echo.say_who_reads(session, journal, "response", delta.create[main])
     echo.made(session, delta, main)
     return DONE
+
+
+def _of_others(session: Session, error: NotFound, writer: str | None, other: str | None) -> NotFound:
+    """The error as it reads where one enters for somebody who is in no relationship here with whom they name."""
+    if writer is None or not other or "no relationship with" not in error.sentence:
+        return error
+    from mentortui.changes.naming import person
+    from mentortui.practice.names import name
+
+    journal = session.journal()
+    one, two = name(journal, writer), name(journal, person(journal, other))
+    return NotFound(
+        f"{one} and {two} are in no relationship here. Nothing was saved.",
+        hint=f'Say first who mentors whom: mentortui relationship add --mentor "{two}" --mentee "{one}".',
+    )
 
 
 def _writer(session: Session, words: str | None) -> str | None:

@@ -67,5 +67,13 @@ def test_what_was_answered_on_paper_is_entered_with_whose_it_is(ana: Run) -> Non
     shown = ana("feedback", "show").ok()
     assert "Written by Ana Silva, entered by you" in shown.out
     ana("feedback", "fill", "pulse", "--set", "goal-shared=2").ok()  # one's own turn is still one's own
+    for name in ("Gus Old", "Gia Conti"):
+        ana("person", "add", name).ok()
+    words = ("feedback", "fill", "pulse", "--written-by", "Gia", "--with", "Gus", "--set", "goal-shared=4")
+    apart = ana(*words)
+    assert "Gia Conti and Gus Old are in no relationship here" in apart.err
+    assert 'relationship add --mentor "Gus Old" --mentee "Gia Conti"' in apart.err
+    ana("relationship", "add", "--mentor", "Gus Old", "--mentee", "Gia Conti").ok()
+    ana(*words).ok()
     refused = ana("feedback", "fill", "pulse", "--written-by", "me", "--set", "goal-shared=4")
     assert refused.code == 1 and "leave --written-by out" in refused.err
