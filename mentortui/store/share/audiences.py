@@ -8,10 +8,20 @@ somebody else, from the audience it came in: no partner can move a record to oth
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from mentortui.model.reader import Row
-from mentortui.model.vocabulary import ALWAYS_PRIVATE, BETWEEN_US, EVERYONE, HERE_ONLY, ONLY_YOU, PARENT_FIELDS, kind_of
+from mentortui.model.vocabulary import (
+    ALWAYS_PRIVATE,
+    BETWEEN_US,
+    EVERYONE,
+    HERE_ONLY,
+    KINDS,
+    ONLY_YOU,
+    PARENT_FIELDS,
+    kind_of,
+)
 from mentortui.store.erasure import unpurged
 from mentortui.store.share import counted, meanwhile, widened
 from mentortui.store.share.cards import LEAD, PAIR, PROGRAM, Member
@@ -149,10 +159,18 @@ class _Heard:
 
     def __init__(self, journal: Writing, setup: Setup, others: Mapping[str, Member]) -> None:
         self._listeners = {one: listeners(journal, setup, one, others) for one in relationships(journal, setup)}
+        self._journal = journal
         self._by: dict[str, tuple[Member, ...]] = {}
         self.own = own_ids(journal)
         for_two = setup.kind == PAIR  # everybody in its folder, whoever else is in the relationship elsewhere
         self.late = {one: {} if for_two else widened.late(journal, one, self.own) for one in self._listeners}
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """By record that was taken back from its readers, the one that stands for it and still says who they were."""
+        journal = self._journal
+        rows = (row for kind in KINDS for row in (*journal.rows(kind), *journal.deleted(kind)))
+        return {row["moved_from"]: row["id"] for row in rows if row.get("moved_from")}
 
     def by(self, audience: str) -> tuple[Member, ...]:
         """The others who hear an audience."""
@@ -183,6 +201,8 @@ def _between_people(
             continue
         looked = {record_id}
         audience = audience_of(journal, record_id, came, looked, setup.share)
+        if not audience and record.row.get("deleted") and record_id in heard.copies:  # what was noted of it is lost
+            audience = audience_of(journal, heard.copies[record_id], came, looked, setup.share)
         late = heard.late.get(widened.base_of(audience))
         if late:
             root = root_of(journal, record_id, looked)

@@ -38,6 +38,19 @@ def test_what_is_taken_back_is_heard_though_ones_own_files_are_gone(tmp_path, ho
     assert "The salary talk" not in ana.texts()
 
 
+def test_what_is_taken_back_is_heard_though_all_that_was_noted_of_the_folder_is_lost_too(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    entry = tom.log("The salary talk", "Ana Silva")
+    tom.sync()
+    ana.sync()
+    unshare(tom, entry)
+    shutil.rmtree(box / ROOT / "s" / tom.journal.device)
+    shutil.rmtree(f"{tom.journal.home}/private/shares")
+    tom.join(box)
+    ana.sync()
+    assert not ana.texts() and tom.texts() == ["The salary talk"]
+
+
 def test_what_another_computer_of_ones_own_sent_is_taken_back_from_this_one(tmp_path):
     tom, ana, box = a_pair(tmp_path)
     desktop = second_computer(tom, tmp_path, box, 9)
