@@ -11,6 +11,7 @@ from mentortui.exchange import hosting
 from mentortui.model.delta import Delta
 from mentortui.store.share.audiences import MEMBERS
 from mentortui.store.share.folder import ROOT
+from mentortui.store.share.pull import Pull
 from tests.exchange.test_inviting import a_program
 from tests.forging import forge, keys_of, put, share_of
 from tests.sharing import Somebody
@@ -33,6 +34,8 @@ def _world(folder: Path) -> tuple[Somebody, Path, list[list[tuple[Path, bytes]]]
         who.sync()
     before = {*box.rglob("*.mj")}
     share = share_of(kim)
+    spring = {"at": MADE["at"], "by": kim.me, "readers": "only_you", "program": share, "name": "spring"}
+    kim.commit(Delta("A cohort", {"cohort-" + "f" * 32: spring}))
     hosting.lead(kim.journal, kim.rows("share")[0], "Lena Wolf", ["spring"])
     named = [(path, path.read_bytes()) for path in sorted({*(box / ROOT / "roster").iterdir()} - before)]
     readers = [bo, kim]
@@ -74,3 +77,23 @@ def test_who_never_leads_is_read_again_no_more_than_the_list_changes(tmp_path: P
     [report] = bo.sync()
     assert not report.files and not any("left out" in said for said in report.warnings)
     assert [row["text"] for row in bo.rows("entry")] == ["Hers"] and not bo.rows("announcement")
+
+
+def test_under_another_name_it_is_read_again_too_and_what_went_is_not_looked_for_twice(tmp_path, monkeypatch):
+    bo, _, files = _world(tmp_path)
+    [(path, data)] = files[1]
+    copy = path.with_name(f"{path.stem} (conflicted copy).mj")
+    copy.write_bytes(data)
+    bo.sync()
+    copy.unlink()
+    for there, words in files[0]:
+        there.write_bytes(words)
+    bo.sync()
+    rounds = []
+    look = Pull._round
+    monkeypatch.setattr(Pull, "_round", lambda pull, progress: rounds.append(pull) or look(pull, progress))
+    bo.sync()
+    assert len(rounds) == 1 and not bo.rows("announcement")
+    copy.write_bytes(data)
+    bo.sync()
+    assert [row["title"] for row in bo.rows("announcement")] == ["For Bo"]

@@ -100,6 +100,8 @@ class Pull:
         self.admission = Admission(journal, setup, self.ledger, fits, hosts, tellers or {})
         self._again: set[str] = set()
         """Paths of files that are read again, as somebody else may say what was left out of them."""
+        self._away: set[str] = set()
+        """Those of them that are not there now: they are read again once they are."""
         self._late: dict[str, tuple[Any, dict[str, str]]] = {}
         """By relationship, as memory keeps it, who came into it later."""
         own = keyring.identity if isinstance(keyring.identity, list) else [keyring.identity]
@@ -110,11 +112,15 @@ class Pull:
         files, ids = self._round(progress)
         # Words that came last may be what others' words waited for; what is noted of each goes on, so this ends.
         before: dict[str, str] = {}
-        while self.ledger.left != before and {*self.ledger.left.values()} - {self.admission.look()}:
-            before = dict(self.ledger.left)
+        while (left := self._left()) != before and {*left.values()} - {self.admission.look()}:
+            before = left
             ids |= self._round(None)[1]
         said = (*self.left_out, *self.admission.left_out, *self._copies(), *self._rolled_back())
         return Pulled(files, frozenset(ids), said)
+
+    def _left(self) -> dict[str, str]:
+        """What is noted of files of which something was left out, as far as they are there."""
+        return {path: then for path, then in self.ledger.left.items() if path not in self._away}
 
     def _round(self, progress: Progress | None) -> tuple[int, set[str]]:
         """Join what is there; how many files that was, and what they changed."""
@@ -174,17 +180,20 @@ class Pull:
             self._miss(writer, self.kept.names(writer))
         for writer in writers:
             place = f"{folders.SEGMENTS}/{writer}"
-            known = self.kept.names(writer)
-            if place in again:
-                known = known - again[place]
+            known, once_more = self.kept.names(writer), again.get(place)
+            if once_more:
+                known = known - once_more
             there = listed(place)
             if len(there) == len(known) and known.issuperset(there):
                 continue  # there are many thousands, and in few of them is anything new
             gone: set[str] = set()
-            found += self.folder.files(place, known | others[place] if place in others else known, gone)
+            if place in others:
+                known = known | (others[place] - once_more if once_more else others[place])
+            found += self.folder.files(place, known, gone)
             if gone and place not in others:
                 self._miss(writer, gone)
         new = {one.path for one in found}
+        self._away = self._again - new
         self.ledger.aside = {path: aside for path, aside in self.ledger.aside.items() if path in new}
         return found
 
@@ -345,7 +354,7 @@ class Pull:
         before = stream.segments.setdefault(seq, total)
         if before != total and seq not in stream.forks:
             stream.forks.append(seq)
-        if path != f"{folders.SEGMENTS}/{device}/{file_name(seq, before)}":
+        if path != f"{folders.SEGMENTS}/{device}/{file_name(seq, before)}" and path not in self._again:
             self.ledger.known.append(path)
         for start, end in envelope.header.get("covers", ()):
             if (start, end) not in stream.covers:
