@@ -28,8 +28,11 @@ class Verified(NamedTuple):
 
 
 def verify(journal: Journal) -> list[Verified]:
-    """Look through every shared folder; nothing is written. Raises Refused where none is shared."""
-    rows = journal.rows("share")
+    """Look through every shared folder; nothing is written. What one left is left out.
+
+    Raises Refused where none is shared.
+    """
+    rows = [row for row in journal.rows("share") if not row.get("gone")]
     if not rows:
         raise Refused("You share no folder, so there is nothing to verify; `doctor` looks over the journal itself.")
     return [_one(journal, row) for row in rows]

@@ -44,6 +44,16 @@ def is_counted(reader: Directory, kind: str, row: Row) -> bool:
     return by_default(reader, kind, row) if said is None else bool(said)
 
 
+def taken_back(reader: Directory, kind: str, row: Row) -> bool:
+    """Whether a record of a day is older than its program keeps, so that nothing of it is counted any more.
+
+    What may go on, a goal or a relationship, is not of a day.
+    """
+    program = program_of(reader, kind, row) if row.get("id") and kind not in ("goal", "relationship") else None
+    let_go = (program or {}).get("let_go")
+    return bool(let_go) and str(row.get("on") or row.get("at", ""))[:10] < str(let_go)
+
+
 def by_default(reader: Directory, kind: str, row: Row) -> bool:
     """Whether what one agreed to covers a record: one's own, of an agreed kind, written since one joined."""
     if kind not in WHOLE or never(kind, row) or row.get("by", reader.me) != reader.me:

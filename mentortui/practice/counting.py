@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from mentortui.model.reader import Reader, Row
 from mentortui.practice import whitelist
-from mentortui.practice.counted import is_counted
+from mentortui.practice.counted import is_counted, taken_back
 
 NEVER: Final = {
     "goal": "its title, reasons, steps and texts",
@@ -55,6 +55,10 @@ def counting(reader: Reader, kind: str, row: Row) -> Counting:
     refused = refusal(kind, row)
     if refused:
         return Counting((), (), "", refused, False)
+    if taken_back(reader, kind, row):
+        return Counting(
+            (), (), "", "It is older than the program keeps it, so nothing of it is counted any more.", False
+        )
     told = whitelist.told(reader, kind, row)
     return Counting(
         tuple((one.name, one.said) for one in told if one.said),

@@ -9,7 +9,7 @@ from mentortui.model.reader import Directory, Reader, Row
 from mentortui.model.vocabulary import ALWAYS_PRIVATE, ONLY_YOU, PARENT_FIELDS, kind_of
 from mentortui.practice import names, whitelist
 from mentortui.practice.audience import STAYS_HERE, audience, readers_of, stays_here, who
-from mentortui.practice.counted import is_counted
+from mentortui.practice.counted import is_counted, taken_back
 
 NEVER: Final = "Never these words."
 OTHERWISE: Final = "Never your other words."
@@ -57,6 +57,8 @@ def counts(reader: Reader, kind: str, row: Row) -> str:
     """What the program counts of a record as it stands: `nothing`, or the facts and that it never counts the words."""
     if kind == "goal" and whitelist.never(kind, row):
         return f"{NOTHING}, because {whitelist.never(kind, row)}"
+    if taken_back(reader, kind, row):
+        return f"{NOTHING} any more, because it is older than the program keeps it"
     return would_count(reader, kind, row) if row.get("counted") or is_counted(reader, kind, row) else NOTHING
 
 

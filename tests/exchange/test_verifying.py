@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mentortui.errors import Refused
 from mentortui.exchange import verifying
 from mentortui.store.share import cards, segment
 from mentortui.store.share.envelope import seal
@@ -121,3 +122,14 @@ def test_a_folder_that_is_away_is_no_alarm(pair: tuple[Somebody, Somebody, Path]
         assert said(pair[0]).startswith("warn The shared folder")
     finally:
         box.with_name("away").rename(box)
+
+
+def test_who_was_not_let_in_or_left_is_not_told_of_files_that_are_not_for_them(tmp_path: Path) -> None:
+    _, _, box = a_pair(tmp_path)
+    eve = Somebody(tmp_path, "Eve", 9)
+    eve.join(box, "")
+    [found] = verifying.verify(eve.journal)
+    assert [one.sentence for one in found.findings if "not let in yet" in one.sentence] and len(found.findings) == 1
+    assert eve.command("leave", "Ana and Tom").code == 0
+    with pytest.raises(Refused):
+        verifying.verify(eve.journal)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mentortui.changes import capture
 from mentortui.model.delta import Delta
+from mentortui.practice import readers
 from mentortui.program import retention
 from mentortui.store import forgetting
 from tests.exchange.test_inviting import a_program
@@ -67,6 +68,8 @@ def test_one_s_own_client_takes_back_what_is_older_than_the_program_keeps(tmp_pa
     keeps(None)
     assert _counted(ana) == _counted(kim) == everything
     assert "older than the 13 months" in keeps(13)
+    counts = [readers.counts(ana.journal, "meeting", row) for row in ana.rows("meeting")]
+    assert counts[0].startswith("nothing any more") and counts[1].startswith("1 Dec"), counts
     assert _counted(ana) == _counted(kim) == everything[1:]
     assert not keeps(13), "it is said once"
     keeps(6)

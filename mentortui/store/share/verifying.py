@@ -62,7 +62,7 @@ class Verifier:
                             "follows on the one before, and none is missing.")]  # fmt: skip
 
     def _who(self, device: str) -> str:
-        return self._names.get(device, f"an unknown computer ({device})")
+        return self._names.get(device, f"an unknown computer ({device})") or "somebody"
 
     def _people(self) -> Iterator[Finding]:
         """Who is there: one who started it, and cards that a known computer signed."""
@@ -79,13 +79,17 @@ class Verifier:
                                "nothing new is believed until only theirs is there.")  # fmt: skip
         for sentence in self.visit.here.doubted:
             yield Finding(BAD, sentence)
-        for one in self.visit.here.removals.claims:
-            yield Finding(BAD, f"A computer of {one.name} ({one.keys.id}) says that another ({one.other.keys.id}) is "
+        for claim in self.visit.here.removals.claims:
+            yield Finding(BAD, f"A computer of {claim.name} ({claim.keys.id}) says that another ({claim.other.keys.id}) is "
                                "theirs no more, and that one says the same of it. `mentortui sync` says how to settle "
                                "it.")  # fmt: skip
 
     def _look(self) -> Iterator[Finding]:
         folder = self.visit.folder
+        if self.visit.waits():
+            yield Finding(WARN, "You were not let in yet, so what others wrote cannot be looked through: nothing of it "
+                                "is for this computer.")  # fmt: skip
+            return
         for writer in folder.writers():
             for one in folder.files(f"{folders.SEGMENTS}/{writer}"):
                 self._files += 1
