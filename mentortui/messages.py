@@ -17,6 +17,7 @@ from mentortui.model.delta import Delta
 if TYPE_CHECKING:
     from mentortui.practice.celebrations import Found
     from mentortui.practice.folders import Folder
+    from mentortui.program.choosing import Whom
     from mentortui.program.gathered import Gathered
     from mentortui.store import Commit
 
@@ -185,9 +186,9 @@ class WorkOut(Message):
 
     def __init__(
         self, then: Callable[[Gathered], Any], refused: Callable[[MentortuiError], Any],
-        told: Callable[[int, int], None], whom: tuple[str, str] = ("", ""),
+        told: Callable[[int, int], None], whom: Whom,
     ) -> None:  # fmt: skip
-        """`whom` is a cohort and a group of the list, COLUMN=VALUE; both empty for everybody."""
+        """`whom` is a cohort or a group of a program's list, or everybody."""
         super().__init__()
         self.then, self.refused, self.told, self.whom = then, refused, told, whom
 
@@ -197,7 +198,7 @@ class WriteReport(Message):
 
     def __init__(
         self, path: str, reader: str, then: Callable[[tuple[str, ...]], Any],
-        refused: Callable[[MentortuiError], Any], whom: tuple[str, str] = ("", ""),
+        refused: Callable[[MentortuiError], Any], whom: Whom,
     ) -> None:  # fmt: skip
         """`reader` is sponsor, participants, review, or empty for oneself; `whom` as for `WorkOut`."""
         super().__init__()

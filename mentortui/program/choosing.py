@@ -9,6 +9,26 @@ from mentortui.program.rules import is_declared, refused_filter, refused_group
 from mentortui.program.scope import Someone
 
 
+class Whom(NamedTuple):
+    """Whom somebody asks for."""
+
+    cohort: str = ""
+    group: str = ""
+    """COLUMN=VALUE."""
+    program: str = ""
+    """Id of the program's shared folder; empty for the only one."""
+
+    @property
+    def everybody(self) -> bool:
+        """Whether it is everybody in the program."""
+        return not (self.cohort or self.group)
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        return Choice(self.cohort, self.group, 0, "").name
+
+
 class Choice(NamedTuple):
     """One choice of people."""
 

@@ -24,8 +24,9 @@ class Coordinating(Recovering):
             from mentortui.program.which import program
 
             message.told(0, 0)  # it may have been stopped while it waited for a sync
-            share = program(journal, hosted=True)
-            return gathered(journal, share, journal.clock.now().date(), *message.whom, progress=message.told)
+            whom, today = message.whom, journal.clock.now().date()
+            share = program(journal, whom.program, hosted=True)
+            return gathered(journal, share, today, whom.cohort, whom.group, progress=message.told)
 
         self._alone(work, message.then, message.refused)
 
@@ -36,7 +37,8 @@ class Coordinating(Recovering):
             from mentortui.exchange.program_report import gathered, write
             from mentortui.program.which import program
 
-            found = gathered(journal, program(journal, hosted=True), journal.clock.now().date(), *message.whom)
+            whom, today = message.whom, journal.clock.now().date()
+            found = gathered(journal, program(journal, whom.program, hosted=True), today, whom.cohort, whom.group)
             return write(journal, found, message.path, message.reader)
 
         def done(written: Written) -> None:

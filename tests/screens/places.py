@@ -14,7 +14,7 @@ from mentortui.changes import (
 from mentortui.messages import New, Open
 from mentortui.practice.joined import Older
 from mentortui.practice.names import members
-from mentortui.program.choosing import Choice
+from mentortui.program.choosing import Choice, Whom
 from mentortui.screens import routes
 from mentortui.screens.base import JournalScreen
 from mentortui.screens.brief import BriefScreen
@@ -147,7 +147,7 @@ def whom(desk: Desk) -> WhomScreen:
         Choice("", "", 21, ""), Choice(said, "", 9, ""), Choice("", f"{said}={said}", 0, "too few to say: of them"),
         Choice("", f"gender={said}", 12, "", declared=True),
     )  # fmt: skip
-    return WhomScreen(desk, choices, (said, ""), lambda choice: None)
+    return WhomScreen(desk, choices, Whom(said), lambda choice: None)
 
 
 def explained(desk: Desk) -> ExplainedScreen:
@@ -240,7 +240,7 @@ PLACES: Final = (
     Place("workshops", doing("handbook", "rooms.next", "rooms.next"), made_by(routes.ROOMS["workshops"])),
     Place("whom figures are of", pushing(whom), always(WhomScreen)),
     Place("figure in full", pushing(explained), always(ExplainedScreen)),
-    Place("report on a program", pushing(lambda desk: ReportForm(desk, (_words(desk), ""))), always(ReportForm)),
+    Place("report on a program", pushing(lambda desk: ReportForm(desk, Whom(_words(desk)))), always(ReportForm)),
     Place("one page", doing("mode.goals", "new", "coach.face"), always(CoachScreen)),
     Place("live", into_live, always(LiveScreen), "meeting"),
     Place("constellation", doing("mode.people", "person.constellation"), always(ConstellationScreen)),

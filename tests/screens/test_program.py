@@ -129,6 +129,21 @@ async def test_a_line_leads_to_who_stands_there_to_a_cohort_and_to_the_pack_of_a
             assert "review-2027-05-0" in app.text() and "a review" in app.text()
 
 
+async def test_who_coordinates_two_programs_goes_from_one_to_the_other(tmp_path: Path) -> None:
+    kim = coordinator(tmp_path)
+    starting.start_program(kim.journal, str(tmp_path / "other"), "Leading", "leadership", date(2026, 12, 1))
+    async with opened(kim.journal, screen="program") as app:
+        first = app.lines()[2].split("  ")[0].strip()
+        other = {"Early talent": "Leading", "Leading": "Early talent"}[first]
+        await app.do("program.whom")
+        await app.press("end")
+        assert other in app.selected
+        await app.press("enter")
+        assert other in app.lines()[2]
+        await app.do("program.finding")
+        assert "Early talent" in app.text() and "Leading" in app.text(), "it is asked of which"
+
+
 async def test_who_has_nobody_yet_is_told_what_comes_first(tmp_path: Path) -> None:
     kim = coordinator(tmp_path)
     async with opened(kim.journal, screen="program") as app:

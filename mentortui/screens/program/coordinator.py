@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 
 from mentortui.messages import Open
 from mentortui.program.board import boards
-from mentortui.program.choosing import Choice
+from mentortui.program.choosing import Whom
 from mentortui.program.gathered import Gathered
 from mentortui.program.parts import PARTS, narrowed
 from mentortui.screens.base import Beside, page
@@ -75,8 +75,8 @@ class CoordinatorScreen(WritingScreen):
         """The program's name, how far its figures can be trusted, and its parts."""
         found = self.found
         name = found.title if found else "Program"
-        if found and narrowed(self.part, *self.whom):
-            name = f"{name}: {Choice(*self.whom, 0, '').name}"
+        if found and narrowed(self.part, self.whom.cohort, self.whom.group):
+            name = f"{name}: {self.whom.name}"
         right = self.progress or (_heard(found) if found else "being worked out")
         self.head.show([Row("", (name, right), _HEAD)])
         self.parts.show([(one, one) for one in ORDER], self.part)
@@ -171,10 +171,10 @@ class CoordinatorScreen(WritingScreen):
         if self.found is not None:
             self.app.push_screen(WhomScreen(self.desk, self.found.choices, self.whom, self.choose))
 
-    def choose(self, one: Choice) -> None:
+    def choose(self, whom: Whom) -> None:
         """Show the figures of these people, from the overview on where a part does not change with them."""
-        self.whom = (one.cohort, one.group)
-        self._go(self.part if narrowed(self.part, *self.whom) or not any(self.whom) else "overview")
+        self.whom = whom
+        self._go(self.part if whom.everybody or narrowed(self.part, whom.cohort, whom.group) else "overview")
 
     def action_open(self) -> None:
         """What is behind the line."""
@@ -183,7 +183,7 @@ class CoordinatorScreen(WritingScreen):
         what, _, name = self.selected.partition(":")
         shown = self._details()
         if what == "cohort" and self.found:
-            self.choose(Choice(str(self.found.cohorts[int(name)][0]["name"]), "", 0, ""))
+            self.choose(Whom(str(self.found.cohorts[int(name)][0]["name"]), program=self.whom.program))
         elif what == "review":
             self.review(name)
         elif shown:

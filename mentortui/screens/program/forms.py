@@ -27,7 +27,7 @@ def announcement(desk: Desk, record_id: str | None) -> Form:
     """The form that tells everyone something, or changes it."""
     row = (desk.reader.get(record_id) if record_id else None) or Row()
     fields = (
-        *_program(desk, record_id),
+        *of_program(desk, record_id),
         Field("title", "In a line", value=row.get("title"), hint="Workshop on Friday, room 4"),
         Field("text", "In full", TEXT, row.get("text"), hint="what, where, for whom", lines=6, markdown=True),
         Field("until", "Stands until", DAY, row.get("until"), hint="two weeks if not said"),
@@ -41,7 +41,7 @@ def page(desk: Desk, record_id: str | None) -> Form:
     """The form that adds a page to the program's handbook, or changes one."""
     row = (desk.reader.get(record_id) if record_id else None) or Row()
     fields = (
-        *_program(desk, record_id),
+        *of_program(desk, record_id),
         Field("title", "Title", value=row.get("title"), hint="How we match"),
         Field("audience", "For", CHOICE, row.get("audience", "both"), choices=_FOR),
         Field("text", "Text", TEXT, row.get("text"), hint="what they should know", lines=10, markdown=True),
@@ -49,7 +49,7 @@ def page(desk: Desk, record_id: str | None) -> Form:
     return _form("page", "A page of the handbook" if not record_id else "Change a page", fields, record_id, row)
 
 
-def _program(desk: Desk, record_id: str | None) -> tuple[Field, ...]:
+def of_program(desk: Desk, record_id: str | None) -> tuple[Field, ...]:
     """Which program, where one coordinates several."""
     hosted = [] if record_id else programs(desk.reader, hosted=True)
     if len(hosted) < 2:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from mentortui.errors import Refused
 from mentortui.messages import Say, WriteReport
 from mentortui.model.vocabulary import ONLY_YOU
-from mentortui.program.choosing import Choice
+from mentortui.program.choosing import Whom
 from mentortui.screens.desk import Desk
 from mentortui.screens.forms.form import Form
 from mentortui.screens.sharing.forms import FolderForm
@@ -23,8 +23,8 @@ class ReportForm(FolderForm):
 
     DOES = "write it"
 
-    def __init__(self, desk: Desk, whom: tuple[str, str] = ("", ""), reader: str = "sponsor", name: str = "") -> None:
-        """`whom` are a cohort and a group; `name` what the file is called without its ending."""
+    def __init__(self, desk: Desk, whom: Whom, reader: str = "sponsor", name: str = "") -> None:
+        """`name` is what the file is called without its ending."""
         self.whom = whom
         path = str(Path(desk.papers()) / f"{name or f'program-{desk.today.isoformat()}'}.html")
         fields = (
@@ -49,9 +49,8 @@ class ReportForm(FolderForm):
         self.app.post_message(Say("  ".join(says), "note"))
 
 
-def _title(whom: tuple[str, str]) -> str:
-    of = Choice(*whom, 0, "").name
-    return f"A report on {of}" if any(whom) else "A report on the program"
+def _title(whom: Whom) -> str:
+    return "A report on the program" if whom.everybody else f"A report on {whom.name}"
 
 
 def _never(values: Mapping[str, Any], readers: str) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
-from mentortui.program.choosing import Choice
+from mentortui.program.choosing import Choice, Whom
 from mentortui.program.figures import TOO_FEW
 from mentortui.program.rules import DECLARED_LEAST
+from mentortui.program.which import programs
 from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
@@ -29,15 +30,17 @@ class WhomScreen(SheetScreen):
     MODE = "program"
     ACTIONS: ClassVar[tuple[str, ...]] = ("open",)
 
-    def __init__(self, desk: Desk, choices: tuple[Choice, ...], now: tuple[str, str], then: Callable[[Choice], None]):
+    def __init__(self, desk: Desk, choices: tuple[Choice, ...], now: Whom, then: Callable[[Whom], None]) -> None:
         super().__init__(desk)
         self.choices, self.now, self.then = choices, now, then
+        self.programs = programs(desk.reader, hosted=True)
 
     def fill(self) -> None:
         """The choices; the cursor begins at what is shown now."""
         before = self.selected
         self.main.show(list(self._rows()))
-        place = next((place for place, one in enumerate(self.choices) if (one.cohort, one.group) == self.now), 0)
+        now = (self.now.cohort, self.now.group)
+        place = next((place for place, one in enumerate(self.choices) if (one.cohort, one.group) == now), 0)
         self.main.select(before or f"choice:{place}")
 
     def _rows(self) -> Iterator[Row]:
@@ -59,6 +62,11 @@ class WhomScreen(SheetScreen):
             why = one.why_not.removeprefix(f"{TOO_FEW}: ")
             yield from (Row("", (line,), _WHY) for line in (wrap(f"{TOO_FEW}: {why}", width) if why else ()))
         yield from _more(hidden)
+        if len(self.programs) > 1:
+            yield from (SPACE, Row("", ("Of another program", ""), HEADING))
+            for place, row in enumerate(self.programs):
+                if row["id"] != self.now.program:
+                    yield Row(f"program:{place}", (str(row.get("name", "")), ""), _CHOICE)
 
     def label(self, action_id: str) -> str:
         """What enter does."""
@@ -70,9 +78,14 @@ class WhomScreen(SheetScreen):
 
     def action_open(self) -> None:
         """Take it."""
-        one = self.choices[int(self.selected.partition(":")[2])]
+        what, _, place = self.selected.partition(":")
+        if what == "program":
+            chosen = Whom(program=str(self.programs[int(place)]["id"]))
+        else:
+            one = self.choices[int(place)]
+            chosen = Whom(one.cohort, one.group, self.now.program)
         self.app.pop_screen()
-        self.then(one)
+        self.then(chosen)
 
 
 def _heading(one: Choice) -> str:

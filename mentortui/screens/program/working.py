@@ -10,8 +10,10 @@ from textual.message import Message
 
 from mentortui.errors import MentortuiError
 from mentortui.messages import WorkOut
+from mentortui.program.choosing import Whom
 from mentortui.program.gathered import Gathered
 from mentortui.program.pace import Pace, Stopped, wait
+from mentortui.program.which import programs
 from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import bar
@@ -42,9 +44,9 @@ class WorkedOutScreen(SheetScreen):
         self.found: Gathered | None = None
         self.fault = ""
         self.progress = ""
-        self.whom = ("", "")
-        """The cohort and the group it is asked for; both empty for everybody."""
-        self._known: tuple[int, date, tuple[str, str]] | None = None
+        self.whom = Whom()
+        """Of which program and whom it is asked for."""
+        self._known: tuple[int, date, Whom] | None = None
         self._work: _Work | None = None
         self.stopped = False
         """Whether somebody stopped it, and nobody let it go on since."""
@@ -56,6 +58,9 @@ class WorkedOutScreen(SheetScreen):
 
     def ask(self) -> None:
         """Have it worked out where it is out of date, and nobody is at it."""
+        there = [str(row["id"]) for row in programs(self.desk.reader, hosted=True)]
+        if self.whom.program not in (there if len(there) > 1 else ("", *there)):
+            self.whom = Whom(program=there[0] if len(there) > 1 else "")
         wanted = (self.desk.revision, self.desk.today, self.whom)
         if self._work or self._known == wanted or (self.stopped and self._known and self._known[2] == self.whom):
             return

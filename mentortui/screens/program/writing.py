@@ -7,6 +7,7 @@ from functools import partial
 from mentortui.changes import editing
 from mentortui.messages import New, Open
 from mentortui.model.vocabulary import kind_of
+from mentortui.program.choosing import Whom
 from mentortui.screens.program import pointing
 from mentortui.screens.program.working import WorkedOutScreen
 
@@ -50,7 +51,9 @@ class WritingScreen(WorkedOutScreen):
         """Ask where the pack for a review of the program is to go."""
         from mentortui.screens.program.report_form import ReportForm
 
-        self.app.push_screen(ReportForm(self.desk, ("", ""), reader="review", name=f"review-{day}"))
+        self.app.push_screen(
+            ReportForm(self.desk, Whom(program=self.whom.program), reader="review", name=f"review-{day}")
+        )
 
     def action_program_contact(self) -> None:
         """Write down that one spoke to them."""
@@ -59,7 +62,7 @@ class WritingScreen(WorkedOutScreen):
 
         names = self.found.names if self.found else {}
         people = [(one, names.get(one, "somebody")) for one in pointing.people(self.found, self.selected) if one]
-        self.app.push_screen(FormScreen(self.desk, contact(self.desk, people)))
+        self.app.push_screen(FormScreen(self.desk, contact(self.desk, people, self.whom.program)))
 
     def action_edit(self) -> None:
         """Its form."""
