@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 import msgspec
 
@@ -32,6 +32,8 @@ Progress = Callable[[int, int], None]
 """Told how many people were summed up, and of how many; what it raises stops the work."""
 EACH: Final = 50
 """People after which it is told, and who are handed to the second process at once."""
+_UNDER_WAY: Final = 3
+"""How often so many are on their way to it."""
 _CHILD: Final = "from mentortui.exchange.summing_child import main; main()"
 _ENDS: Final = 5.0
 """Seconds the second process has to end."""
@@ -42,8 +44,10 @@ class Means(NamedTuple):
 
     kept: int = 1_000
     """Summaries are kept on disk: below, they are made as quickly as they are read."""
-    helped: int = 200_000
-    """A second process helps: it takes a third of a second to begin."""
+    helped: int = 500_000
+    """A second process helps: handing it the facts and taking its answers costs a third of what it saves."""
+    idle: bool = True
+    """Only where a processor has nothing else to do; on a busy computer it would only be in the way."""
 
 
 USUAL: Final = Means()
@@ -79,7 +83,7 @@ class Sums:
         kept = Kept(self._disk, self._program) if self._disk is not None and keeps else None
         try:
             missing = work.known(self._people, kept)
-            work.sum_up(missing, self._means.helped)
+            work.sum_up(missing, self._means)
         finally:
             same = work.changed == 0 and len(work.people) == len(self._people)
             self._people = work.people
@@ -154,10 +158,11 @@ class _Work:
         if self._progress and (done % EACH == 0 or done == of):
             self._progress(done, of)
 
-    def sum_up(self, missing: Mapping[str, Seal], helped: int) -> None:
+    def sum_up(self, missing: Mapping[str, Seal], means: Means) -> None:
         """Make the summaries that nobody knows."""
         waiting = deque(missing)
-        if sum(len(self.facts[person]) for person in missing) < helped or _processors() < 2 or not sys.executable:
+        many = sum(len(self.facts[person]) for person in missing) >= means.helped
+        if not (many and sys.executable and (_is_idle() or not means.idle)):
             while waiting:
                 self._make(waiting.popleft(), missing)
             return
@@ -170,8 +175,12 @@ class _Work:
                 try:
                     chunk = chunks.popleft()
                 except IndexError:
-                    if helper.is_done() and not helper.answers and not chunks:
-                        return
+                    if helper.is_done():
+                        if helper.answers:
+                            continue
+                        if not helper.left:
+                            return
+                        chunks.append(helper.left.popleft())
                     helper.wait()
                     if self._progress:
                         self._progress(len(self.people), len(self.facts))  # so that it can be stopped while it waits
@@ -196,26 +205,34 @@ class _Work:
         self._tell()
 
 
-def _processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _is_idle() -> bool:
+    """Whether one of several processors has nothing to do, as far as the system tells."""
+    many = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 1.0
+    return many > 1 and busy < many - 0.5
 
 
 class _Helper:
-    """A second process, and the thread that hands it people from the end of the queue while there are some.
+    """A second process, and two threads: one hands it people from the end of the queue, one takes what it answers.
 
-    Where it cannot be had, or ends too early, what it was handed goes back into the queue.
+    Something is always on its way to it, so that it never waits. Where it cannot be had, or ends too early, what was
+    handed to it is `left`.
     """
 
     def __init__(self, setting: bytes, chunks: deque[list[str]], facts: Mapping[str, Sequence[Row]]) -> None:
         self.answers: deque[tuple[list[str], list[bytes]]] = deque()
+        self.left: deque[list[str]] = deque()
         self._setting, self._chunks, self._facts = setting, chunks, facts
         self._process: subprocess.Popen[bytes] | None = None
         self._came = threading.Event()
-        self._thread = threading.Thread(target=self._feed, name="summing", daemon=True)
+        self._room = threading.Semaphore(_UNDER_WAY)
+        self._over = False
+        self._threads = [
+            threading.Thread(target=work, name="summing", daemon=True) for work in (self._hand, self._hear)
+        ]
 
     def __enter__(self) -> _Helper:
-        paths = os.pathsep.join(str(Path(one).absolute()) for one in sys.path)
+        paths = os.pathsep.join(str(Path(one).absolute()) for one in sys.path if one)
         try:  # -P: nothing is loaded from where one happens to stand, which may be a folder that others write to
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -223,7 +240,8 @@ class _Helper:
             )  # fmt: skip
         except OSError:
             return self
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(
@@ -234,7 +252,8 @@ class _Helper:
             return
         process.kill()  # it has answered, or nobody waits for what it does
         process.wait(_ENDS)
-        self._thread.join(_ENDS)
+        for thread in self._threads:
+            thread.join(_ENDS)
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 with contextlib.suppress(OSError):
@@ -242,7 +261,7 @@ class _Helper:
 
     def is_done(self) -> bool:
         """Whether nothing more will come."""
-        return not self._thread.is_alive()
+        return not any(thread.is_alive() for thread in self._threads)
 
     def wait(self) -> None:
         """Until something came, or nothing more will."""
@@ -257,24 +276,30 @@ class _Helper:
             found += zip(people, data, strict=True)
         return found
 
-    def _feed(self) -> None:
-        assert self._process and self._process.stdin and self._process.stdout
-        decode = msgspec.msgpack.Decoder(list[bytes]).decode
-        chunk: list[str] = []
-        try:
-            send(self._process.stdin, self._setting)  # type: ignore[arg-type]
-            while self._chunks:
+    def _hand(self) -> None:
+        assert self._process and self._process.stdin
+        to = cast("BinaryIO", self._process.stdin)
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            send(to, self._setting)
+            while self._room.acquire() and not self._over:
                 chunk = self._chunks.pop()
-                send(self._process.stdin, msgspec.msgpack.encode([self._facts[one] for one in chunk]))  # type: ignore[arg-type]
-                answer = receive(self._process.stdout)  # type: ignore[arg-type]
-                if answer is None:
+                self.left.append(chunk)
+                send(to, msgspec.msgpack.encode([self._facts[one] for one in chunk]))
+        with contextlib.suppress(OSError, ValueError):
+            to.close()  # it answers what it has, and ends
+
+    def _hear(self) -> None:
+        assert self._process and self._process.stdout
+        source = cast("BinaryIO", self._process.stdout)
+        decode = msgspec.msgpack.Decoder(list[bytes]).decode
+        with contextlib.suppress(OSError, ValueError, IndexError, msgspec.MsgspecError):
+            while (answer := receive(source)) is not None:
+                data = decode(answer)
+                if len(data) != len(self.left[0]):
                     break
-                self.answers.append((chunk, decode(answer)))
-                chunk = []
+                self.answers.append((self.left.popleft(), data))
+                self._room.release()
                 self._came.set()
-        except (OSError, ValueError, IndexError, msgspec.MsgspecError):
-            pass
-        finally:
-            if chunk:
-                self._chunks.append(chunk)
-            self._came.set()
+        self._over = True
+        self._room.release()
+        self._came.set()

@@ -33,7 +33,7 @@ from tests.sharing import Somebody
 
 DAY = date(2026, 11, 21)
 HOST = "host"
-KEPT, HELPED, ALONE = Means(0, 1 << 40), Means(0, 0), Means(1 << 40, 1 << 40)
+KEPT, HELPED, ALONE = Means(0, 1 << 40), Means(0, 0, idle=False), Means(1 << 40, 1 << 40)
 WORD = "CANARY"
 
 
