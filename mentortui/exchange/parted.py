@@ -62,6 +62,11 @@ def happened(parted: Parted) -> str:
 
 def _to_do(journal: Journal, row: Row, visit: Visit, parted: Parted) -> tuple[str, ...]:
     if not visit.is_out:
+        if visit.here.is_host and row.get("type") != OWN:
+            return (
+                "You took that one away here as well. In a folder you started the one that started it is believed, so "
+                "start another one with whoever is in it: mentortui pair NAME FOLDER.",
+            )
         if not visit.claim_words:
             return ("You took that one away here as well. A third computer of yours, or a new one, settles it.",)
         return (

@@ -196,3 +196,25 @@ def test_a_new_computer_asks_in_no_folder_of_somebody_else_s(tmp_path):
     assert tom.command("device", "add", str(box)).code == 0
     assert tom.command("--home", str(tmp_path / "new"), "join", str(box), "--mine").code == 0
     assert tom.sync()[0].asking
+
+
+def test_of_a_host_s_own_computers_the_one_that_started_it_is_believed_and_the_other_is_told(tmp_path):
+    for founder_is_true in (True, False):
+        place = tmp_path / str(founder_is_true)
+        place.mkdir()
+        founder, ana, box = a_pair(place)
+        second = second_computer(founder, place, box, 7)
+        second.join(box)
+        _met(founder, second, ana)
+        true, thief = (founder, second) if founder_is_true else (second, founder)
+        thief.command("device", "remove", true.journal.device)
+        _met(thief, ana)
+        assert "If it was not you who did that" in true.command("sync").err
+        assert true.command("device", "remove", thief.journal.device).code == 0
+        _met(true, ana, thief)
+        told = true.command("sync").err
+        assert ("mentortui pair NAME FOLDER" in told) is not founder_is_true
+        assert "asks to be taken in" not in told
+        true.log("By Tom", "Ana Silva")
+        _met(true, ana)
+        assert ana.texts() == (["By Tom"] if founder_is_true else [])

@@ -91,7 +91,8 @@ def look(
                         for one in found)  # fmt: skip
     others = _known_otherwise(journal, share, ledger, members)
     members = tuple(one for one in members if one.person not in others)
-    taken_in = {device.id for member in found for device in member.devices} if read else ()
+    taken_in = {device.id for member in found for device in member.devices} if read else set()
+    taken_in |= {str(row.get("device")) for row in journal.rows("computer")}  # those that were taken out asked once
     asking = tuple(card for card in cards.requests(read) if card.by not in taken_in)
     left = tuple({card.person for card in read if card.left and _is_of(card, found)} - {journal.me} - gone)
     doubted = (*_doubted(seen, own, judged, chain), *others.values())

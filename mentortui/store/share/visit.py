@@ -55,8 +55,18 @@ class Visit:
         with collector_off():
             self.here = self._look()
         parted = parting.told(self.journal, self.folder, self.setup.share, self.keyring)
-        self.parted = None if parted and parted.by in self.here.roster.revoked else parted
+        self.parted = None if parted and self._is_settled(parted.by) else parted
         """What another computer of one's own says, which took this one out."""
+
+    def _is_settled(self, by: str) -> bool:
+        """Whether a computer that took this one out does not count any more.
+
+        What a host's computers say of each other nobody settles: of two the one that came first is believed.
+        """
+        own, order = self.keyring.own.id, [*self.here.hosts.ever]
+        if not self.here.is_host or by not in order or own not in order:
+            return by in self.here.roster.revoked
+        return by in telling.taken_by(self.journal, own) and order.index(own) < order.index(by)
 
     @classmethod
     def of(cls, journal: Writing, setup: Setup, place: str = "") -> Visit:
