@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def _own_journal(folder: Path, rounds: int) -> list[Line]:
     from mentortui.clock import FixedClock, new_id
     from mentortui.exchange import computers, shared
     from mentortui.model.delta import Delta
-    from mentortui.store import make_home
+    from mentortui.store import Journal, make_home
 
     clock = FixedClock(datetime.fromisoformat(NOW))
     journal = make_home(folder / "own", "Tom Berg", ["mentor"], clock)
@@ -86,7 +87,13 @@ def _own_journal(folder: Path, rounds: int) -> list[Line]:
             runs.samples.append(timed(lambda: shared.sync_all(journal)))
         lines.append(Line("share", f"sync, {what}, {RECORDS:,} records", runs.wall * 1e3, said="in an open app"))
     journal.close()
-    return lines
+    runs = Runs()
+    for _ in range(max(3, rounds // 3)):
+        journal = Journal.open(folder / "own", clock=clock)
+        runs.samples.append(timed(partial(shared.sync_all, journal)))
+        journal.close()
+    said = "what is remembered of the last one is gone"
+    return [*lines, Line("share", f"sync, first of a process, {RECORDS:,} records", runs.wall * 1e3, said=said)]
 
 
 def timed(work: Callable[[], object]) -> Sample:

@@ -7,6 +7,7 @@ from tests.mutants.mutant import Edit, Mutant
 HOME = "tests/store/test_forgetting.py"
 PURGE = "tests/exchange/test_purging.py"
 ERASE = "tests/exchange/test_erasing.py"
+TAKEN = "tests/store/share/test_taken_back.py"
 
 
 def mutant(name: str, file: str, old: str, new: str, *tests: str) -> Mutant:
@@ -36,6 +37,35 @@ MUTANTS = [
         "            folder.remove(path)\n",
         "            pass\n",
         PURGE,
+    ),
+    mutant(
+        "what a sync tool brings back stays",
+        "store/share/withdrawing",
+        "(gone and _came_back(visit))",
+        "False",
+        PURGE,
+    ),
+    mutant(
+        "words that come too late are noted",
+        "store/share/taking",
+        "for one, entry in state.items() if one not in purged}",
+        "for one, entry in state.items()}",
+        PURGE,
+    ),
+    mutant(
+        "of files that are gone nothing is known before purged words are withdrawn",
+        "store/share/visit",
+        "        withdrawing.withdraw(self.journal, self.ledger)\n",
+        "        publish.forget(self.ledger, publish.missing_files(self.folder, self.ledger, self.keyring))\n"
+        "        withdrawing.withdraw(self.journal, self.ledger)\n",
+        PURGE,
+    ),
+    mutant(
+        "what was written meanwhile is sent to former readers",
+        "store/share/audiences",
+        "meanwhile.words(journal, record_id, own_devices(journal)).__contains__",
+        "None",
+        TAKEN,
     ),
     mutant(
         "a partner can purge",

@@ -38,9 +38,9 @@ MUTANTS = [
     ),
     mutant(
         "people: anybody writes into any relationship",
-        PULL,
-        "        return person in authority.people_of(row)\n",
-        "        return True\n",
+        "share/admitting",
+        "        if person not in authority.people_of(row):\n",
+        "        if not person:\n",
         PROGRAM + "test_nobody_writes_into_the_relationship_of_others",
     ),
     mutant(
@@ -52,7 +52,7 @@ MUTANTS = [
     ),
     mutant(
         "people: values of any sort stand anywhere",
-        PULL,
+        "share/admitting",
         "                if all(self.fits(kind, name, register[1]) for register in registers.values())\n",
         "",
         NONSENSE,
@@ -96,7 +96,7 @@ MUTANTS = [
     mutant(
         "people: whoever is in the folder reads everything",
         AUDIENCES,
-        "        hearing = heard_by.get(audience, ())\n",
+        "        hearing = heard_by.by(audience)\n",
         "        hearing = tuple(others.values())\n",
         "tests/exchange/test_canary_shares.py::test_each_reader_opens_what_is_meant_for_them_and_nothing_else",
     ),

@@ -35,8 +35,8 @@ MUTANTS = [
     mutant(
         "sync: the newest file only",
         PULL,
-        "            found += self.folder.files(place, known | others[place] if place in others else known, gone)\n",
-        "            found += [*self.folder.files(place, known | others.get(place, set()), gone)][-1:]\n",
+        "            found += self.folder.files(place, known, gone)\n",
+        "            found += [*self.folder.files(place, known, gone)][-1:]\n",
         TWO + "test_conflict_copies_of_sync_tools_bring_nothing_twice_and_count_when_they_are_all_there_is",
         RULES + "test_covered_files_stay_for_a_day",
     ),

@@ -362,7 +362,7 @@ def _live(folder: Path, seed: int, steps: int) -> None:
     _check(world)
     _check_purged(world)
     there = {row["id"] for row in world.people[0].rows("entry")}
-    assert world.shared.keys() <= there | _undone(world)
+    assert world.shared.keys() <= there | _undone(world) | {one.record_id for one in world.taken}
     # A reader that begins anew comes to the same.
     ana = world.people[2]
     before = _view(ana, *SHARED)
