@@ -25,7 +25,7 @@ from mentortui.practice.joined import by_hand, candidate, is_decided
 from mentortui.practice.names import members, name
 from mentortui.program import retention
 from mentortui.store import Journal, forgetting
-from mentortui.store.share import audiences, cards, held, meanwhile
+from mentortui.store.share import audiences, cards, held, meanwhile, offering
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.audiences import setup_of
 from mentortui.store.share.cards import OWN, PAIR, PROGRAM, Card
@@ -254,6 +254,7 @@ def _left(journal: Journal, row: Row, visit: Visit, was_in: Mapping[str, ledgers
     erased_of = {one["person"] for one in visit.here.roster.of(ERASED)}  # that is said, and nothing of theirs stays
     names = [known.name for person, known in was_in.items() if person in gone - erased_of]
     visit.ledger.members = {person: known for person, known in visit.ledger.members.items() if person not in gone}
+    offering.forget(visit.ledger, gone)
     return [f"{called} left “{row.get('name')}”. What they shared stays with you." for called in names if called]
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from mentortui.changes import circles, older
 from mentortui.errors import NotFound, Refused
-from mentortui.exchange import questions
+from mentortui.exchange import erasing, questions
+from mentortui.model.delta import Delta
 from mentortui.practice.circles import Circle, asked
+from mentortui.store.share import ledger as ledgers
 from tests.sharing import Somebody
 
 Four = tuple[Somebody, Somebody, Somebody, Somebody]
@@ -76,8 +78,6 @@ def note(who: Somebody, circle: str, text: str) -> None:
     made = {"at": now, "by": who.me, "readers": "relationship"}
     rows = {meeting: {**made, "on": now[:10], "relationship": circle, "attendees": [who.me], "status": "held"},
             entry: {**made, "meeting": meeting, "text": text}}  # fmt: skip
-    from mentortui.model.delta import Delta
-
     who.commit(Delta("Noted", rows))
 
 
@@ -222,3 +222,17 @@ def test_only_who_is_in_it_brings_somebody_in(four: Four) -> None:
         circles.bring_in(tom.journal, "Ana Silva", "Ana Silva", "mentor", now=tom.clock.now(), new_id=tom.id)
     with pytest.raises(NotFound):
         circles.bring_in(ana.journal, "Cem", "Tom Berg", now=ana.clock.now(), new_id=ana.id)
+
+
+def test_who_is_erased_asks_nobody_any_more_and_their_name_is_in_no_question(four: Four) -> None:
+    kim, tom, ana, cem = four
+    made = {"at": cem.clock.now().isoformat(), "by": cem.me, "readers": "relationship", "status": "active"}
+    people = {"mentors": [cem.me], "mentees": [ana.me], "called": {cem.me: cem.name}}
+    cem.commit(Delta("Begun", {cem.id("relationship"): {**made, **people}}))
+    brought_in(tom)
+    rounds(cem, tom, ana)
+    assert {one.by for one in questioned(ana)} == {cem.me, tom.me}
+    erasing.erase(kim.journal, cem.name)
+    rounds(kim, ana, times=1)
+    noted = ana.journal.disk.read(ledgers.path_of(program(ana).partition("-")[2]))
+    assert not questioned(ana) and cem.name.encode() not in noted

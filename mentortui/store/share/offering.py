@@ -5,7 +5,7 @@ Nobody lets others read along with what one writes: each of its people says for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mentortui.model.reader import Row
@@ -58,6 +58,17 @@ def note(journal: Writing, ledger: Ledger, relationship: str, row: Row, person: 
                 offers[newcomer] = Offer(person, sides, stamp, sorted(people), called)
             elif before and before.by == person and stamp > before.stamp:
                 del offers[newcomer]
+
+
+def forget(ledger: Ledger, people: Collection[str]) -> None:
+    """Keep nothing of what these people want, nor that they are wanted, nor what they are called: they are gone."""
+    for relationship, offers in list(ledger.offers.items()):
+        left = {person: one for person, one in offers.items() if person not in people and one.by not in people}
+        for one in left.values():
+            one.called = {person: called for person, called in one.called.items() if person not in people}
+        ledger.offers[relationship] = left
+        if not left:
+            del ledger.offers[relationship]
 
 
 def _called(row: Mapping[str, Any]) -> dict[str, str]:
