@@ -73,12 +73,11 @@ def let_in(reader: Reader, circle: Circle, *, now: datetime) -> Delta:
     met = meet(reader, [(one, circle.called[one]) for one in (circle.person, *circle.people)
                         if one in circle.called and one != reader.me], now=now)  # fmt: skip
     declined = {*share.get("declined", ())}
-    update: dict[str, dict[str, Any]] = {}
+    accepted = sorted({*share.get("accepted", ()), circle.key})  # what one agreed to is remembered, with when
+    update: dict[str, dict[str, Any]] = {circle.share: {"accepted": accepted}}
     if circle.key in declined:
-        update[circle.share] = {"declined": sorted(declined - {circle.key})}
+        update[circle.share]["declined"] = sorted(declined - {circle.key})
     if own:
-        accepted = sorted({*share.get("accepted", ()), circle.key})
-        update[circle.share] = {**update.get(circle.share, {}), "accepted": accepted}
         there = circles.others(reader, circle)
         return Delta(f"You are in what {there} share; it is here after the next sync", dict(met.create), update)
     called = {**_called(row), reader.me: name_of_oneself(reader)}
@@ -92,7 +91,11 @@ def keep_out(reader: Reader, circle: Circle) -> Delta:
     share = reader.get(circle.share)
     if share is None or circle.key in share.get("declined", ()):
         raise Refused("That was said already. Nothing was changed.")
-    update = {circle.share: {"declined": sorted({*share.get("declined", ()), circle.key})}}
+    declined = sorted({*share.get("declined", ()), circle.key})
+    accepted = {*share.get("accepted", ())}
+    update: dict[str, dict[str, Any]] = {circle.share: {"declined": declined}}
+    if circle.key in accepted:
+        update[circle.share]["accepted"] = sorted(accepted - {circle.key})
     if circle.person == reader.me:
         return Delta(f"You are not in what {circles.others(reader, circle)} share", {}, update)
     who = circles.called(reader, circle, circle.person)

@@ -104,6 +104,8 @@ def in_words(reader: Directory, kind: str, field: str, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if field == "called" and isinstance(value, dict):
+        return ", ".join(map(str, value.values()))
     if field in SET_FIELDS.get(kind, ()):
         return joined([_linked(reader, field, str(one)) for one in value])
     return _linked(reader, field, str(value)) if field in LINKS else str(value)

@@ -58,6 +58,8 @@ def _words(reader: Reader, value: object) -> str:
     """A value; of a record's id what it is called here, and that only the id is sent."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict) and value and all(kind_of(str(key)) == "person" for key in value):
+        return ", ".join(f"{_words(reader, key)} as “{called}”" for key, called in value.items())
     row = reader.get(value) if isinstance(value, str) and "-" in value else None
     if row is None:
         return str(value)

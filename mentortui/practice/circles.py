@@ -84,7 +84,8 @@ def still_open(reader: Reader, circles: Iterable[Circle]) -> tuple[Circle, ...]:
 def is_open(reader: Reader, circle: Circle) -> bool:
     """Whether nobody said yes or no to it yet."""
     share = reader.get(circle.share) or {}
-    if circle.key in {*share.get("accepted", ()), *share.get("declined", ())}:
+    own = circle.person == reader.me
+    if circle.key in {*share.get("declined", ()), *(share.get("accepted", ()) if own else ())}:
         return False
     people: Collection[str] = members(reader.get(circle.relationship) or {})
-    return not people if circle.person == reader.me else circle.person not in people
+    return not people if own else circle.person not in people

@@ -54,6 +54,7 @@ def _folders(reader: Reader) -> Iterator[Consent]:
             yield _said(reader, row, AGREED, f"{called} counts what you write from joining on: {kinds}.")
         elif kind == PROGRAM and reader.stamp(row["id"], AGREED):
             yield _said(reader, row, AGREED, f"{called} counts nothing unless a record says so.")
+        yield from _circles(reader, row)
         if row.get("own") and kind != "own":
             yield _said(reader, row, "own", f"Your own journal travels in {called}, sealed for you alone.")
         if row.get("erase"):
@@ -61,6 +62,23 @@ def _folders(reader: Reader) -> Iterator[Consent]:
         for field in ("gone", "deleted"):
             if row.get(field):
                 yield _said(reader, row, field, f"Left {called}.")
+
+
+def _circles(reader: Reader, share: Row) -> Iterator[Consent]:
+    """Who was let into a relationship, or was not, as far as one's own words go; and what of before they read."""
+    for field, yes in (("accepted", True), ("declined", False)):
+        for key in share.get(field, ()):
+            relationship, _, person = str(key).partition("+")
+            there = [one for one in members(reader.get(relationship) or {}) if one not in (reader.me, person)]
+            whom = f"with {listed(name(reader, one) for one in there)}" if there else "in a relationship"
+            may = f"{name(reader, person)} may {'' if yes else 'not '}read what you write {whom}"
+            said = f"Said {'yes' if yes else 'no'} to being {whom}." if person == reader.me else f"{may}."
+            yield _said(reader, share, f"{field}/{key}", said)
+    shown = [str(key).partition("+")[2] for key in share.get("shown", ())]
+    for person in dict.fromkeys(shown):
+        count = shown.count(person)
+        said = f"Opened {count} older record{'s' * (count != 1)} to {name(reader, person)}."
+        yield _said(reader, share, "shown", said)
 
 
 def _records(reader: Reader) -> Iterator[Consent]:

@@ -209,6 +209,7 @@ def test_by_command_it_is_told_asked_and_answered(four: Four) -> None:
     assert cem.me not in ana.journal.get(circle)["mentees"]
     told = ana.command("relationship", "let-in", "Tom", "Cem")
     assert "Cem Arslan reads what you write there from now on" in told.err
+    assert "Cem Arslan may read what you write with Tom Berg." in ana.command("privacy", "--log").out
     told = cem.command("sync", typed="y\n")  # who Ana is she says herself, as she syncs
     assert "Tom Berg asks you into a relationship, with somebody you do not know yet. Will you be in it?" in told.err
     assert "You are in what Tom Berg and somebody you do not know yet share" in told.err

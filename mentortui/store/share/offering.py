@@ -85,7 +85,8 @@ def waiting(journal: Writing, setup: Setup, ledger: Ledger) -> Iterator[Open]:
         row = journal.full_row(relationship)
         for key, offer in offers.items():
             person = key or journal.me
-            if widened.element(person, relationship) in setup.accepted | setup.declined:
+            answered = setup.declined if key else setup.declined | setup.accepted
+            if widened.element(person, relationship) in answered:
                 continue
             people = authority.people_of(row) if row and not row.get("deleted") else set()
             is_open = row is None if not key else journal.me in people and key not in people

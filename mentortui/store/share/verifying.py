@@ -80,9 +80,9 @@ class Verifier:
         for sentence in self.visit.here.doubted:
             yield Finding(BAD, sentence)
         for claim in self.visit.here.removals.claims:
-            yield Finding(BAD, f"A computer of {claim.name} ({claim.keys.id}) says that another ({claim.other.keys.id}) is "
-                               "theirs no more, and that one says the same of it. `mentortui sync` says how to settle "
-                               "it.")  # fmt: skip
+            yield Finding(BAD, f"A computer of {claim.name} ({claim.keys.id}) says that another "
+                               f"({claim.other.keys.id}) is theirs no more, and that one says the same of it. "
+                               "`mentortui sync` says how to settle it.")  # fmt: skip
 
     def _look(self) -> Iterator[Finding]:
         folder = self.visit.folder
