@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mentortui.program.rules import is_declared, refused_filter, refused_group
+from mentortui.program.rules import DECLARED_LEAST, is_declared, refused_filter, refused_group
 from mentortui.program.scope import Someone
 
 
@@ -77,8 +77,10 @@ def refused(people: Sequence[Someone], cohort: str, group: str, k: int) -> str:
     if not (cohort or group):
         return ""
     chosen = [one.id for one in people if is_in(one, cohort, group)]
-    why = refused_group(group.partition("=")[0].strip(), len(chosen)) if group else ""
-    return why or refused_filter(chosen, [one.id for one in people], k)
+    column = group.partition("=")[0].strip()
+    if is_declared(column):  # who says the other of two things is told of by the difference
+        k = max(k, DECLARED_LEAST)
+    return refused_group(column, len(chosen)) or refused_filter(chosen, [one.id for one in people], k)
 
 
 def is_in(one: Someone, cohort: str, group: str) -> bool:

@@ -38,6 +38,8 @@ def test_everybody_then_cohorts_as_they_began_then_columns_with_why_not():
 def test_a_choice_whose_rest_would_be_told_is_refused():
     [_, north, south] = choices([*people(9, site="North"), *people(3, site="South")], 5)
     assert "the difference to everybody would tell of them" in north.why_not and not north.people
+    [_, no, _] = choices([*people(20, disability="no"), *people(7, disability="yes")], 5)
+    assert "fewer than 10 people are not in it" in no.why_not and not no.people
     assert "fewer than 5 people are in it" in south.why_not
 
 
