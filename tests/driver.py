@@ -33,6 +33,7 @@ from mentortui.content import agreements
 from mentortui.practice.folders import SAVED
 from mentortui.practice.names import members
 from mentortui.store import Journal, make_home
+from tests.made_once import once, placed
 from tests.parsed_once import ParsedOnce
 
 NOW = datetime.fromisoformat("2026-11-21T09:30:00+01:00")
@@ -45,11 +46,11 @@ class CountingClock(FixedClock):
     def __init__(self, moment: datetime = NOW, count: int = 0) -> None:
         """`count` is where its numbers begin: far off for a copy, which must not make the ids it holds once more."""
         super().__init__(moment)
-        self._count = count
+        self.count = count
 
     def random(self, size: int) -> bytes:
-        self._count += 1
-        return sha256(str(self._count).encode()).digest()[:size]
+        self.count += 1
+        return sha256(str(self.count).encode()).digest()[:size]
 
     def at(self, moment: str) -> CountingClock:
         """Move it, for records that were written earlier."""
@@ -72,6 +73,13 @@ def write(journal: Journal, change: Any, *args: Any, **kwargs: Any) -> frozenset
 
 def sample_journal(folder: Path) -> Journal:
     """The journal of the sketches: Tom mentors Ana and Bo; a meeting comes, actions wait, one goal is at risk."""
+    made, count = _sample()
+    return Journal.open(placed(made / "home", folder / "home"), clock=CountingClock(count=count))
+
+
+@once
+def _sample(folder: Path) -> int:
+    """Makes it; how many numbers its clock gave away."""
     clock = CountingClock().at("2026-10-12T10:00:00+02:00")
     journal = empty_journal(folder, clock)
     write(journal, people.relationship_add, ["me"], ["Ana Silva"], cadence="2 weeks", start=date(2026, 6, 1))
@@ -116,8 +124,8 @@ def sample_journal(folder: Path) -> Journal:
     write(journal, capture.note, "Ask more, tell less. I explained for ten minutes again.", type_="learning", mood=3)
     write(journal, recognition.kudos, "Ana", "She asked for the other round herself", value_tag="courage")
     write(journal, introductions.add, "Ines Roth", person="Ana", why="the training budget", on=date(2026, 11, 10))
-    clock.at(NOW.isoformat())
-    return journal
+    journal.close()
+    return clock.count
 
 
 def agreed_twice(journal: Journal, with_: str = "") -> None:

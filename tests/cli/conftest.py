@@ -16,6 +16,7 @@ import pytest
 
 from mentortui.cli.main import main
 from tests.hostile import TEXTS
+from tests.made_once import once, placed
 
 NOW = "2026-11-21T10:00:00+01:00"
 """A Saturday morning in Lisbon's neighbour time zone; every test of a command happens then."""
@@ -52,27 +53,52 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def _command(*argv: object, stdin: str | None = None) -> Result:
+    """Run a command in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", None if stdin is None else io.StringIO(stdin))
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        code = main([str(word) for word in argv])
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+def home_after(commands: Callable[[Run], object]) -> Callable[[Path], None]:
+    """Puts a home to a place on which these commands were run; they are run once in all."""
+
+    @once
+    def made(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("MENTORTUI_HOME", str(folder / "home"))
+            patch.setenv("MENTORTUI_NOW", NOW)
+            commands(_command)
+
+    def put(home: Path) -> None:
+        placed(made()[0] / "home", home)
+
+    return put
+
+
 @pytest.fixture
-def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(home: Path) -> Run:
     """Run a command in this process: `run("note", "-", stdin="text") -> Result`."""
-
-    def call(*argv: str, stdin: str | None = None) -> Result:
-        out, err = io.StringIO(), io.StringIO()
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdin", None if stdin is None else io.StringIO(stdin))
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = main([str(word) for word in argv])
-        return Result(code, out.getvalue(), err.getvalue())
-
-    return call
+    return _command
 
 
-@pytest.fixture
-def ana(run: Run) -> Run:
-    """`run` in the journal of Tom Berg, who mentors Ana Silva every two weeks."""
+def begun(run: Run) -> None:
+    """Tom Berg mentors Ana Silva every two weeks."""
     run("init", "--name", "Tom Berg", "--role", "mentor").ok()
     run("relationship", "add", "--as", "mentor", "--with", "Ana Silva", "--cadence", "2 weeks").ok()
+
+
+_put_ana = home_after(begun)
+
+
+@pytest.fixture
+def ana(run: Run, home: Path) -> Run:
+    """`run` in the journal of Tom Berg, who mentors Ana Silva every two weeks."""
+    _put_ana(home)
     return run
 
 
@@ -95,9 +121,8 @@ def process(home: Path) -> Run:
     return call
 
 
-@pytest.fixture
-def full(ana: Run) -> Run:
-    """A journal with hostile texts on both sides, a deleted and an edited record."""
+def _fill(ana: Run) -> None:
+    begun(ana)
     ana("log", TEXTS[0], "--with", "Ana", "--share", "--action", "Send it due:friday owner:Ana").ok()
     for text in TEXTS:
         ana("note", "-", stdin=f"n {text}").ok()
@@ -106,4 +131,13 @@ def full(ana: Run) -> Run:
     gone = ana("note", "gone", "--json").ok().json["id"]
     ana("delete", gone).ok()
     ana("edit", goal, "--set", "relevant=Because").ok()
-    return ana
+
+
+_put_full = home_after(_fill)
+
+
+@pytest.fixture
+def full(run: Run, home: Path) -> Run:
+    """A journal with hostile texts on both sides, a deleted and an edited record."""
+    _put_full(home)
+    return run

@@ -185,7 +185,7 @@ def test_an_export_keeps_links_and_writes_into_what_is_no_file(full, tmp_path):
     assert pipe.is_fifo()
 
 
-def test_json_of_a_record_has_one_order_of_fields_whatever_way_it_came(full, ana, home, tmp_path):
+def test_json_of_a_record_has_one_order_of_fields_whatever_way_it_came(full, tmp_path):
     file = tmp_path / "j.json"
     full("export", "-o", file).ok()
     shown = full("list", "goals", "--json").ok().out

@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from mentortui.model.vocabulary import KINDS
 from mentortui.store import Journal
 from mentortui.store.wal import encode
+from tests.cli.conftest import begun, home_after
 from tests.hostile import TEXTS
 
 HOSTILE = "met [/b] at 3 \x1b[31mred\x1b[0m \u202eright-to-left עברית 👩‍🏫"
 
 
-@pytest.fixture
-def full(ana):
-    """A journal with a little of everything."""
+def _fill(ana):
+    begun(ana)
     ana(
         "log",
         "We went through the training budget",
@@ -50,7 +50,16 @@ def full(ana):
     ana("note", "Ana was quiet today; ask about night shifts in the café").ok()
     ana("milestone", "add", "First module finished").ok()
     ana("meeting", "plan", "--with", "Ana", "--on", "2026-11-24").ok()
-    return ana
+
+
+_put_full = home_after(_fill)
+
+
+@pytest.fixture
+def full(run, home):
+    """A journal with a little of everything."""
+    _put_full(home)
+    return run
 
 
 @pytest.mark.parametrize(
