@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from mentortui.messages import Open
 from mentortui.program.board import boards
 from mentortui.program.choosing import Whom
+from mentortui.program.figures import TOO_FEW
 from mentortui.program.gathered import Gathered
 from mentortui.program.parts import PARTS, narrowed
 from mentortui.screens.base import Beside, page
@@ -194,6 +195,8 @@ class CoordinatorScreen(WritingScreen):
 
 def _heard(found: Gathered) -> str:
     """How far the figures can be trusted."""
+    if found.rolled.rollup.refused:
+        return TOO_FEW
     heard = found.rolled.rollup.figure("heard-from")
     said = f", heard from {heard.said}" if heard and heard.shown else ""
     return f"{found.rolled.rollup.people:,} people{said}"
