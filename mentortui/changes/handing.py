@@ -18,18 +18,24 @@ from mentortui.errors import Refused
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.records import MODELS
-from mentortui.model.vocabulary import ONLY_YOU, kind_of
+from mentortui.model.vocabulary import HANDED, ONLY_YOU, kind_of
 from mentortui.program import facts
 
 if TYPE_CHECKING:
     from mentortui.changes.draft import NewId
 
-HANDED: Final = "handed"
-"""What such a fact is of."""
 KINDS: Final = ("enrolment", "cohort", "measure", "sponsor", "finding", "outcome", "period")
 _STAYS: Final = {"enrolment": frozenset({"invite"}), "outcome": frozenset({"band"})}
 """Fields that stay with the former coordinator."""
 _MARKS: Final = facts.MADE | {"program"}
+
+
+def overheard(reader: Reader, share: str, to: str) -> str:
+    """The cohort one is in oneself that somebody else than `to` leads, who would receive the list, too; else empty."""
+    own = {row.get("cohort") for row in reader.rows("enrolment")
+           if row.get("program") == share and row.get("person") == reader.me and not row.get("left_on")}  # fmt: skip
+    led = (row for row in reader.rows("cohort") if row.get("program") == share and {*row.get("leads", ())} - {to})
+    return next((str(row["name"]) for row in led if row["name"] in own), "")
 
 
 def give(reader: Reader, share: str, *, now: datetime, new_id: NewId) -> Delta:

@@ -43,6 +43,13 @@ def hand_over(journal: Journal, row: Row, words: str) -> Report:
     with Visit.of(journal, setup_of(row)) as visit:
         person = _member(visit, row, words).person
         if row.get("type") == PROGRAM:
+            cohort = handing.overheard(journal, visit.setup.share, person)
+            if cohort:
+                raise Refused(
+                    f"You are in the cohort {cohort} yourself, and whoever leads it would receive your list, too. "
+                    "Nothing was handed over.",
+                    hint="Leave its list first: mentortui program leave YOUR-NAME.",
+                )
             now = journal.clock.now()
             left = handing.give(journal, visit.setup.share, now=now, new_id=lambda kind: new_id(kind, journal.clock))
             journal.commit(left, undoable=False)

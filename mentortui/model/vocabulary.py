@@ -61,6 +61,8 @@ BEHIND: Final[dict[str, str]] = {"fact": "facts", "period": "periods"}
 ONLY_YOU: Final = "only_you"
 RELATIONSHIP: Final = "relationship"
 EVERYONE: Final = "everyone"
+HANDED: Final = "handed"
+"""What a fact is of that a former coordinator left for the next: no record of a kind, and for nobody else."""
 READERS: Final = (ONLY_YOU, RELATIONSHIP, EVERYONE)
 
 # Kinds that are always the writer's own and can never be shared (PRODUCT.md "Words": note).

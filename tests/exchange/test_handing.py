@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from mentortui.changes import handing
 from mentortui.changes.draft import fresh
 from mentortui.model.delta import Delta
+from mentortui.model.vocabulary import HANDED
 from tests.exchange.test_inviting import a_program
 
 PEOPLE = "name,mail,by form,site\nGus Old,gus@example.org,yes,East\nGia Conti,,yes,East\nEva Lund,,,West\n"
@@ -68,7 +68,7 @@ def test_what_is_between_two_and_what_stays_on_a_computer_is_not_handed_over(han
     assert ana.rows("contact") == [] and ana.rows("invite") == []
     everything = json.dumps([row for kind in ("fact", "outcome", "enrolment") for row in ana.rows(kind)])
     assert "P7-SECRET" not in everything and "A private word" not in everything
-    assert [row for row in bo.rows("fact") if row.get("what") == handing.HANDED] == []
+    assert [row for row in bo.rows("fact") if row.get("what") == HANDED] == []
 
 
 def test_nobody_else_hands_over_nor_the_former_one_after_it(handed):
@@ -76,7 +76,7 @@ def test_nobody_else_hands_over_nor_the_former_one_after_it(handed):
     share = kim.rows("share")[0]["id"].partition("-")[2]
     for number, who in enumerate((kim, bo)):
         says = {"name": f"Planted {number}", "by_form": True}
-        row = {"program": share, "what": handing.HANDED, "entered": "handed over, 2026-11-21",
+        row = {"program": share, "what": HANDED, "entered": "handed over, 2026-11-21",
                "record": f"enrolment-{str(number) * 32}", "says": says}  # fmt: skip
         met = {
             "program": share,
@@ -96,3 +96,32 @@ def test_nobody_else_hands_over_nor_the_former_one_after_it(handed):
     assert not [row for row in ana.rows("enrolment") if "Planted" in row["name"]]
     assert _stages(ana) == (2, 2)
     assert ana.command("program", "enter", "list").out.count("meeting") == 1
+
+
+def test_the_list_goes_to_nobody_who_leads_a_cohort_the_former_coordinator_is_in(tmp_path):
+    kim, (ana, bo), _box = a_program(tmp_path, "Ana Silva", "Bo Lind")
+    for who in (kim, ana, bo):
+        who.sync()
+    share = kim.rows("share")[0]["id"].partition("-")[2]
+    now = kim.clock.now()
+    listed = {"program": share, "name": "Kim Lee", "person": kim.me, "cohort": "Spring"}
+    kim.commit(Delta("Listed", {kim.id("enrolment"): fresh(kim.journal, listed, readers="only_you", now=now)}))
+    assert kim.command("program", "lead", "Bo", "--cohort", "Spring").code == 0
+    refused = kim.command("program", "hand-over", "Ana")
+    assert (refused.code, "would receive your list, too" in refused.err) == (1, True)
+    assert not [row for row in kim.rows("fact") if row.get("what") == HANDED]
+    assert kim.command("program", "leave", "Kim Lee").code == 0
+    assert kim.command("program", "hand-over", "Ana").code == 0
+    for who in (ana, kim, bo, ana, bo):
+        who.sync()
+    assert ana.rows("enrolment")
+    assert not [row for row in bo.rows("fact") if row.get("what") == HANDED]
+    [row] = [row for row in ana.rows("enrolment") if row["name"] == "Kim Lee"]
+    ana.write(row["id"], left_on=None, cohort="Spring")  # later, in a cohort somebody else leads
+    for who in (ana, kim, ana, kim, bo):
+        who.sync()
+    assert not [row for row in bo.rows("fact") if row.get("what") == HANDED]
+    goal = kim.command("goal", "add", "Rest", "--count").out.strip()
+    for who in (kim, bo):
+        who.sync()
+    assert goal and [row["what"] for row in bo.rows("fact")] == ["goal"], "who leads it receives what is counted"

@@ -135,6 +135,8 @@ def outgoing(
             hearing = _counting(members, journal.me, host)
             if not hearing:
                 continue
+            if not all(_hosts(one, host) for one in hearing):
+                state = counted.without_handed(journal, state)
         if audience == MEMBERS:
             hearing = tuple(others.values())
         ages = {*everybody} if audience == MEMBERS else {device.age for one in hearing for device in one.devices}
@@ -150,8 +152,12 @@ def _counting(members: Collection[Member], me: str, host: Collection[str]) -> tu
         one
         for one in members
         if one.person != me
-        and (any(device.id in host for device in one.devices) or (one.role == LEAD and cohorts & {*one.cohorts}))
+        and (_hosts(one, host) or (one.role == LEAD and cohorts & {*one.cohorts}))
     )
+
+
+def _hosts(one: Member, host: Collection[str]) -> bool:
+    return any(device.id in host for device in one.devices)
 
 
 class _Heard:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mentortui.model.vocabulary import kind_of
+from mentortui.model.vocabulary import HANDED, kind_of
 from mentortui.store.state import Entry, Registers, State
 from mentortui.store.writing import Writing
 
@@ -36,6 +36,11 @@ def to_send(journal: Writing, share: str, device: str = "") -> State:
         if part:
             found[record_id] = part
     return found
+
+
+def without_handed(journal: Writing, state: State) -> State:
+    """Without what one left for the next coordinator: who leads a cohort reads only what one counts of oneself."""
+    return {one: entry for one, entry in state.items() if (journal.full_row(one) or {}).get("what") != HANDED}
 
 
 def let_in(journal: Writing, share: str, person: str, state: State) -> State:
