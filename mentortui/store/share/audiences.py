@@ -151,8 +151,7 @@ def _counting(members: Collection[Member], me: str, host: Collection[str]) -> tu
     return tuple(
         one
         for one in members
-        if one.person != me
-        and (_hosts(one, host) or (one.role == LEAD and cohorts & {*one.cohorts}))
+        if one.person != me and (_hosts(one, host) or (one.role == LEAD and cohorts & {*one.cohorts}))
     )
 
 
