@@ -177,7 +177,8 @@ def told(folders: Sequence[Folder], before: Sequence[Folder]) -> tuple[str, str]
             tone = "warning"
             more = f" and {len(new) - 1} more" if len(new) > 1 else ""
             said.append(f"Set aside{more}: {new[0][0]}, because {new[0][1]}.")
-        if one.fault and (last is None or last.fault != one.fault):
+        # That nobody said yet where it lies on this computer is no news; Sharing and the badge say it.
+        if one.fault and one.place and (last is None or last.fault != one.fault):
             tone = "warning"
             gone = f"The folder of “{one.name}” is not available; what you write is kept, and goes once it is back."
             said.append(gone if one.away else one.fault)

@@ -45,6 +45,8 @@ def test_a_folder_that_stays_away_is_told_once() -> None:
     away = PAIR._replace(fault="Long", away=True)
     assert "“Ana and Tom” is not available" in folders.told([away], [PAIR])[0]
     assert folders.told([away], [away]) == ("", "")
+    unknown = PAIR._replace(place="", fault="This computer does not know yet where that shared folder lies.")
+    assert folders.told([unknown], []) == ("", "")
 
 
 @pytest.mark.parametrize(
