@@ -70,7 +70,7 @@ class Finder:
         self.seq = 500
         self.files = {}
 
-    def write(self, deeds=14):
+    def write(self, deeds=10):
         """One deed after another, each sent by itself; now and then a month goes by, and older files go."""
         every = (self.edit, self.make, self.delete, self.take_back, self.meet, self.backdate, self.reuse, self.month)
         for deed in (*every, *self.random.choices(every, k=deeds - len(every))):
@@ -286,7 +286,7 @@ def test_a_word_that_came_too_early_counts_once_its_own_file_is_there(tmp_path):
     ana.sync()
     kept = late.read_bytes()
     late.unlink()
-    for number in range(20):
+    for number in range(8):
         laptop.write(notes["laptop's"], text=f"Spoilt {number}")
         laptop.sync()
     tom.sync()
