@@ -124,9 +124,9 @@ def test_a_full_standard_output_is_told_and_a_closed_one_is_no_error(full, proce
         full_disk = subprocess.run(["bash", "-c", f"{line} > /dev/full"], capture_output=True, check=False)
         assert (full_disk.returncode, full_disk.stderr.count(b"\n")) == (1, 1)
         assert b"Standard output" in full_disk.stderr
-        closed = subprocess.run(["bash", "-c", f"{line} >&-; {line} | head -c 1 >/dev/null"], capture_output=True,
-                                check=False)  # fmt: skip
-        assert (closed.returncode, closed.stderr) == (0, b"")
+    closed = subprocess.run(["bash", "-c", f"{line} >&-; {line} | head -c 1 >/dev/null"], capture_output=True,
+                            check=False)  # fmt: skip
+    assert (closed.returncode, closed.stderr) == (0, b"")
 
 
 def test_csv_comes_back_as_it_left(full, tmp_path):

@@ -9,15 +9,20 @@ import pytest
 from mentortui.clock import FixedClock
 from mentortui.exchange.demo import COORDINATOR, build_demo
 from mentortui.program.board import after
+from tests.made_once import once, placed
 
 NOW = datetime.fromisoformat("2026-11-21T10:00:00+00:00")
+
+
+@once
+def _demo(folder):
+    build_demo(folder / "home", FixedClock(NOW), COORDINATOR).close()
 
 
 @pytest.fixture
 def kim(run, home, monkeypatch):
     """Kim, who coordinates the demo's program."""
-    home.rmdir() if home.exists() else None
-    build_demo(home, FixedClock(NOW), COORDINATOR).close()
+    placed(_demo()[0] / "home", home)
     monkeypatch.setenv("MENTORTUI_NOW", NOW.isoformat())
     return run
 

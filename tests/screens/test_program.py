@@ -24,6 +24,7 @@ from mentortui.widgets.chips import Chips
 from mentortui.widgets.rows import Rows
 from tests.driver import CountingClock, opened
 from tests.hostile import TEXTS
+from tests.made_once import once, placed
 from tests.sharing import Somebody
 
 
@@ -34,10 +35,18 @@ def coordinator(folder: Path) -> Somebody:
     return kim
 
 
+@once
+def _demo(folder: Path) -> int:
+    clock = CountingClock()
+    build_demo(folder / "home", clock, COORDINATOR).close()
+    return clock.count
+
+
 @contextmanager
 def demo(folder: Path) -> Iterator[Journal]:
     """The demo's small program."""
-    yield build_demo(folder / "home", CountingClock(), COORDINATOR)
+    made, count = _demo()
+    yield Journal.open(placed(made / "home", folder / "home"), clock=CountingClock(count=count))
 
 
 async def test_the_program_says_what_it_is_for_and_tells_everyone_by_a_key(tmp_path: Path) -> None:
