@@ -152,6 +152,8 @@ def _facts(reader: Reader, row: Row, quote: Quote) -> Iterator[str]:
 def _words(reader: Reader, kind: str, field: str, value: Any) -> str:
     if field in SET_FIELDS.get(kind, ()):
         return names_of(reader, value) if field in LINKS else ", ".join(value)
+    if isinstance(value, dict):
+        return ", ".join(map(str, value.values()))
     if field in LINKS:
         linked = reader.get(str(value))
         return headline(reader, linked) if linked else str(value)
