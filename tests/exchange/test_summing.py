@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mentortui.cli.watched import line, watched
 from mentortui.exchange import erasing, program_rollup, purging, starting, summing
 from mentortui.exchange.kept_summaries import FOLDER, Kept, Seals, made_by
 from mentortui.exchange.summing import Means, Sums
@@ -259,3 +260,13 @@ def test_of_two_programs_of_one_coordinator_each_hears_what_changed(tmp_path):
     for _, second in made:
         lead.journal.commit(Delta("", update={second: {"deleted": True}}), undoable=False)
     assert known() == [["achieved"]] * 2
+
+
+def test_at_a_terminal_it_says_how_far_it_is_and_what_stopping_leaves():
+    half = line(5_000, 10_000, 12.4)
+    assert half.startswith("[############............] 5,000 of 10,000 people, 12 s left. Ctrl+C stops.")
+    assert {len(line(done, 100_000, 9_000.0)) for done in (0, 99_999, 100_000)} == {78}
+    said = r"^Stopped after 50 of 130 people\. What was summed up is kept, .*\. Nothing else was written\.$"
+    with pytest.raises(KeyboardInterrupt, match=said), watched() as told:
+        told(50, 130)
+        raise KeyboardInterrupt
