@@ -88,10 +88,16 @@ MUTANTS = [
     mutant(
         "people: the program is sent to everybody",
         AUDIENCES,
-        "        and (any(device.id in host for device in one.devices) "
-        "or (one.role == LEAD and cohorts & {*one.cohorts}))\n",
-        "",
+        " and (_hosts(one, host) or (one.role == LEAD and cohorts & {*one.cohorts}))\n",
+        "\n",
         "tests/exchange/test_canary_shares.py::test_each_reader_opens_what_is_meant_for_them_and_nothing_else",
+    ),
+    mutant(
+        "people: who comes into a relationship later reads what was before",
+        AUDIENCES,
+        "self.late = {one: {} if for_two else",
+        "self.late = {one: {} if one else",
+        "tests/exchange/test_circles.py::test_who_is_brought_in_reads_each_from_their_yes_on",
     ),
     mutant(
         "people: whoever is in the folder reads everything",
