@@ -99,11 +99,14 @@ def keep(disk: Disk, share: str, noting: Noting) -> None:
 
 
 def load(disk: Disk, share: str) -> list[Brought]:
-    """What is known of the files of a share; a line that was cut off says nothing."""
+    """What is known of the files of a share; a line that was cut off says nothing. Raises OSError.
+
+    Where it is there and cannot be read now, it must not be taken for empty: what is written next stands in its place.
+    """
     found = []
     try:
         data = disk.read(_path(share))
-    except OSError:
+    except FileNotFoundError:
         return []
     for line in data.splitlines():
         with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):

@@ -64,13 +64,15 @@ def take_back(visit: Visit, removed: Mapping[str, int | None]) -> None:
 
 def _strike(visit: Visit, device: str, last: int) -> None:
     journal, share = visit.journal, visit.setup.share
-    lines = brought.load(journal.disk, share)
+    others = [other for other in ledgers.shares(journal.disk) if other != share]
+    try:
+        lines = brought.load(journal.disk, share)
+        elsewhere = [one for other in others for one in brought.load(journal.disk, other) if one.d == device]
+    except OSError as error:
+        raise write_failed(error) from error
     early, late = brought.counting(lines, device, last)
-    for other in ledgers.shares(journal.disk):
-        if other != share:  # what counts there counts
-            elsewhere = [one for one in brought.load(journal.disk, other) if one.d == device]
-            early |= {word for one in elsewhere for word in one.has()}
-            lines += elsewhere
+    early |= {word for one in elsewhere for word in one.has()}  # what counts there counts
+    lines += elsewhere
     with journal.writing():
         back = brought.standing_again(lines, device, early)
         homes = {record_id: journal.sides.home_of(record_id) for record_id in back}
