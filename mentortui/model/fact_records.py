@@ -26,7 +26,6 @@ class Fact(Record):
     )
     told_by: str | None = Field(None, description="Of that: id of who told it, or of their enrolment.")
 
-
     record: str | None = Field(None, description="Of what a coordinator handed over to the next: id of that record.")
     says: dict[str, Any] | None = Field(None, description="Of that: its fields.")
 
