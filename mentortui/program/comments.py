@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mentortui.program.figures import TOO_FEW
 from mentortui.program.rules import Rules, too_few
 from mentortui.program.scope import Scope
-from mentortui.program.showing import Period
+from mentortui.program.showing import HELD, Period
 
 
 class Comments(NamedTuple):
@@ -26,12 +26,14 @@ class Comments(NamedTuple):
 def comments(scope: Scope, rules: Rules, periods: Sequence[Period] = ()) -> list[Comments]:
     """The comments of the people's latest answers, question by question; why there are none where too few answered.
 
-    `periods` were shown to others before: what fewer wrote since than a figure needs is not told apart by it.
+    `periods` were shown to others before: what fewer wrote since than a figure needs is not told apart by it, and who
+    left since is not told by what is missing.
     """
     found = []
     for form in scope.forms:
         people, why = read(scope, form, rules, periods)
-        given = {person: one for person, one in scope.latest(form).items() if why or person in people}
+        latest = _with_before(scope, form, periods).latest(form)
+        given = {person: one for person, one in latest.items() if why or person in people}
         by_item: dict[str, list[str]] = {}
         for one in given.values():
             for item, text in one.comments:
@@ -44,16 +46,31 @@ def comments(scope: Scope, rules: Rules, periods: Sequence[Period] = ()) -> list
 
 def read(scope: Scope, form: str, rules: Rules, periods: Sequence[Period] = ()) -> tuple[frozenset[str], str]:
     """Whose comments on a form may be shown, and why nobody's may."""
+    before = _before(form, periods)
+    scope = _with_before(scope, form, periods)
     given = scope.latest(form)
     people = frozenset(given)
-    before = next((one.sets[key(form)].answering for one in reversed(periods) if key(form) in one.sets), None)
-    if before is not None and 0 < len(people - before) < rules.people:
+    if before and 0 < len(people - before) < rules.people:
         people &= before
+    if 0 < len(before - scope.answers(form).keys()) < rules.people:  # they took back what they had said
+        return frozenset(), HELD.format(k=rules.people)
     about = {given[one].about for one in people if given[one].about}
     why = too_few(len(people), len(about) if about else None, rules.people)
     if not why and len(people) < rules.comments:
         why = f"{TOO_FEW}: a comment needs {rules.comments} people answering"
     return (frozenset(), why) if why else (people, "")
+
+
+def _before(form: str, periods: Sequence[Period]) -> frozenset[str]:
+    """Whose comments were shown last."""
+    return next((one.sets[key(form)].answering for one in reversed(periods) if key(form) in one.sets), frozenset())
+
+
+def _with_before(scope: Scope, form: str, periods: Sequence[Period]) -> Scope:
+    """The people, and who left since their comments were shown: what they let be read stays among the others."""
+    before = _before(form, periods)
+    left = [one for one in scope.whole.people if one.id in before and one.id not in scope.people]
+    return Scope(scope.whole, [*scope.people.values(), *left], scope.as_of) if left else scope
 
 
 def key(form: str) -> str:

@@ -289,6 +289,21 @@ def test_a_comment_of_few_newcomers_waits_where_comments_were_shown_before():
     assert told(shown) == ["The new one"]
 
 
+def test_whose_comment_it_was_is_not_told_by_who_left_or_took_it_back_since():
+    one = _answering(12)
+    one.fact("response", "p03", at="2026-11-02T09:00:00+00:00", form="program", version=1, answers={"worth": 3},
+             comments={"keep": "Of who leaves"})  # fmt: skip
+    shown = Period("2026-11-10", "", "", {}, roll(one.whole(), as_of=DAY, rules=Rules()).sets)
+    stays = [person for person in one.people if person.id != "p03"]
+    [found] = comments(Scope(one.whole(), stays, DAY), Rules(), [shown])
+    assert found.texts == ("Of who leaves",)
+    one.fact("response", "p04", at="2026-11-02T09:00:00+00:00", form="program", version=1, answers={"worth": 3},
+             comments={"keep": "Of who stays"})  # fmt: skip
+    one.facts = [fact for fact in one.facts if fact["by"] != "p03"]
+    [found] = comments(Scope(one.whole(), one.people, DAY), Rules(), [shown])
+    assert not found.texts and "since it was published" in found.why_not
+
+
 _ANY = (
     st.none()
     | st.booleans()
