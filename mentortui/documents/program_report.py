@@ -13,7 +13,6 @@ from mentortui.documents.headline import long_day, with_long_days
 from mentortui.documents.program_report_opening import Opening, opening
 from mentortui.model.reader import Row
 from mentortui.program.comments import Comments
-from mentortui.program.definitions import DEFINITIONS
 from mentortui.program.figures import TOO_FEW, Figure, Part, in_words
 from mentortui.program.gathered import Gathered
 from mentortui.program.periods import leaves
@@ -198,12 +197,6 @@ def definitions(report: Report) -> Iterator[tuple[Figure, tuple[tuple[str, str],
                 ("definition", f"version {figure.version} of {figure.id}"),
             ),
         )
-
-
-def is_yearly(figure: Figure) -> bool:
-    """Whether it belongs on the yearly page."""
-    known = DEFINITIONS.get(figure.id)
-    return known is not None and known.yearly
 
 
 def headed(report: Report) -> str:

@@ -235,7 +235,6 @@ MEETING_STATUS: Final = ("planned", "held", "missed")
 ENTRY_TYPES: Final = ("note", "decision")
 NOTE_TYPES: Final = ("note", "learning")
 MILESTONE_STATUS: Final = ("planned", "reached")
-RECOGNITION_TYPES: Final = ("kudos", "trophy", "certificate", "reward")
 SKILL_TYPES: Final = ("hard", "soft")
 # Who rated: the person themselves, or their mentor.
 RATER_ROLES: Final = ("self", "mentor")
