@@ -49,7 +49,7 @@ def follow(reader: Reader, *, now: datetime, new_id: NewId) -> Delta:
     for row in (*gone, *standing.values()):
         emptied = dict.fromkeys(facts.said(row).keys() - {"program"})
         update[row["id"]] = {**emptied, "deleted": True}
-    return Delta(_says(len(create), len(update), kept.past), create, update | kept.marks)
+    return Delta(_says(len(create), len(update), kept), create, update | kept.marks)
 
 
 class _Kept:
@@ -62,12 +62,19 @@ class _Kept:
         """Of shares, the day before which what was counted is taken back now."""
         self.past: set[int] = set()
         """The months that programs keep it, of those whose period took something back now."""
+        self.ahead = False
+        """Whether a clock that was years ahead had taken back what is still to come."""
 
     def no_more(self, share: str, last: str) -> bool:
         """Whether what speaks of this day last is counted no more."""
         if share not in self._first:
             first = retention.first_kept(self._reader, share, self._today)
-            self._first[share] = (first, retention.let_go(self._reader, share))
+            let_go = retention.let_go(self._reader, share)
+            if let_go > self._today.isoformat():  # a clock was years ahead: what it took back stays so, and no more
+                let_go = self._today.isoformat()
+                self.marks[f"share-{share}"] = {retention.LET_GO: let_go}
+                self.ahead = True
+            self._first[share] = (first, let_go)
         first, let_go = self._first[share]
         if retention.is_past(last, let_go):
             return True
@@ -79,8 +86,9 @@ class _Kept:
         return True
 
 
-def _says(made: int, changed: int, past: set[int]) -> str:
+def _says(made: int, changed: int, kept: _Kept) -> str:
     told = [f"{made:,} new" if made else "", f"{changed:,} changed or taken back" if changed else ""]
-    months = ", ".join(f"{one} month{'s' * (one != 1)}" for one in sorted(past))
+    months = ", ".join(f"{one} month{'s' * (one != 1)}" for one in sorted(kept.past))
     told.append(f"what is older than the {months} it is kept is not in it any more" if months else "")
+    told.append("again from today on, as the clock that had taken it all back was years ahead" if kept.ahead else "")
     return f"What the program counts: {', '.join(filter(None, told))}"

@@ -84,3 +84,11 @@ def test_one_s_own_client_takes_back_what_is_older_than_the_program_keeps(tmp_pa
     ana.sync()
     assert not _counted(ana), "time goes on, and the host need do nothing"
     assert len(ana.rows("meeting")) == 4, "one's own journal keeps it"
+
+    ana.clock.moment = ana.clock.moment.replace(year=2026)
+    assert "clock that had taken it all back was years ahead" in keeps(36)
+    for day in ("2026-11-20", "2026-11-21"):
+        now, on = ana.clock.now(), date.fromisoformat(day)
+        ana.commit(capture.log(ana.journal, "Now", ["Kim Lee"], on=on, now=now, new_id=ana.id))
+    assert "clock" not in keeps(36)
+    assert _counted(ana) == ["2026-11-21"], "a wrong clock takes back nothing that is still to come"
