@@ -51,7 +51,8 @@ def happened(parted: Parted) -> str:
     """What was done, and what is safe."""
     name = f"“{parted.name}”" if parted.name else "another computer of yours"
     try:
-        day = f" on {date.fromisoformat(parted.on):%-d %B %Y}"
+        on = date.fromisoformat(parted.on)
+        day = f" on {on.day} {on:%B %Y}"  # not every system has a day without a zero
     except ValueError:
         day = ""
     return (
