@@ -84,7 +84,8 @@ def _logs(journal: Journal, repair: bool) -> Iterator[Finding]:
             mended,
         )
     if not damaged and not torn:
-        yield Finding(OK, f"The log reads well; {journal.waiting} commits wait for the next snapshot.")
+        waits = "1 commit waits" if journal.waiting == 1 else f"{journal.waiting} commits wait"
+        yield Finding(OK, f"The log reads well; {waits} for the next snapshot.")
 
 
 def _snapshots(journal: Journal, repair: bool) -> Iterator[Finding]:
