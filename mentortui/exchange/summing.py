@@ -70,6 +70,8 @@ class Sums:
         self._disk, self._program, self._means = disk, program, means
         self._people: dict[str, Summed] = {}
         self._whole = Summary()
+        self._is_old = False
+        """Whether somebody was summed up that it does not know of."""
 
     def up(
         self, facts: Mapping[str, Sequence[Row]], forms: Forms, host: str, progress: Progress | None = None
@@ -87,10 +89,12 @@ class Sums:
         finally:
             same = work.changed == 0 and len(work.people) == len(self._people)
             self._people = work.people
+            self._is_old |= not same
             if kept is not None and not same:
                 kept.save({one.mark for one in work.people.values()}, work.new)
-        if not same:
-            self._whole = Summary({person: work.people[person].own for person in sorted(work.people)})
+        if self._is_old:
+            self._whole = Summary({person: work.people[person].own for person in sorted(work.people)}, self._whole)
+            self._is_old = False
         return self._whole
 
 

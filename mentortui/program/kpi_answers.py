@@ -45,8 +45,17 @@ TURNED: Final = frozenset({"confidence-doubt", "belonging-outside", "satisfactio
 
 def _scores(given: dict[str, Answered], of: str) -> dict[str, float]:
     """Each person's figure of one kind; who has none is missing."""
-    found = {person: one.score(of) for person, one in given.items()}
-    return {person: value for person, value in found.items() if value is not None}
+    found: dict[str, float] = {}
+    names: tuple[str, ...] = ()
+    place = -1
+    for person, one in given.items():
+        if one.names is not names:  # thousands of answers share the names of one form
+            names = one.names
+            place = names.index(of) if of in names else -1
+        value = one.values[place] if place >= 0 else None
+        if value is not None:
+            found[person] = value
+    return found
 
 
 def _about(given: dict[str, Answered]) -> frozenset[str]:
@@ -54,21 +63,29 @@ def _about(given: dict[str, Answered]) -> frozenset[str]:
 
 
 def _missing(scope: Scope, given: object) -> int:
-    joined = sum(row.joined for row in scope.people.values())
-    return max(0, joined - len(given))  # type: ignore[arg-type]
+    return max(0, scope.joined - len(given))  # type: ignore[arg-type]
 
 
 def _alpha(given: dict[str, Answered], items: Iterable[str]) -> tuple[float | None, int]:
     """How well these items hang together (Cronbach 1951), and of how many people; nothing below ten."""
-    by_item = [
-        {person: sum(FIVE) - value if item in TURNED else value for person, value in _scores(given, item).items()}
-        for item in items
-    ]
-    people = [person for person in given if all(person in one for one in by_item)]
-    if len(people) < ALPHA_FROM:
+    asked = [*items]
+    turned = [item in TURNED for item in asked]
+    rows: list[tuple[float, ...]] = []
+    names: tuple[str, ...] = ()
+    places: list[int] = []
+    for one in given.values():
+        if one.names is not names:
+            names = one.names
+            places = [names.index(item) for item in asked if item in names]
+        row = [value for place in places if (value := one.values[place]) is not None]
+        if len(row) == len(asked):
+            rows.append(tuple(row))
+    if len(rows) < ALPHA_FROM:
         return None, 0
-    found = cronbach_alpha([[one[person] for one in by_item] for person in people])
-    return found, len(people) if found is not None else 0
+    if any(turned):
+        rows = [tuple(sum(FIVE) - one if turn else one for one, turn in zip(row, turned, strict=True)) for row in rows]
+    found = cronbach_alpha(rows)
+    return found, len(rows) if found is not None else 0
 
 
 def pair_fit(scope: Scope) -> Measured:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from math import sqrt
+from operator import attrgetter
 from statistics import correlation, fmean, stdev
 from typing import Final
 
 from mentortui.program.means import mean_of, share_of
 from mentortui.program.measured import Measured, Piece
-from mentortui.program.scope import Scope
-from mentortui.program.summaries import Aim, Event, Rated
+from mentortui.program.scope import Scope, Skill
+from mentortui.program.summaries import Aim, Event
 from mentortui.statistics import gas_t_score, hedges_g_paired, kaplan_meier, poisson_interval
 
 OVER: Final = ("achieved", "dropped")
@@ -32,9 +34,9 @@ def goals(scope: Scope) -> Measured:
     value, low, high = share_of(len(achieved), len(over))
     everybody = frozenset(one.person for one in scope.goals)
     pieces = [
-        *_by(scope.goals, "", lambda one: one.status),
-        *_by(scope.goals, "objective: ", lambda one: one.objective or UNLINKED),
-        *_by(scope.goals, "value: ", lambda one: one.value_tag or UNLINKED),
+        *_by(scope.goals, "", "status", ""),
+        *_by(scope.goals, "objective: ", "objective", UNLINKED),
+        *_by(scope.goals, "value: ", "value_tag", UNLINKED),
     ]
     steps = (
         f"goals: {len(scope.goals)}, of {len(everybody)} people",
@@ -45,13 +47,13 @@ def goals(scope: Scope) -> Measured:
     return Measured(value, owners, None, len(scope.people.keys() - everybody), low, high, tuple(pieces), steps)
 
 
-def _by(rows: list[Aim], lead: str, what: Callable[[Aim], str]) -> list[Piece]:
-    found: dict[str, list[Aim]] = defaultdict(list)
-    for one in rows:
-        found[what(one)].append(one)
+def _by(rows: list[Aim], lead: str, field: str, without: str) -> list[Piece]:
+    """How many goals say the same in a field, and whose; `without` is what those are called that say nothing."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for (said, person), many in Counter(map(attrgetter(field, "person"), rows)).items():
+        found[said or without][person] += many
     return [
-        Piece(f"{lead}{name}", len(aims), "goals", frozenset(one.person for one in aims))
-        for name, aims in sorted(found.items())
+        Piece(f"{lead}{name}", people.total(), "goals", frozenset(people)) for name, people in sorted(found.items())
     ]
 
 
@@ -64,10 +66,11 @@ def attainment(scope: Scope) -> Measured:
             levels[one.person].append(one.level)
             if one.baseline is not None:
                 began[one.person].append(one.baseline)
-    own = {person: score for person, given in levels.items() if (score := gas_t_score(given)) is not None}
+    t_score = cache(gas_t_score)  # of thousands many have scored alike
+    own = {person: score for person, given in levels.items() if (score := t_score(tuple(given))) is not None}
     before = {
         person: score for person, given in began.items()
-        if len(given) == len(levels[person]) and (score := gas_t_score(given)) is not None
+        if len(given) == len(levels[person]) and (score := t_score(tuple(given))) is not None
     }  # fmt: skip
     value, low, high = mean_of([*own.values()])
     start = mean_of([*before.values()])
@@ -99,13 +102,13 @@ def attainment(scope: Scope) -> Measured:
 
 def skills(scope: Scope) -> Measured:
     """First to latest rating of a skill by the person, each person's mean over their skills; hard and soft apart."""
-    given: dict[tuple[str, str], list[Rated]] = defaultdict(list)
-    for one in scope.rated():
-        given[one.person, one.skill].append(one)
-    twice = {key: ratings for key, ratings in given.items() if len(ratings) > 1}
+    given = scope.skills()
+    twice = {person: given[person] for person in sorted(given) if given[person]}
     pieces = []
     for kind in ("hard", "soft"):
-        before, after = _before_after({key: rows for key, rows in twice.items() if rows[-1].type == kind})
+        before, after = _before_after({
+            person: there for person, rated in twice.items() if (there := [one for one in rated if one.type == kind])
+        })  # fmt: skip
         value, low, high = _change(before, after)
         pieces.append(Piece(f"{kind} skills", value, "g", frozenset(before), low, high, splits=False))
     before, after = _before_after(twice)
@@ -115,17 +118,15 @@ def skills(scope: Scope) -> Measured:
     if people:
         first, last = fmean(before.values()), fmean(after.values())
         steps += (f"mean of the first ratings: {first:.4f}, of the latest: {last:.4f}", f"change: {last - first:+.4f}")
-    missing = len({person for person, _ in given} - people)
+    missing = len(given.keys() - people)
     return Measured(value, people, None, missing, low, high, tuple(pieces), steps)
 
 
-def _before_after(rated: dict[tuple[str, str], list[Rated]]) -> tuple[dict[str, float], dict[str, float]]:
-    first: dict[str, list[int]] = defaultdict(list)
-    last: dict[str, list[int]] = defaultdict(list)
-    for (person, _skill), ratings in sorted(rated.items()):
-        first[person].append(ratings[0].level)
-        last[person].append(ratings[-1].level)
-    return ({person: fmean(own) for person, own in first.items()}, {person: fmean(own) for person, own in last.items()})
+def _before_after(rated: Mapping[str, Sequence[Skill]]) -> tuple[dict[str, float], dict[str, float]]:
+    return (
+        {person: fmean(one.first for one in own) for person, own in rated.items()},
+        {person: fmean(one.last for one in own) for person, own in rated.items()},
+    )
 
 
 def _change(before: dict[str, float], after: dict[str, float]) -> tuple[float | None, float | None, float | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from mentortui.practice.cadence import ACTIVE_WITHIN
@@ -16,6 +17,7 @@ from mentortui.statistics import kaplan_meier
 
 LASTS: Final = 180
 """Days a match has to last to count as one that lasts."""
+_MINUTES: Final = attrgetter("minutes")
 
 
 def _days(first: str, last: str) -> int:
@@ -82,7 +84,7 @@ def adherence(scope: Scope) -> Measured:
         rested = sum(_overlap(start, end or scope.day, pair.start, last) for start, end in pair.pauses if start)
         due = (_days(pair.start, last) - rested) / pair.cadence
         if due >= 1:
-            held = sum(pair.start <= met.on <= last for met in scope.meetings.get(key, ()))
+            held = scope.held(key, pair.start, last)
             shares[key] = min(1.0, held / due)
     value, low, high = mean_of([100 * share for share in shares.values()])
     answering, about = _of(scope, (scope.pairs[key] for key in shares))
@@ -124,10 +126,11 @@ def hours(scope: Scope) -> Measured:
     given: Counter[str] = Counter()
     unknown = 0
     for key, pair in scope.pairs.items():
-        met = scope.meetings.get(key, ())
-        unknown += sum(not one.minutes for one in met)
+        minutes = [*map(_MINUTES, scope.meetings.get(key, ()))]
+        unknown += minutes.count(0)
+        spent_on = sum(minutes)
         for mentor in pair.mentors:
-            given[mentor] += sum(one.minutes for one in met)
+            given[mentor] += spent_on
     mentors = scope.mentors(scope.pairs.values())
     spent = [given[mentor] / 60 for mentor in sorted(mentors)]
     value, low, high = mean_of(spent)

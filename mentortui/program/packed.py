@@ -7,6 +7,7 @@ so a summary is read several times faster than facts are summed up. It is read a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import Any, Final
 
@@ -39,6 +40,13 @@ class Packed(msgspec.Struct, array_like=True):
 
 
 _FACT: Final = "id"
+_FORMS: Final = 64
+
+
+@lru_cache(maxsize=_FORMS)
+def _names(of_form: tuple[str, ...]) -> tuple[str, ...]:
+    """What has a figure in a form, once for all who answered it."""
+    return of_form
 
 
 def packed(own: Own, rows: Sequence[Row]) -> Packed:
@@ -106,8 +114,7 @@ def unpacked(found: Packed, rows: Sequence[Row], words: dict[str, str], figures:
         fact(places), map(word, person), by, map(word, pair), map(word, status), map(word, objective),
         map(word, tag), percent, map(word, due), baseline, level, strict=False,
     ))  # fmt: skip
-    asked = [(words.setdefault(form, form), version, tuple(words.setdefault(name, name) for name in names))
-             for form, version, names in found.asked]  # fmt: skip
+    asked = [(words.setdefault(form, form), version, _names(names)) for form, version, names in found.asked]
     places, form, writer, about, pair, values, choices, comments = found.answered
     forms = [asked[one] for one in form]
     answered = map(maker(Answered), zip(

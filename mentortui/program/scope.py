@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from mentortui.program.summaries import Aim, Answered, Event, Met, Pair, Rated, Summary
+from mentortui.program.summaries import Aim, Answered, Event, Met, Own, Pair, Rated, Summary
 
 NEWS: Final = 30
 """Days after which nothing that arrived is called no news."""
 RECENT: Final = 90
 """Days that count as lately for thanks and answers."""
+_ON: Final = attrgetter("on")
+_ORDER: Final = attrgetter("order")
+_VERSION: Final = attrgetter("version")
 
 
 class Someone(NamedTuple):
@@ -35,6 +39,14 @@ class Someone(NamedTuple):
     left_on: str = ""
     by_form: bool = False
     """Whether nothing of theirs comes by itself: what they told was entered, and is news of nothing else."""
+
+
+class Skill(NamedTuple):
+    """A skill somebody rated of themselves more than once."""
+
+    type: str
+    first: int
+    last: int
 
 
 class Whole(NamedTuple):
@@ -93,10 +105,19 @@ class Scope:
         """Days from an ISO day to the day this is as of."""
         return (self.as_of - date.fromisoformat(day)).days
 
+    @cached_property
+    def joined(self) -> int:
+        """How many of the people joined."""
+        return sum(one.joined for one in self.people.values())
+
+    @cached_property
+    def _news(self) -> str:
+        return self.back(NEWS)
+
     def has_news(self, person: str) -> bool:
         """Whether something of a person arrived lately."""
         one = self.people.get(person)
-        return one is not None and bool(one.heard) and self.back(NEWS) <= one.heard
+        return one is not None and bool(one.heard) and self._news <= one.heard
 
     def is_read(self, person: str) -> bool:
         """Whether a person's own computer was read lately, so that what they counted is known here."""
@@ -131,16 +152,28 @@ class Scope:
         found: dict[str, Sequence[Met]] = {}
         for key, pair in self.pairs.items():
             writers = sorted({*pair.mentors, *pair.mentees, host})
-            given = [met for one in writers if (met := self._until(known.of(one).met.get(key, ())))]
-            if given:
-                found[key] = given[0] if len(given) == 1 else _of_most(given)
+            wrote = tuple(one for one in writers if key in known.of(one).met)
+            if wrote:
+                met = known.once(("met", key), wrote, self.day, partial(self._met, key))
+                if met:
+                    found[key] = met
         return found
+
+    def _met(self, pair: str, *writers: Own) -> Sequence[Met]:
+        """Meetings of one relationship, as several wrote them down."""
+        given = [met for one in writers if (met := self._until(one.met[pair]))]
+        return given[0] if len(given) == 1 else _of_most(given)
 
     def _until(self, met: Sequence[Met]) -> Sequence[Met]:
         """Meetings until this day."""
         if met and met[-1].on > self.day:
-            return met[: bisect_right(met, self.day, key=attrgetter("on"))]
+            return met[: bisect_right(met, self.day, key=_ON)]
         return met
+
+    def held(self, pair: str, first: str, last: str) -> int:
+        """How often those in a relationship met from one day to another."""
+        met = self.meetings.get(pair, ())
+        return max(0, bisect_right(met, last, key=_ON) - bisect_left(met, first, key=_ON))
 
     def first_met(self, pair: str) -> str:
         """Day of a relationship's first meeting; empty before it."""
@@ -169,21 +202,36 @@ class Scope:
 
     @cached_property
     def _answers(self) -> Mapping[str, Mapping[str, list[Answered]]]:
+        known, host, entered = self.whole.known, self.whole.host, self._entered
         found: dict[str, dict[str, list[Answered]]] = defaultdict(dict)
-        day = f"{self.day}~"  # behind every moment of it
         for person in self.people:
-            for one in self._answers_of(person):
-                if one.order[0] < day:
-                    found[one.form].setdefault(person, []).append(one)
+            more = entered.get(person)
+            own = known.of(person).answered
+            if more or person == host:
+                own = tuple(one for one in own if person != host or one.by == person)
+                by_form = self._by_form(sorted((*own, *(more or ())), key=_ORDER))
+            elif own:
+                by_form = known.once(("answered", person), (person,), self.day, self._said)
+            else:
+                continue
+            for form, given in by_form.items():
+                found[form][person] = given
         return found
 
-    def _answers_of(self, person: str) -> Sequence[Answered]:
-        """What somebody answered, and what the host entered for them, in time."""
-        own = self.whole.known.of(person).answered
-        entered = self._entered.get(person)
-        if person == self.whole.host:
-            own = tuple(one for one in own if one.by == person)
-        return sorted((*own, *entered), key=attrgetter("order")) if entered else own
+    def _said(self, own: Own) -> dict[str, list[Answered]]:
+        return self._by_form(own.answered)
+
+    def _by_form(self, answered: Iterable[Answered]) -> dict[str, list[Answered]]:
+        """Answers until this day by their forms."""
+        day = f"{self.day}~"  # behind every moment of it
+        found: dict[str, list[Answered]] = {}
+        for one in answered:
+            if one.order[0] < day:
+                if one.form in found:
+                    found[one.form].append(one)
+                else:
+                    found[one.form] = [one]
+        return found
 
     @cached_property
     def _entered(self) -> Mapping[str, list[Answered]]:
@@ -215,22 +263,41 @@ class Scope:
         """
         return {person: given[-1] for person, given in self.of_newest(form).items()}
 
-    def of_newest(self, form: str) -> dict[str, list[Answered]]:
+    def of_newest(self, form: str) -> Mapping[str, list[Answered]]:
         """The same, all answers of each person, in time."""
+        found = self._newest.get(form)
+        if found is None:
+            found = self._newest[form] = self._of_newest(form)
+        return found
+
+    @cached_property
+    def _newest(self) -> dict[str, Mapping[str, list[Answered]]]:
+        return {}
+
+    def _of_newest(self, form: str) -> Mapping[str, list[Answered]]:
         there = self.answers(form)
-        versions = {one.version for given in there.values() for one in given}
+        versions = set(map(_VERSION, chain.from_iterable(there.values())))
         if len(versions) < 2:
-            return dict(there)
+            return there
         newest = max(versions)
         of_it = {person: [one for one in given if one.version == newest] for person, given in there.items()}
         return {person: given for person, given in of_it.items() if given}
 
-    def rated(self) -> Iterator[Rated]:
-        """What people rated of themselves, of each in time."""
-        for person in self.people:
-            for one in self.whole.known.of(person).rated:
-                if one.person == person and one.role == "self" and one.order[0][:10] <= self.day:
-                    yield one
+    def skills(self) -> dict[str, tuple[Skill, ...]]:
+        """The skills each person who rated any of themselves rated more than once, in the order of their names."""
+        known = self.whole.known
+        there = (person for person in self.people if known.of(person).rated)
+        found = ((person, known.once(("rated", person), (person,), self.day, partial(self._rated, person)))
+                 for person in there)  # fmt: skip
+        return {person: skills for person, skills in found if skills is not None}
+
+    def _rated(self, person: str, own: Own) -> tuple[Skill, ...] | None:
+        given: dict[str, list[Rated]] = defaultdict(list)
+        for one in own.rated:
+            if one.person == person and one.role == "self" and one.order[0][:10] <= self.day:
+                given[one.skill].append(one)
+        twice = (ratings for _, ratings in sorted(given.items()) if len(ratings) > 1)
+        return tuple(Skill(some[-1].type, some[0].level, some[-1].level) for some in twice) if given else None
 
     def events(self, what: str, field: str = "by") -> list[Event]:
         """Dated events of a kind whose writer (or with `person`, whose subject) is of the people."""

@@ -137,8 +137,13 @@ class Own(NamedTuple):
 class Summary:
     """What is known of one person or of many, by whose word it is."""
 
-    def __init__(self, people: Mapping[str, Own] | None = None) -> None:
+    def __init__(self, people: Mapping[str, Own] | None = None, before: Summary | None = None) -> None:
+        """What was worked out of the summary `before` stands, as far as it is made of the very same."""
         self.people = people or {}
+        self._once: dict[tuple[str, str], tuple[tuple[str, ...], str, Any]] = {}
+        if before is not None:
+            same = {person for person, own in self.people.items() if before.people.get(person) is own}
+            self._once = {key: known for key, known in before._once.items() if same.issuperset(known[0])}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Summary) and self.people == other.people
@@ -148,6 +153,13 @@ class Summary:
     def of(self, person: str) -> Own:
         """What a person's word says; nothing of somebody who is not there."""
         return self.people.get(person, NOTHING)
+
+    def once(self, key: tuple[str, str], people: tuple[str, ...], day: str, make: Callable[..., _Made]) -> _Made:
+        """What `make` makes as of a day of these people's summaries, not made again until one of them changes."""
+        known = self._once.get(key)
+        if known is None or known[1] != day or known[0] != people:
+            known = self._once[key] = (people, day, make(*map(self.of, people)))
+        return cast("_Made", known[2])
 
     @cached_property
     def pairs(self) -> list[Pair]:

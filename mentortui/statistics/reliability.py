@@ -5,7 +5,8 @@ Sums are exact fractions, so that "no spread" is told from rounding.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from math import sqrt
 from typing import NamedTuple
@@ -48,15 +49,17 @@ def cronbach_alpha(rows: Sequence[Sequence[float]]) -> float | None:
     k / (k - 1) (1 - Σ item variances / variance of the sums). None with fewer than two people or items, when
     all sums are equal, or with a NaN. Raises ValueError for rows of unequal length.
     """
-    n, k = _size(rows)
-    if n < 2 or k < 2:
+    counted = Counter(map(tuple, rows))  # of thousands many answer alike
+    _, k = _size(counted)
+    if len(rows) < 2 or k < 2:
         return None
     # In whole units of the finest fraction there is: the share is the same, and a hundred times sooner there.
-    ratios = [[value.as_integer_ratio() for value in row] for row in rows]
+    ratios = [[value.as_integer_ratio() for value in row] for row in counted]
     unit = max(below for row in ratios for _, below in row)  # all are powers of two
     table = [[above * (unit // below) for above, below in row] for row in ratios]
-    whole = _spread([sum(row) for row in table])
-    items = sum(map(_spread, zip(*table, strict=True)))
+    times = [*counted.values()]
+    whole = _spread([sum(row) for row in table], times)
+    items = sum(_spread(column, times) for column in zip(*table, strict=True))
     return _share(Fraction(k * (whole - items)), Fraction((k - 1) * whole))
 
 
@@ -118,7 +121,7 @@ def _exact(rows: Sequence[Sequence[float]]) -> tuple[list[list[Fraction]], int, 
     return [[Fraction(value) for value in row] for row in rows] if n else [], n, k
 
 
-def _size(rows: Sequence[Sequence[float]]) -> tuple[int, int]:
+def _size(rows: Collection[Sequence[float]]) -> tuple[int, int]:
     """How many rows and columns; none where a value is NaN. Raises ValueError for rows of unequal length."""
     widths = {len(row) for row in rows}
     if len(widths) > 1:
@@ -128,6 +131,9 @@ def _size(rows: Sequence[Sequence[float]]) -> tuple[int, int]:
     return len(rows), widths.pop() if widths else 0
 
 
-def _spread(values: Sequence[int]) -> int:
-    """The variance times n (n - 1), which is whole where the values are."""
-    return len(values) * sum(value * value for value in values) - sum(values) ** 2
+def _spread(values: Sequence[int], times: Sequence[int]) -> int:
+    """The variance times n (n - 1) of values that are there so many times each: whole, where they are."""
+    both = [*zip(values, times, strict=True)]
+    return (
+        sum(times) * sum(value * value * many for value, many in both) - sum(value * many for value, many in both) ** 2
+    )

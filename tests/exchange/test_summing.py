@@ -116,6 +116,39 @@ def test_nobody_is_named_in_the_file_and_facts_that_are_gone_take_their_summary_
     assert made_by(FORMS, "another") != made_by(FORMS, HOST) != made_by({**dict(islice(FORMS.items(), 3))}, HOST)
 
 
+def test_what_changes_changes_every_figure_as_if_all_were_worked_out_anew():
+    sums, facts = Sums(None, "one", ALONE), dict(FACTS)
+    _told(sums.up(facts, FORMS, HOST))
+    takes_back = {person: rows[: len(rows) // 2] if number % 3 else [] for number, (person, rows) in
+                  enumerate(islice(facts.items(), 60))}  # fmt: skip
+    for changed in (takes_back, {}, dict(islice(FACTS.items(), 60))):
+        facts |= changed
+        anew = summary((row for rows in facts.values() for row in rows), FORMS, HOST)
+        assert _told(sums.up(facts, FORMS, HOST)) == _told(anew)
+    assert _told(sums.up(FACTS, FORMS, HOST)) == _told(sums.up(dict(FACTS), FORMS, HOST))
+
+
+def test_what_was_worked_out_of_somebody_goes_with_their_facts():
+    sums = Sums(None, "one", ALONE)
+    known = sums.up(FACTS, FORMS, HOST)
+    _told(known)
+    assert any("p000" in people for people, _, _ in known._once.values())
+    left = {person: rows for person, rows in FACTS.items() if person != "p000"}
+    of_left = [people for people, _, _ in sums.up(left, FORMS, HOST)._once.values()]
+    assert of_left and not any("p000" in people for people in of_left), "of all others it stands"
+
+
+def test_stopped_at_the_very_last_it_says_nothing_old_the_next_time():
+    def stop(done: int, of: int) -> None:
+        if done == of:
+            raise KeyboardInterrupt
+
+    sums = Sums(None, "one", ALONE)
+    with pytest.raises(KeyboardInterrupt):
+        sums.up(FACTS, FORMS, HOST, stop)
+    assert sums.up(FACTS, FORMS, HOST).people.keys() == FACTS.keys()
+
+
 @pytest.mark.parametrize("means", [KEPT, HELPED])
 def test_stopped_half_way_it_goes_on_from_there(tmp_path, means):
     def stop(done: int, _of: int) -> None:
