@@ -51,7 +51,8 @@ def follow(journal: Journal, row: Row, visit: Visit) -> list[str]:
             erasing.clear(visit, devices)
         if person not in elsewhere and not devices <= journal.sides.shared.memory.forgotten:
             forgetting.forget(journal, devices)
-            says.append(f"{name(journal, person)} is erased: what they wrote went from this computer.")
+            called = name(journal, person)
+            says.append(f"{called[:1].upper()}{called[1:]} is erased: what they wrote went from this computer.")
     return says
 
 

@@ -1,4 +1,4 @@
-"""The program one coordinates: its week, its figures and what stands behind them, part by part."""
+"""The program one coordinates, or the cohorts of it one leads: week, figures and what stands behind them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from mentortui.program.board import boards
 from mentortui.program.choosing import Whom
 from mentortui.program.figures import TOO_FEW
 from mentortui.program.gathered import Gathered
-from mentortui.program.parts import PARTS, narrowed
+from mentortui.program.parts import OF_COORDINATORS, PARTS, narrowed
+from mentortui.program.which import leads, seen
 from mentortui.screens.base import Beside, page
 from mentortui.screens.desk import Desk
 from mentortui.screens.program import details, pointing, sections, taking_part
+from mentortui.screens.program.asking import ask_for_call
 from mentortui.screens.program.figures import said
-from mentortui.screens.program.writing import WritingScreen
+from mentortui.screens.program.writing import WRITES, WritingScreen
 from mentortui.widgets.chips import Chips
 from mentortui.widgets.ink import HEADING, Column
 from mentortui.widgets.row import SPACE, Row
@@ -37,7 +39,7 @@ class CoordinatorScreen(WritingScreen):
     MODE = "program"
     ACTIONS: ClassVar[tuple[str, ...]] = (
         "open", "program.next", "program.before", "program.whom", "program.report", "program.contact",
-        "program.finding", "new", "program.page", "program.stop", "edit", "delete",
+        "program.finding", "new", "program.page", "program.stop", "edit", "delete", "program.ask",
     )  # fmt: skip
     DEFAULT_CSS = """
     CoordinatorScreen #head { height: 1; }
@@ -63,24 +65,45 @@ class CoordinatorScreen(WritingScreen):
             yield self.main
             yield self.beside
 
+    @property
+    def led(self) -> tuple[str, ...]:
+        """The cohorts it is of, where one leads them and somebody else coordinates the program."""
+        there = [row for row in seen(self.desk.reader) if self.whom.program in ("", row["id"])]
+        return leads(there[0]) if there else ()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The parts, in their order; the coordinator's list and word are no part of what a lead sees."""
+        return tuple(one for one in ORDER if one not in OF_COORDINATORS) if self.led else ORDER
+
     # What is shown
 
     def fill(self) -> None:
         """Show what is known; ask for it when it is out of date."""
+        if not seen(self.desk.reader):
+            self.app.call_later(self._take_part)
         self.ask()
+        self.part = self.part if self.part in self.order else self.order[0]
         self.headed()
         self.main.show(list(self._rows()))
         self._behind()
+
+    def _take_part(self) -> None:
+        """One coordinates nothing any more, and leads nothing: it is seen as everybody in it sees it."""
+        from mentortui.screens.program.which import take_turns
+
+        if not seen(self.desk.reader):
+            take_turns(self)
 
     def headed(self) -> None:
         """The program's name, how far its figures can be trusted, and its parts."""
         found = self.found
         name = found.title if found else "Program"
-        if found and narrowed(self.part, self.whom.cohort, self.whom.group):
-            name = f"{name}: {self.whom.name}"
+        if found and (found.led or narrowed(self.part, self.whom.cohort, self.whom.group)):
+            name = f"{name}: {found.whom if found.led else self.whom.name}"
         right = self.progress or (_heard(found) if found else "being worked out")
         self.head.show([Row("", (name, right), _HEAD)])
-        self.parts.show([(one, one) for one in ORDER], self.part)
+        self.parts.show([(one, one) for one in self.order], self.part)
 
     def _rows(self) -> Iterable[Row]:
         width = self._width
@@ -130,7 +153,11 @@ class CoordinatorScreen(WritingScreen):
     # What can be done
 
     def can(self, action_id: str) -> bool:
-        """What makes sense on the selected line."""
+        """What makes sense on the selected line; who leads a cohort writes nothing here."""
+        if action_id == "program.ask":
+            return bool(self.led)
+        if action_id in WRITES and self.led:
+            return False
         if action_id == "program.whom":
             return self.found is not None
         if action_id == "program.stop":
@@ -149,11 +176,11 @@ class CoordinatorScreen(WritingScreen):
 
     def action_program_next(self) -> None:
         """The next part."""
-        self._go(ORDER[(ORDER.index(self.part) + 1) % len(ORDER)])
+        self._go(self.order[(self.order.index(self.part) + 1) % len(self.order)])
 
     def action_program_before(self) -> None:
         """The part before."""
-        self._go(ORDER[ORDER.index(self.part) - 1])
+        self._go(self.order[self.order.index(self.part) - 1])
 
     def on_chips_chosen(self, message: Chips.Chosen) -> None:
         """A part was clicked."""
@@ -177,6 +204,10 @@ class CoordinatorScreen(WritingScreen):
         self.whom = whom
         self._go(self.part if whom.everybody or narrowed(self.part, whom.cohort, whom.group) else "overview")
 
+    def action_program_ask(self) -> None:
+        """Ask to be called: who leads a cohort takes part, too."""
+        ask_for_call(self)
+
     def action_open(self) -> None:
         """What is behind the line."""
         from mentortui.screens.program.explained import ExplainedScreen
@@ -199,4 +230,5 @@ def _heard(found: Gathered) -> str:
         return TOO_FEW
     heard = found.rolled.rollup.figure("heard-from")
     said = f", heard from {heard.said}" if heard and heard.shown else ""
-    return f"{found.rolled.rollup.people:,} people{said}"
+    count = found.rolled.rollup.people
+    return f"{count:,} {'person' if count == 1 else 'people'}{said}"

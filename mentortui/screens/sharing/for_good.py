@@ -40,7 +40,7 @@ class EraseForm(FolderForm):
             Field(
                 "name", "Whom", value=whom or None, hint="somebody in a folder you started; or me, from every folder"
             ),
-            Field("sure", "Type erase", hint="everything they wrote goes, for everybody; nothing brings it back"),
+            Field("sure", "Type erase", hint="all they wrote goes, for everybody and for good"),
         )
         super().__init__(desk, form("Erase somebody from the folders you started", fields))
 
