@@ -104,11 +104,15 @@ def test_who_is_brought_in_reads_each_from_their_yes_on(four: Four) -> None:
     rounds(cem, tom, ana)
     assert texts(tom, cem) == ["Cem to both"] and not texts(ana, cem)
     assert texts(ana, tom) == ["Tom after", "Tom before"]
+    ana.write(next(row["id"] for row in ana.rows("entry") if row["text"] == "Tom after"), text="Ana on Tom's")
+    rounds(ana, tom)
+    note(ana, circle, "Ana before, and not sent yet")
     says(ana, yes=True)
     note(ana, circle, "Ana after")
     rounds(ana, cem, tom)
+    assert texts(cem, tom) == ["Tom after"] and texts(tom, tom) == ["Ana on Tom's", "Tom before"]
     assert texts(cem, ana) == ["Ana after"] and texts(ana, cem) == ["Cem to both"]
-    assert texts(tom, ana) == ["Ana after", "Ana before", "Ana not asked yet"]
+    assert texts(tom, ana) == ["Ana after", "Ana before", "Ana before, and not sent yet", "Ana not asked yet"]
     assert {row["name"] for row in cem.rows("person")} >= {"Ana Silva", "Tom Berg"}
     assert not any(report.aside for who in four for report in who.sync())
     assert not questioned(ana) and not questioned(cem)
