@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from mentortui.model import limits
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Reader, Row
 from mentortui.model.vocabulary import KINDS, ONLY_YOU, SET_FIELDS, kind_of
-from mentortui.practice.names import members, name, some
+from mentortui.practice.names import listed, members, name, some
 
 if TYPE_CHECKING:
     from mentortui.changes.draft import NewId
@@ -187,6 +187,18 @@ def hosts(share: Row, is_host: bool) -> Delta:
     name = share.get("name")
     says = f"{name} was handed over to you: you let people in from now on" if is_host else f"Handed over: {name}"
     return Delta(says, {}, {share["id"]: {"hosted": is_host or None}})
+
+
+def leads(share: Row, cohorts: Sequence[str]) -> Delta:
+    """Which cohorts of a program one leads, as its host says; nothing where that is known."""
+    before, name = [*(share.get("leads") or ())], share.get("name")
+    if before == [*cohorts]:
+        return Delta("It says so already")
+    if cohorts:
+        says = f"You lead {listed(cohorts)} of “{name}”: 7, or mentortui program week, shows how it goes there"
+    else:
+        says = f"You lead no cohort of “{name}” any more; what was counted of {listed(before)} is shown to you no more"
+    return Delta(says, {}, {share["id"]: {"leads": [*cohorts]}})
 
 
 def started_by(share: Row, person: str, called: str) -> Delta:

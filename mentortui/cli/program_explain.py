@@ -52,12 +52,12 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _figure(args: argparse.Namespace, session: Session, figure_id: str) -> Figure | None:
-    """The figure of the program one coordinates; None where one coordinates none, or it is off."""
+    """The figure of the program one coordinates or leads a part of; None where there is none, or it is off."""
     from mentortui.cli.program_rollup import worked_out
-    from mentortui.program.which import programs
+    from mentortui.program import which
 
     try:
-        if not programs(session.journal(), hosted=True):
+        if not which.seen(session.journal()):
             return None
     except MentortuiError:
         return None  # what a figure means can be asked before there is a journal

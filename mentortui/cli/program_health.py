@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.program_week import gathered
     from mentortui.documents import program_week as document
 
-    found = gathered(session, args.program, args.cohort)
+    found = gathered(session, args.program, args.cohort, led=True)
     lights = found.health()
     if session.json:
         session.document({"relationships": [_as_data(found, one) for one in lights]})

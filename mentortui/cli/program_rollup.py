@@ -1,4 +1,4 @@
-"""Work out every figure of a program you coordinate, as far as it may be shown."""
+"""Work out every figure of a program you coordinate, or of the cohort you lead, as far as it may be shown."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.exchange import program_rollup
     from mentortui.program.which import program
 
-    journal = session.journal()
-    share = program(journal, args.program, hosted=True)
+    if args.publish:
+        share = program(session.journal(), args.program, hosted=True)  # who leads a part of it publishes nothing
     rolled = worked_out(args, session)
     if session.json:
         from mentortui.program.periods import as_data
@@ -48,18 +48,18 @@ def run(args: argparse.Namespace, session: Session) -> int:
     else:
         _print(session, rolled)
     if args.publish:
-        session.say(f"{program_rollup.publish(journal, share, rolled).says}.")
+        session.say(f"{program_rollup.publish(session.journal(), share, rolled).says}.")
     return REFUSED if rolled.rollup.refused else DONE
 
 
 def worked_out(args: argparse.Namespace, session: Session) -> Rolled:
     """The rollup that the arguments ask for."""
     from mentortui.cli import echo
+    from mentortui.cli.program_seen import seen
     from mentortui.exchange import program_rollup
-    from mentortui.program.which import program
 
     as_of = echo.day(session, args.as_of, "As of", past=True) or session.today
-    share = program(session.journal(), args.program, hosted=True)
+    share = seen(session, args.program)
     with watched() as progress:
         return program_rollup.rolled(session.journal(), share, as_of, args.cohort, args.group, progress)
 

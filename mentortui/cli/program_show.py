@@ -1,4 +1,4 @@
-"""See a program as its screen shows it: what everybody sees, or a part of what its coordinator sees."""
+"""See a program as its screen shows it: what everybody sees, or a part of what its coordinator or a lead sees."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
 
 def _part(args: argparse.Namespace, session: Session) -> int:
+    from mentortui.cli.program_seen import seen
     from mentortui.cli.watched import watched
     from mentortui.documents import program_parts as document
     from mentortui.exchange.program_report import gathered
-    from mentortui.program.which import program
 
     journal = session.journal()
-    share = program(journal, args.program, hosted=True)
+    share = seen(session, args.program)
     with watched() as progress:
         found = gathered(journal, share, session.today, args.cohort, args.group, progress)
     if session.json:

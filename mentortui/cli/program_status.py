@@ -26,9 +26,11 @@ def run(args: argparse.Namespace, session: Session) -> int:
     from mentortui.cli.program_week import gathered
     from mentortui.program.kpi_taking_part import STAGES, stages_of
     from mentortui.program.standing import standing
+    from mentortui.program.which import leads
 
-    found = gathered(session, args.program)
-    groups = standing(found.scope, session.journal().rows("enrolment"))
+    found = gathered(session, args.program, led=True)
+    led = leads(found.share)
+    groups = standing(found.scope, () if led else session.journal().rows("enrolment"))
     reached = stages_of(found.scope)
     if session.json:
         session.document({
@@ -37,6 +39,9 @@ def run(args: argparse.Namespace, session: Session) -> int:
         })  # fmt: skip
         return DONE
     everybody = sum(map(len, groups.values()))
+    if not everybody and led:
+        session.say("Nobody is in it yet, as far as the last sync knew.")
+        return DONE
     if not everybody:
         session.say("Nobody is on the list yet. To invite people: mentortui program invite FILE.")
         return DONE

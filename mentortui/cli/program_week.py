@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
 
     if args.markdown and (args.html or session.json):
         raise UsageError("--markdown, --html and --json are three ways to say the same; give one of them.")
-    found = gathered(session, args.program, args.cohort)
+    found = gathered(session, args.program, args.cohort, led=True)
     parts = found.week()
     title = str(found.share.get("name"))
     if args.html:
@@ -49,13 +49,15 @@ def run(args: argparse.Namespace, session: Session) -> int:
     return DONE
 
 
-def gathered(session: Session, words: str, cohort: str = "") -> Program:
-    """The program one coordinates, or a cohort of it, as of today."""
+def gathered(session: Session, words: str, cohort: str = "", *, led: bool = False) -> Program:
+    """The program one coordinates, or a cohort of it, as of today; with `led` also the cohorts one leads."""
+    from mentortui.cli.program_seen import seen
     from mentortui.exchange import program_week
     from mentortui.program.which import program
 
     journal = session.journal()
-    return program_week.program(journal, program(journal, words, hosted=True), session.today, (), cohort)
+    share = seen(session, words) if led else program(journal, words, hosted=True)
+    return program_week.program(journal, share, session.today, (), cohort)
 
 
 def _as_data(part: Any) -> dict[str, Any]:

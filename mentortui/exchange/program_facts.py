@@ -30,6 +30,12 @@ class ProgramFacts:
             self._follow(journal)
             return self._with_entered(journal) if self._entered else dict(self._own)
 
+    def counted(self, journal: Journal) -> Mapping[str, Sequence[Row]]:
+        """Facts by whose word they are, without what anybody entered for them."""
+        with journal.guard:
+            self._follow(journal)
+            return dict(self._own)
+
     @property
     def has_entered(self) -> bool:
         """Whether the coordinator entered anything for somebody."""

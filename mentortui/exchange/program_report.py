@@ -25,7 +25,7 @@ from mentortui.program.letters import come_to
 from mentortui.program.periods import published
 from mentortui.program.rules import rules_of
 from mentortui.program.standing import standing
-from mentortui.program.which import share_of
+from mentortui.program.which import leads, share_of
 from mentortui.store import Journal
 
 ENDINGS: Final = (".html", ".md", ".csv", ".json")
@@ -44,7 +44,7 @@ def gathered(
     asking: tuple[str, ...] = (),
 ) -> Gathered:  # fmt: skip
     """All that is known of a program. Raises Refused for a day in the future, a cohort or group nobody is in."""
-    program = share_of(share)
+    program, led = share_of(share), leads(share)
     rolled = program_rollup.rolled(journal, share, as_of, cohort, group, progress)
     found = program_week.program(journal, share, as_of, asking)
     narrowed = program_week.program(journal, share, as_of, asking, cohort) if cohort and not group else found
@@ -53,20 +53,22 @@ def gathered(
         [row for row in journal.rows(kind) if row.get("program") == program]
         for kind in ("measure", "cohort", "finding", "sponsor", "enrolment")
     )
+    if led:  # a list of before, where one coordinated it once, is not what one sees it by
+        measures, cohorts, findings, sponsors, enrolled = [], [], [], [], []
     findings.sort(key=lambda row: (bool(row.get("done_on")), row.get("due") or "9", row["id"]))
     rules = rules_of(charter)
-    everybody = not cohort and not group and not rolled.rollup.refused
+    everybody = not led and not cohort and not group and not rolled.rollup.refused
     counted = [(row, sum(one.cohort == row["name"] for one in found.scope.people.values())) for row in cohorts]
     shown = [one for one in published(journal, program) if (one.cohort, one.group) == (cohort, group)]
     before = tuple(one for one in shown if one.as_of < as_of.isoformat())
     given = tuple(comments(found.scope, rules, shown)) if everybody else ()
     return Gathered(
         share, charter, rolled, tuple(measures), tuple(counted), tuple(findings), tuple(sponsors),
-        tuple(faults(charter, measures, cohorts)) if charter else (),
+        tuple(faults(charter, measures, cohorts)) if charter and not led else (),
         given, max((one.as_of for one in before), default=""), tuple(narrowed.week()), tuple(narrowed.health()),
         dict(found.names), tuple((name, len(people)) for name, people in standing(found.scope, enrolled).items()),
         tuple(choices([*found.scope.people.values()], rules.people)), before, _stood(narrowed), found.scope.whole.facts,
-        _questions(journal, given),
+        _questions(journal, given), led,
     )  # fmt: skip
 
 

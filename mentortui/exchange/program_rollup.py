@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from mentortui.clock import new_id
-from mentortui.exchange import kept_summaries
+from mentortui.exchange import kept_summaries, program_led
 from mentortui.exchange.program_facts import ProgramFacts
+from mentortui.exchange.program_led import View
 from mentortui.exchange.summing import USUAL, Means, Progress, Sums
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
@@ -41,18 +42,21 @@ _KNOWN: Final[WeakKeyDictionary[Journal, dict[str, _Known]]] = WeakKeyDictionary
 def rolled(
     journal: Journal, share: Row, as_of: date, cohort: str = "", group: str = "", progress: Progress | None = None
 ) -> Rolled:
-    """All figures of a program one coordinates. Equal facts, list and day give equal figures.
+    """All figures of a program one coordinates, or of the cohorts one leads. Equal facts, list and day give equal
+    figures.
 
     Raises Refused for a day in the future, and for a cohort or group nobody is in.
     """
     program = share_of(share)
     measures = [row for row in journal.rows("measure") if row.get("program") == program]
+    rules, led = rules_of(journal.get(f"charter-{program}")), program_led.view(journal, share)
     with collector_off():  # a million facts make many small tuples, and none of them in a circle
-        return roll(
-            whole(journal, share, progress), as_of=as_of, rules=rules_of(journal.get(f"charter-{program}")),
-            cohort=cohort, group=group, today=journal.clock.now().date(), measures=measures,
+        found = roll(
+            whole(journal, share, progress), as_of=as_of, rules=rules,
+            cohort=cohort, group=group, today=journal.clock.now().date(), measures=[] if led else measures,
             periods=published(journal, program),
         )  # fmt: skip
+    return led.checked(found, rules) if led else found
 
 
 def publish(journal: Journal, share: Row, shown: Rolled) -> Delta:
@@ -77,6 +81,9 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
             kept_summaries.drop_others(journal.disk, map(share_of, journal.rows("share")))
         sums = Sums(None if journal.read_only else journal.disk, program, means)
         here[program] = _Known(ProgramFacts(program), sums)
+    led = program_led.view(journal, share)
+    if led is not None:
+        return _led(journal, share, here[program], led, progress)
     by_person = here[program].facts.by_person(journal)
     known = here[program].sums.up(by_person, forms.versions(journal), journal.me, progress)
     # Without entries it is not asked of a million facts whether they are one.
@@ -91,6 +98,17 @@ def whole(journal: Journal, share: Row, progress: Progress | None = None, means:
     return Whole(
         str(share.get("name")), people, known, outcomes, count, journal.me, bands, _unread(journal, program),
         int(charter.get("months") or 0),
+    )  # fmt: skip
+
+
+def _led(journal: Journal, share: Row, here: _Known, led: View, progress: Progress | None) -> Whole:
+    """What is known of the cohorts one leads: by what its people count, and by nothing that somebody entered."""
+    facts = led.of(here.facts.counted(journal))
+    known = here.sums.up(facts, forms.versions(journal), "", progress)
+    charter = journal.get(f"charter-{share_of(share)}") or {}
+    return Whole(
+        str(share.get("name")), led.people(known, str(charter.get("start") or "")), known,
+        facts=sum(map(len, facts.values())), unread=led.unread, months=int(charter.get("months") or 0),
     )  # fmt: skip
 
 

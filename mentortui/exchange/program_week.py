@@ -6,14 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from mentortui.errors import Ambiguous, NotFound, Refused
-from mentortui.exchange import program_rollup
+from mentortui.exchange import program_led, program_rollup
 from mentortui.model.reader import Row
 from mentortui.program import health, week
 from mentortui.program.choosing import is_in, nobody
 from mentortui.program.health import Light
 from mentortui.program.scope import Scope
 from mentortui.program.week import Part
-from mentortui.program.which import share_of
+from mentortui.program.which import leads, share_of
 from mentortui.store import Journal
 
 UNKNOWN = "somebody who is not on the list"
@@ -46,8 +46,8 @@ class Program(NamedTuple):
 
 
 def program(journal: Journal, share: Row, as_of: date, asking: tuple[str, ...] = (), cohort: str = "") -> Program:
-    """A program one coordinates, or a cohort of it, as of a day. Raises Refused for a day in the future, or a cohort
-    nobody is in.
+    """A program one coordinates, or a cohort of it, or the cohorts one leads, as of a day. Raises Refused for a day in
+    the future, or a cohort nobody is in.
     """
     if as_of > journal.clock.now().date():
         raise Refused("That day has not come yet, so nothing is known of it. Nothing was worked out.", "as-of")
@@ -60,13 +60,16 @@ def program(journal: Journal, share: Row, as_of: date, asking: tuple[str, ...] =
     program_id = share_of(share)
     contacts = tuple(
         row for row in journal.rows("contact")
-        if row.get("program") == program_id and (not cohort or row.get("person") in scope.people)
+        if row.get("program") == program_id and (not (cohort or leads(share)) or row.get("person") in scope.people)
     )  # fmt: skip
-    return Program(share, scope, _names(journal, program_id), contacts, asking)
+    return Program(share, scope, _names(journal, share, program_id), contacts, asking)
 
 
-def _names(journal: Journal, program_id: str) -> dict[str, str]:
+def _names(journal: Journal, share: Row, program_id: str) -> dict[str, str]:
     """By id of a person or an enrolment what they are called: as the list has it, else as they call themselves."""
+    led = program_led.view(journal, share)
+    if led is not None:
+        return {row["id"]: str(row.get("name", "")) for row in journal.rows("person")} | dict(led.names)
     found = {row["id"]: str(row.get("name", "")) for row in journal.rows("person")}
     for row in journal.rows("enrolment"):
         if row.get("program") == program_id:

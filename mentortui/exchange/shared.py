@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mentortui.changes import circles, enrolling, facts, feedback_sealed, handing, inviting, joining, older, recovering
 from mentortui.clock import new_id
 from mentortui.errors import Refused, StoreError
-from mentortui.exchange import erased, git, inbox, lately, parted, places, questions, sealed_keys
+from mentortui.exchange import erased, git, inbox, lately, parted, places, questions, sealed_keys, who_leads
 from mentortui.exchange.former import former
 from mentortui.model.delta import Delta
 from mentortui.model.reader import Row
@@ -245,7 +245,7 @@ def _joined(journal: Journal, row: Row, visit: Visit) -> list[str]:
         delta = joining.hosts(row, visit.here.is_host)
         journal.commit(delta, undoable=False)
         says.append(f"{delta.says}.")
-    return says
+    return says + who_leads.follow(journal, row, visit)
 
 
 def _left(journal: Journal, row: Row, visit: Visit, was_in: Mapping[str, ledgers.Known]) -> list[str]:

@@ -42,6 +42,10 @@ class Share(Record):
     )
     own: bool = Field(False, description="Whether one's own computers meet in this folder, too.")
     hosted: bool = Field(False, description="Whether one started it oneself.")
+    leads: list[Phrase] | None = Field(
+        None,
+        description="Of a program, the cohorts one leads, by its host's last word; empty of who leads none any more.",
+    )
     started_by: str | None = Field(None, description="Id of who started it, once they said so; absent of one's own.")
     secret: str | None = Field(None, description="Secret part of the code one joined with; its host alone is shown it.")
     gone: Moment | None = Field(None, description="When one left it; absent: one is in it.")

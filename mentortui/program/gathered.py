@@ -51,6 +51,8 @@ class Gathered(NamedTuple):
     """How many facts it is made of."""
     questions: Mapping[tuple[str, str], str] = {}
     """What a comment answers, by form and item."""
+    led: tuple[str, ...] = ()
+    """The cohorts one leads, where somebody else coordinates the program: it is of nobody else."""
 
     @property
     def title(self) -> str:
@@ -66,6 +68,8 @@ class Gathered(NamedTuple):
     def empty(self) -> str:
         """Why there is little to see, and what to do about it; empty where there is something."""
         people = dict(self.standing)
+        if not sum(people.values()) and self.led:
+            return "Nobody is in a cohort you lead yet; who is comes with the syncs of who coordinates the program."
         if not sum(people.values()):
             return "Nobody is on your list yet. mentortui program invite FILE makes a code for each person on it."
         if sum(people.values()) == people.get(NOT_YET, 0):

@@ -18,6 +18,8 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
     "charter": (),
 }
 """In the order in which one goes through them."""
+OF_COORDINATORS: Final = frozenset({"cohorts", "log"})
+"""Parts that are the coordinator's own list and word: who leads a cohort has none of them."""
 FIGURES: Final = frozenset({"overview", *(part for part, figures in PARTS.items() if figures)})
 """Parts that are of whom one chose; the week and health are of a cohort at most, all else of everybody."""
 BY_COHORT: Final = FIGURES | {"week", "health"}

@@ -14,12 +14,25 @@ def programs(reader: Directory, *, hosted: bool = False) -> list[Row]:
     return [row for row in rows if row.get("hosted") or not hosted]
 
 
-def program(reader: Directory, words: str = "", *, hosted: bool = False) -> Row:
+def seen(reader: Directory) -> list[Row]:
+    """Those one coordinates, and those of which one leads a cohort."""
+    return [row for row in programs(reader) if row.get("hosted") or leads(row)]
+
+
+def leads(row: Row) -> tuple[str, ...]:
+    """The cohorts of a program that one leads, where somebody else coordinates it."""
+    return () if row.get("hosted") or row.get("gone") else tuple(row.get("leads") or ())
+
+
+def program(reader: Directory, words: str = "", *, hosted: bool = False, led: bool = False) -> Row:
     """The program the words name: by the beginning of its name or of its id; the only one when nothing is said.
 
-    Raises Refused when there is none, NotFound when none is called that, Ambiguous when several are.
+    `hosted`: of those one coordinates; `led`: of these and of those of which one leads a cohort. Raises Refused when
+    there is none, NotFound when none is called that, Ambiguous when several are.
     """
-    there = programs(reader, hosted=hosted)
+    there = seen(reader) if led else programs(reader, hosted=hosted)
+    if not there and led:
+        raise _leads_nothing(reader)
     if not there:
         what = "You coordinate no program" if hosted else "You are in no program"
         raise Refused(f"{what}. Nothing was done.", hint="To begin one: mentortui program init FOLDER.")
@@ -33,6 +46,19 @@ def program(reader: Directory, words: str = "", *, hosted: bool = False) -> Row:
     if len(found) > 1:
         raise Ambiguous(f"Which program: {listed}? Say it with --program NAME. Nothing was done.")
     return found[0]
+
+
+def _leads_nothing(reader: Directory) -> Refused:
+    """That one neither coordinates a program nor leads a part of one; of who did lead, that they do no more."""
+    led = [str(row.get("name")) for row in programs(reader) if row.get("leads") is not None and not row.get("gone")]
+    if led:
+        return Refused(
+            f"You lead no cohort of “{led[0]}” any more, so nothing of it is shown to you. Nothing was done.",
+            hint="Who coordinates it says who leads: mentortui program lead NAME --cohort COHORT.",
+        )
+    there = "take part in a program, and lead no cohort of it" if programs(reader) else "are in no program"
+    return Refused(f"You {there}. This is for who coordinates one or leads a cohort. Nothing was done.",
+                   hint="What everybody in a program sees: mentortui program show.")  # fmt: skip
 
 
 def share_of(row: Row) -> str:

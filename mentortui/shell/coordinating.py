@@ -25,7 +25,7 @@ class Coordinating(Recovering):
 
             message.told(0, 0)  # it may have been stopped while it waited for a sync
             whom, today = message.whom, journal.clock.now().date()
-            share = program(journal, whom.program, hosted=True)
+            share = program(journal, whom.program, led=True)
             return gathered(journal, share, today, whom.cohort, whom.group, progress=message.told)
 
         self._alone(work, message.then, message.refused)

@@ -43,8 +43,8 @@ def details(found: Gathered, key: str, today: date) -> Details | None:
     if what == "stage":
         people = dict(found.stood).get(name, ())
         names = tuple(("" if place else "who", found.names.get(one, "somebody")) for place, one in enumerate(people))
-        return Details(f"Came to “{name}” and no further", f"{len(people):,}", (
-            *names, ("letters", f"mentortui program remind {name} --letters DIR"))) if people else None  # fmt: skip
+        letters = () if found.led else (("letters", f"mentortui program remind {name} --letters DIR"),)
+        return Details(f"Came to “{name}” and no further", f"{len(people):,}", (*names, *letters)) if people else None
     if what == "light":
         light = next((one for one in found.lights if one.pair.id == name), None)
         return _light(found, light, today) if light else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mentortui.program.board import boards
-from mentortui.program.which import programs
+from mentortui.program.which import programs, seen
 from mentortui.screens.base import ListScreen
 from mentortui.screens.program import taking_part
 from mentortui.screens.program.asking import ask_for_call
@@ -25,16 +25,16 @@ class ProgramScreen(ListScreen):
         self.main.focus()
 
     def fill(self) -> None:
-        """Read the rows; who coordinates a program by now sees it as its coordinator does."""
+        """Read the rows; who coordinates a program by now, or leads a cohort, sees it as its coordinator does."""
         super().fill()
-        if programs(self.desk.reader, hosted=True):
+        if seen(self.desk.reader):
             self.app.call_later(self._coordinate)
 
     def _coordinate(self) -> None:
-        from mentortui.screens.program.which import program_screen
+        from mentortui.screens.program.which import take_turns
 
-        if self.app.screen is self:
-            self.app.switch_screen(program_screen(self.desk))
+        if seen(self.desk.reader):
+            take_turns(self)
 
     def rows(self, width: int) -> list[Row]:
         """Everything of every program."""

@@ -104,7 +104,8 @@ def rows(found: Gathered, part: str, today: date, width: int) -> Rows_:
     """A part; above it why there is little to see, in place of figures why nothing may be said of who was chosen."""
     refused = found.rolled.rollup.refused
     if part in FIGURES and refused:
-        yield from said(f"Nothing is said of {found.whom}: {refused}. w chooses others.", width)
+        others = "" if found.led else " w chooses others."
+        yield from said(f"Nothing is said of {found.whom}: {refused}.{others}", width)
         return
     if found.empty and part in FIGURES | {"health"}:
         yield from (*said(found.empty, width), SPACE)

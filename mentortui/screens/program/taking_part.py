@@ -12,7 +12,9 @@ from mentortui.dates import say_day, say_distance
 from mentortui.model.reader import Row as Record
 from mentortui.model.vocabulary import kind_of
 from mentortui.practice.counted import AGREED
+from mentortui.practice.names import listed
 from mentortui.program.board import Board
+from mentortui.program.which import leads
 from mentortui.screens.desk import Desk
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
 from mentortui.widgets.row import SPACE, Row
@@ -35,7 +37,8 @@ def rows(desk: Desk, board: Board, width: int, *, named: bool = True) -> Iterato
     """
     name = str(board.charter.get("name") or board.share.get("name") or "A program")
     if named:
-        yield Row("", (name, "you coordinate it" if board.share.get("hosted") else ""), HEADING)
+        led = f"you lead {listed(leads(board.share))}" if leads(board.share) else ""
+        yield Row("", (name, "you coordinate it" if board.share.get("hosted") else led), HEADING)
     if not board.charter:
         yield from _said("Its charter has not arrived yet; it comes once whoever coordinates it has synced.", width)
     yield from _said(str(board.charter.get("purpose") or ""), width)

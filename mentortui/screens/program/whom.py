@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from mentortui.program.choosing import Choice, Whom
 from mentortui.program.figures import TOO_FEW
 from mentortui.program.rules import DECLARED_LEAST
-from mentortui.program.which import programs
+from mentortui.program.which import seen
 from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import HEADING, Column, Layout, wrap
@@ -33,7 +33,7 @@ class WhomScreen(SheetScreen):
     def __init__(self, desk: Desk, choices: tuple[Choice, ...], now: Whom, then: Callable[[Whom], None]) -> None:
         super().__init__(desk)
         self.choices, self.now, self.then = choices, now, then
-        self.programs = programs(desk.reader, hosted=True)
+        self.programs = seen(desk.reader)
 
     def fill(self) -> None:
         """The choices; the cursor begins at what is shown now."""

@@ -13,7 +13,7 @@ from mentortui.messages import WorkOut
 from mentortui.program.choosing import Whom
 from mentortui.program.gathered import Gathered
 from mentortui.program.pace import Pace, Stopped, wait
-from mentortui.program.which import programs
+from mentortui.program.which import leads, seen
 from mentortui.screens.desk import Desk
 from mentortui.screens.sheet import SheetScreen
 from mentortui.widgets.ink import bar
@@ -58,7 +58,11 @@ class WorkedOutScreen(SheetScreen):
 
     def ask(self) -> None:
         """Have it worked out where it is out of date, and nobody is at it."""
-        there = [str(row["id"]) for row in programs(self.desk.reader, hosted=True)]
+        rows = {str(row["id"]): row for row in seen(self.desk.reader)}
+        there = [*rows]
+        share = str(self.found.share["id"]) if self.found else ""
+        if self.found and (share not in rows or leads(rows[share]) != self.found.led):
+            self.found = None  # what one may see is another: nothing of before stays in sight
         if self.whom.program not in (there if len(there) > 1 else ("", *there)):
             self.whom = Whom(program=there[0] if len(there) > 1 else "")
         wanted = (self.desk.revision, self.desk.today, self.whom)

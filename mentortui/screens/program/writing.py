@@ -15,6 +15,10 @@ OWN = frozenset({"announcement", "page", "finding"})
 """Kinds that are written here, and changed by who wrote them."""
 
 
+WRITES = frozenset({"program.contact", "program.report", "program.finding", "new", "program.page", "edit", "delete"})
+"""What only who coordinates the program may do."""
+
+
 class WritingScreen(WorkedOutScreen):
     """The keys that write, each with what it needs of the selected line."""
 

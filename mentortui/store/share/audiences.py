@@ -146,8 +146,11 @@ def outgoing(
 
 
 def _counting(members: Collection[Member], me: str, host: Collection[str]) -> tuple[Member, ...]:
-    """Who receives what was counted: the host, and who leads a cohort that one is in."""
-    cohorts = {cohort for one in members if one.person == me for cohort in one.cohorts}
+    """Who receives what was counted: the host, and who leads a cohort that one is in.
+
+    Of who leads a cohort it is said what they lead, not what they are in: what they count goes to the host alone.
+    """
+    cohorts = {cohort for one in members if one.person == me and one.role != LEAD for cohort in one.cohorts}
     return tuple(
         one
         for one in members

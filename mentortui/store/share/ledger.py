@@ -116,6 +116,10 @@ class Ledger(msgspec.Struct, omit_defaults=True):
     """By relationship, who is to come into it; under no name that one is asked into it oneself."""
     members: dict[str, Known] = {}
     """Who was found in the share, by person: a card that goes missing means nothing."""
+    led: dict[str, list[str]] = {}
+    """By person who is in a cohort one leads, which of these."""
+    beside: int = 0
+    """How many take part in no cohort one leads."""
     heard: dict[str, str] = {}
     """By device, when something of it was last read (RFC 3339)."""
     had: dict[str, int] = {}

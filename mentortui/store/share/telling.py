@@ -184,7 +184,8 @@ def _in_cohorts(visit: Visit, members: list[Member]) -> list[Member]:
     people, cohorts = (
         [row for row in visit.journal.rows(kind) if row.get("program") in here] for kind in ("enrolment", "cohort")
     )
-    return leading.placed(members, people, cohorts, visit.journal.me)
+    deleted = {str(row.get("name")) for row in visit.journal.deleted("cohort") if row.get("program") in here}
+    return leading.placed(members, people, cohorts, visit.journal.me, deleted)
 
 
 def appoint(visit: Visit, person: str, role: str, cohorts: Collection[str]) -> None:
