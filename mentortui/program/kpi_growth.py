@@ -8,10 +8,10 @@ from datetime import date
 from functools import cache
 from math import sqrt
 from operator import attrgetter
-from statistics import correlation, fmean, stdev
+from statistics import correlation, fmean
 from typing import Final
 
-from mentortui.program.means import mean_of, share_of
+from mentortui.program.means import deviation, mean_of, share_of
 from mentortui.program.measured import Measured, Piece
 from mentortui.program.scope import Scope, Skill
 from mentortui.program.summaries import Aim, Event
@@ -124,8 +124,8 @@ def skills(scope: Scope) -> Measured:
 
 def _before_after(rated: Mapping[str, Sequence[Skill]]) -> tuple[dict[str, float], dict[str, float]]:
     return (
-        {person: fmean(one.first for one in own) for person, own in rated.items()},
-        {person: fmean(one.last for one in own) for person, own in rated.items()},
+        {person: fmean([one.first for one in own]) for person, own in rated.items()},
+        {person: fmean([one.last for one in own]) for person, own in rated.items()},
     )
 
 
@@ -135,9 +135,9 @@ def _change(before: dict[str, float], after: dict[str, float]) -> tuple[float | 
     if len(one) < 3:
         return None, None, None
     differences = [late - early for early, late in zip(one, two, strict=True)]
-    both_vary = stdev(one) > 0 and stdev(two) > 0
+    both_vary = min(one) < max(one) and min(two) < max(two)
     found = hedges_g_paired(
-        fmean(differences), stdev(differences), correlation(one, two) if both_vary else 0.0, len(one)
+        fmean(differences), deviation(differences), correlation(one, two) if both_vary else 0.0, len(one)
     )
     if found is None:
         return None, None, None

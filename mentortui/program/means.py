@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from math import sqrt
-from statistics import NormalDist, fmean, stdev
+from math import isqrt, sqrt
+from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING, Final
 
 from mentortui.statistics import wilson_interval
@@ -39,6 +40,34 @@ def t_quantile(df: int, chance: float = 0.975) -> float:
     return z + sum((term / df**power for power, term in enumerate(terms, 1)), 0.0)
 
 
+def deviation(values: Sequence[float]) -> float:
+    """The standard deviation of at least two values, rounded once; of thousands of answers many are alike.
+
+    Equal to `statistics.stdev`, in a fraction of its time: each value counts as often as it is there.
+    """
+    counted = Counter(values)
+    ratios = [(*value.as_integer_ratio(), many) for value, many in counted.items()]
+    unit = max(below for _, below, _ in ratios)  # all are powers of two
+    n, total, squares = len(values), 0, 0
+    for above, below, many in ratios:
+        whole = above * (unit // below)
+        total += whole * many
+        squares += whole * whole * many
+    return _root(n * squares - total * total, n * (n - 1) * unit * unit)
+
+
+def _root(above: int, below: int) -> float:
+    """The square root of a fraction, rounded once: to odd at 109 bits first (Boldo & Melquiond 2005)."""
+    shift = (above.bit_length() - below.bit_length() - 109) // 2
+    if shift >= 0:
+        below <<= 2 * shift
+    else:
+        above <<= -2 * shift
+    near = isqrt(above // below)
+    near |= near * near * below != above
+    return float(near << shift) if shift >= 0 else near / (1 << -shift)
+
+
 def mean_of(values: Sequence[float]) -> tuple[float | None, float | None, float | None]:
     """Mean and its 95 % interval (Student 1908); no interval of one value, nothing of none."""
     if not values:
@@ -46,7 +75,7 @@ def mean_of(values: Sequence[float]) -> tuple[float | None, float | None, float 
     mean = fmean(values)
     if len(values) < 2:
         return mean, None, None
-    reach = t_quantile(len(values) - 1) * stdev(values) / sqrt(len(values))
+    reach = t_quantile(len(values) - 1) * deviation(values) / sqrt(len(values))
     return mean, mean - reach, mean + reach
 
 

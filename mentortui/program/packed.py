@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, Final
 
 import msgspec
@@ -39,7 +40,9 @@ class Packed(msgspec.Struct, array_like=True):
     passed: Places
 
 
-_FACT: Final = "id"
+_ID: Final = itemgetter("id")
+_AT: Final = itemgetter("at")
+_ON: Final = itemgetter("on")
 _FORMS: Final = 64
 
 
@@ -51,7 +54,7 @@ def _names(of_form: tuple[str, ...]) -> tuple[str, ...]:
 
 def packed(own: Own, rows: Sequence[Row]) -> Packed:
     """A summary of these facts, in little room."""
-    at = {row[_FACT]: place for place, row in enumerate(rows)}
+    at = {_ID(row): place for place, row in enumerate(rows)}
     words: dict[str, int] = {}
 
     def place(word: str) -> int:
@@ -93,19 +96,19 @@ def unpacked(found: Packed, rows: Sequence[Row], words: dict[str, str], figures:
     """
     table = [words.setdefault(one, one) for one in found.words]
     word = table.__getitem__
-    ids = [row[_FACT] for row in rows]
+    ids = [*map(_ID, rows)]
     by = repeat(rows[0]["by"] if rows else "")
 
     def fact(places: Places) -> Iterable[str]:
         return map(ids.__getitem__, places)
 
     def order(places: Places) -> Iterable[tuple[str, str]]:
-        return ((rows[place]["at"], ids[place]) for place in places)
+        return zip(map(_AT, map(rows.__getitem__, places)), fact(places), strict=True)
 
     made_met = maker(Met)
     met = {
         words.setdefault(pair, pair): tuple(
-            map(made_met, zip([rows[place]["on"] for place in places], fact(places), minutes, strict=True))
+            map(made_met, zip(map(_ON, map(rows.__getitem__, places)), fact(places), minutes, strict=True))
         )
         for pair, places, minutes in found.met
     }

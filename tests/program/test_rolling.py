@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
+from statistics import stdev
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from mentortui.exchange import program_rollup, starting
 from mentortui.program import periods
 from mentortui.program.comments import comments
 from mentortui.program.fact_reading import READ
+from mentortui.program.means import deviation
 from mentortui.program.rolling import roll, rollup
 from mentortui.program.rules import Rules, band, may_show_extremes, refused_group, rules_of, too_few
 from mentortui.program.scope import Scope
@@ -44,6 +46,12 @@ def test_partial_summaries_merged_in_any_grouping_equal_the_whole(order, cuts, r
     assert [one.said for one in rollup(known, as_of=DAY, rules=Rules()).figures] == [
         one.said for one in rollup(known._replace(known=all_together([merged])), as_of=DAY, rules=Rules()).figures
     ]
+
+
+@given(st.lists(st.floats(-1e9, 1e9) | st.sampled_from([1.0, 1 / 3, 2.5]) | st.integers(-5, 5), min_size=2, max_size=9))
+@settings(max_examples=60, deadline=None)
+def test_the_deviation_of_counted_answers_is_that_of_each_by_itself_to_the_last_digit(values):
+    assert deviation(values) == stdev(values)
 
 
 def _answering(many, cohorts=("Spring",), worth=(1, 5)):
