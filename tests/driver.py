@@ -168,6 +168,14 @@ class AppDriver:
             self.app.post_message(events.Key(name, key_to_character(name)))
             await self.settle()
 
+    async def down_to(self, words: str) -> None:
+        """Go down until a row with these words is selected."""
+        for _ in range(50):
+            if words in self.selected:
+                return
+            await self.press("down")
+        raise AssertionError((words, self.text()))
+
     async def type(self, text: str) -> None:
         """Write text into what has the focus, all at once (a paste, as quick as it gets)."""
         assert self.app.focused is not None, "nothing has the focus"

@@ -190,6 +190,11 @@ def always(screen: type) -> Shows:
     return lambda app, record_id: screen
 
 
+def who_answers(app: AppDriver, record_id: str) -> type:
+    """Where nobody is known there is nothing to choose."""
+    return ChooseScreen if len(app.journal.rows("person")) > 1 else FileScreen
+
+
 TOGETHER: Final = {
     "agreement": AgreementScreen, "good end": ClosingScreen, "light": LightScreen, "call": AskScreen,
 }  # fmt: skip
@@ -231,7 +236,7 @@ PLACES: Final = (
     Place("of before", of_relationship(before), always(BeforeScreen), "relationship"),
     Place("which computer", pushing(lambda desk: asked_which(_words(desk), SIX)), always(QuestionScreen)),
     *(Place(name, pushing(make), always(shown)) for name, (make, shown) in SHARED.items()),
-    Place("who answers", doing("mode.feedback", "list.last", "feedback.page"), always(ChooseScreen)),
+    Place("who answers", doing("mode.feedback", "list.last", "feedback.page"), who_answers),
     Place("get help", doing("help", "help.people"), always(GetHelpScreen)),
     Place("handbook", doing("handbook"), made_by(routes.ROOMS["handbook"])),
     Place("handbook page", doing("handbook", "open"), made_by(routes.RECORDS["handbook"])),

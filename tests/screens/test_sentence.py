@@ -35,7 +35,9 @@ async def test_a_drawn_sentence_and_the_folder_bring_everything_back(tmp_path: P
         await app.press("y")
         assert drawn not in app.text() and "No sentence" not in app.text()
     async with opened(None, home=tmp_path / "new") as app:
-        await app.press("tab", "tab", "down", "down", "down", "enter")
+        await app.press("tab", "tab")
+        await app.down_to("Bring it back")
+        await app.press("enter")
         assert "bring your whole journal back" in app.text()
         await app.type(str(box))
         await app.press("enter")
