@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from mentortui.changes import joining, live, meetings, settling
+from mentortui.changes import joining, live, meetings
 from mentortui.messages import Open
-from mentortui.practice import merging
-from mentortui.practice.conflicts import conflicts
 from mentortui.screens.sharing.question import Answer, QuestionScreen
 from mentortui.shell import syncing
 from tests.driver import AppDriver, opened, sizes
 from tests.hostile import TEXTS
+from tests.screens.shared_folders import apart, badge
 from tests.sharing import Somebody, a_pair, second_computer
-
-MINE = "Course: 400 needed.\nInes decides by Friday."
-THEIRS = "Course: 450 needed.\nInes decides by Monday."
-
-
-def badge(app: AppDriver) -> str:
-    """How it stands, at the right of the top line."""
-    return re.split(r" {3,}", app.lines()[0])[-1]
 
 
 async def lies_in(app: AppDriver, place: str) -> None:
@@ -35,18 +25,6 @@ async def lies_in(app: AppDriver, place: str) -> None:
     desk.shared = desk.shared._replace(folders=tuple(one._replace(place=place) for one in desk.shared.folders))
     app.app.changed()
     await app.settle()
-
-
-def apart(folder: Path) -> tuple[Somebody, Somebody, str]:
-    """Tom and Ana, who wrote one entry apart; its id. Tom has not synced yet."""
-    tom, ana, _ = a_pair(folder)
-    entry = tom.log("Course?", "Ana Silva")
-    tom.sync()
-    ana.sync()
-    tom.write(entry, text=MINE)
-    ana.write(entry, text=THEIRS)
-    ana.sync()
-    return tom, ana, entry
 
 
 async def test_what_came_is_shown_and_said_after_the_start(tmp_path: Path) -> None:
@@ -181,66 +159,6 @@ async def test_a_computer_that_asks_is_taken_in_with_enter(tmp_path: Path) -> No
     found = computers.settle_in(str(home), tom.clock)
     assert found is not None
     found[0].close()
-
-
-@pytest.mark.parametrize(
-    ("keys", "text"),
-    [
-        (["conflict.mine"], MINE),
-        (["conflict.theirs"], THEIRS),
-        (["conflict.both"], merging.together(None, MINE, THEIRS)),
-    ],
-)
-async def test_a_conflict_is_settled_by_a_key_as_by_the_command(tmp_path: Path, keys: list[str], text: str) -> None:
-    tom, ana, entry = apart(tmp_path)
-    async with opened(tom.journal, screen="sharing") as app:
-        assert badge(app) == "! 1 conflict"
-        await app.do("sharing.conflicts", "open")
-        assert "yours, here" in app.text()
-        assert "Ana Silva's" in app.text()
-        delta = settling.settle(app.journal, entry, "text", text)
-        await app.do(*keys)
-        assert badge(app) == "○ changes waiting"
-        row = app.journal.get(entry)
-        assert row is not None and row["text"] == delta.update[entry]["text"] == text
-        await app.do("undo")
-        assert "Taken back" in app.text()
-        await app.do("redo", "sharing.sync")
-    ana.sync()
-    assert ana.texts() == [text]
-    assert not conflicts(ana.journal)
-
-
-async def test_a_conflict_may_wait_or_be_written_together(tmp_path: Path) -> None:
-    tom, _, entry = apart(tmp_path)
-    async with opened(tom.journal, screen="sharing") as app:
-        await app.do("sharing.conflicts", "open", "conflict.later")
-        assert "2 versions" in app.selected
-        await app.do("open", "conflict.edit")
-        assert "Course: 400" in app.text()
-        assert "Course: 450" in app.text()
-        assert app.app.screen.is_modal
-        assert len(app.journal.versions(entry, "text")) == 2, "nothing is written until one saves"
-        await app.do("form.save")
-        assert app.journal.versions(entry, "text") == [merging.together(None, MINE, THEIRS)]
-
-
-async def test_a_meeting_both_wrote_down_becomes_one_with_enter(tmp_path: Path) -> None:
-    tom, ana, _ = a_pair(tmp_path)
-    tom.log("From him", "Ana Silva")
-    ana.log("From her", "Tom Berg")
-    ana.sync()
-    async with opened(tom.journal, screen="sharing") as app:
-        await app.do("sharing.conflicts")
-        assert "possible double" in app.selected
-        assert "by you" in app.text() and "by Ana Silva" in app.text()
-        await app.do("open")
-        assert len(app.journal.rows("meeting")) == 1
-        await app.do("undo")
-        assert len(app.journal.rows("meeting")) == 2
-        await app.do("sharing.conflicts", "sharing.two")
-        assert "possible double" not in app.text()
-        assert len(app.journal.rows("meeting")) == 2
 
 
 async def test_two_computers_of_one_are_listed(tmp_path: Path) -> None:
