@@ -28,8 +28,6 @@ class Definition(NamedTuple):
     version: int = 1
     off: bool = False
     """Whether it is only worked out where a program asks for it."""
-    yearly: bool = False
-    """Whether it belongs on the yearly page."""
     here: bool = False
     """Whether it stays on this computer: in no report and no published summary."""
 
@@ -165,13 +163,13 @@ _ALL: Final = (
         "The share of people still with the organization a year after they joined the program; how long a match lasts "
         "is another question.",
         "outcomes (left); first day in the program", "Whether the program is worth its cost", "%",
-        "Kaplan & Meier 1958; Greenwood 1926", yearly=True,
+        "Kaplan & Meier 1958; Greenwood 1926",
     ),
     Definition(
         "promotions", "Promotions",
         "Promotions per 100 years that people have been in the program.",
         "outcomes (promotion); first day in the program", "Whether the program is worth its cost",
-        "per 100 person-years", "Garwood 1936", yearly=True,
+        "per 100 person-years", "Garwood 1936",
     ),
     Definition(
         "bands", "Another band",
