@@ -8,6 +8,7 @@ from mentortui.changes import enrolling, joining
 from mentortui.errors import Refused
 from mentortui.exchange import computers, hosting
 from mentortui.model.delta import Delta
+from mentortui.store.share import cards
 from mentortui.store.share.audiences import _counting
 from mentortui.store.share.cards import Card, Member
 from mentortui.store.share.folder import ROOT
@@ -81,6 +82,47 @@ def test_of_two_computers_that_take_each_other_away_neither_counts():
     assert not removals([says(a, x=3)], people, ()).counting
     stolen = says(b, {b.id: "f" * 16})
     assert [each.keys for each in removals([says(a, {b.id: "0" * 16}, b=7), stolen], people, ()).counting] == [b]
+
+
+def test_whom_a_stolen_computer_brought_in_has_no_say_in_who_is_taken_out():
+    kept, stolen, puppet, other = map(_keys, "kspo")
+    ana = Member("person-1", "Ana", (kept, stolen, puppet, other))
+    people = {ana.person: ana}
+
+    def says(by, knows, since="", back=(), **removed):
+        out = {letter * 12: last for letter, last in removed.items()}
+        return Card(ana.person, "Ana", "0", by.id, knows, removed=out, since=dict.fromkeys([*out, *back], since))
+
+    def ids(found):
+        return [each.keys.id[0] for each in found.counting], [(one.keys.id[0], one.other.keys.id[0])
+                                                              for one in found.claims]  # fmt: skip
+
+    all_of_them = ana.devices
+    owner = says(kept, (kept, other), "1", s=7)
+    for word in (
+        says(puppet, all_of_them, "f", [stolen.id]),  # that it is theirs again
+        says(puppet, all_of_them, "f", s=9999),  # and that far more of it counts
+    ):
+        assert [(one.keys, one.last) for one in removals([owner, word], people, ()).counting] == [(stolen, 7)]
+    for also in ([], [says(stolen, all_of_them)]):
+        found = removals([owner, *also, says(puppet, all_of_them, "f", k=3, o=3)], people, ())
+        assert ids(found) == (["s"], [("p", "k"), ("p", "o")]), "whoever started the folder asks which it is"
+    both = says(kept, (kept,), "1", s=7, o=2)
+    assert ids(removals([both, says(puppet, all_of_them, "f", o=999)], people, ())) == (["o", "s"], [])
+    later = says(puppet, all_of_them, "f", [stolen.id], k=3)
+    assert ids(removals([owner, later], people, {stolen.id}, {stolen.id: (ana.person, stolen)})) == ([], [("p", "k")])
+    settled = removals([owner, later], people, {stolen.id})
+    assert (ids(settled), settled.back) == (([], []), ())
+    vouched = [says(kept, (kept, other), "1", s=7), says(other, (other, puppet))]
+    assert ids(removals([*vouched, says(puppet, all_of_them, "f", [stolen.id])], people, ())) == ([], [])
+    assert ids(removals([*vouched, says(puppet, all_of_them, "f", k=3)], people, ())) == (["s", "k"], [])
+
+
+def test_since_when_a_computer_is_out_is_told_by_a_stamp_or_not_at_all():
+    said = Card("person-" + "0" * 32, "Ana", f"{1:016x}-{'a' * 12}", "a", ()).document()
+    stamp = f"{2:016x}-{'b' * 12}"
+    read = {"x": {**said, "since": {"b": stamp, "c": "zzz", "d": "f" * 16 + "-d", "e": 7}}}
+    assert cards._of_document(read["x"]).since == {"b": stamp}
 
 
 def test_who_leaves_is_sent_nothing_and_the_other_is_told_once(tmp_path):

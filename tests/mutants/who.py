@@ -38,9 +38,16 @@ MUTANTS = [
     mutant(
         "who: two computers that take each other out",
         JUDGING,
-        'if said.get((device, by), ("", member, None))[2] is None:',
-        "if True:",
+        'said.get((device, by), ("", member, None))[2] is None:',
+        "True:",
         HOSTED,
+    ),
+    mutant(
+        "who: a stolen computer's puppet is believed",
+        JUDGING,
+        "if by not in hanging and said.get",
+        "if said.get",
+        f"{HOSTED}::test_whom_a_stolen_computer_brought_in_has_no_say_in_who_is_taken_out",
     ),
     mutant(
         "who: anybody names a host's computer", HOSTS, "if one.also and one.by in now and", "if one.also and", RULES

@@ -213,7 +213,7 @@ def _of_document(said: Any) -> Card | None:
             and isinstance(said["by"], str)
         )
         removed = {device: last for device, last in said.get("removed", {}).items() if type(last) is int}
-        since = {str(device): stamp for device, stamp in said.get("since", {}).items() if type(stamp) is str}
+        since = {str(device): stamp for device, stamp in said.get("since", {}).items() if is_stamp(stamp)}
         secret = str(said.get("secret", ""))
     except (KeyError, TypeError, AttributeError):
         return None

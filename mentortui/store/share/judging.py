@@ -69,6 +69,8 @@ class Removals(NamedTuple):
 
 _Word = tuple[str, Member, int | None]
 """Since when it is said, whose they are, and the last number that counts; None where it is theirs again."""
+_Words = dict[tuple[str, str], _Word]
+"""By computer that says so, and the one it says it of."""
 
 
 def removals(
@@ -78,38 +80,76 @@ def removals(
     """Which computers are taken out, by the cards of people who are in. `out` are those that were before, `gone` whose
     they were and their keys; `me` knows of oneself.
 
-    Of two that take each other out neither counts, and of several words about one the latest does.
+    Of two that take each other out neither counts, and of several words about one the latest does. Whom a computer that
+    is said to be theirs no more brought in, and nobody else, takes none out and says of none that it is theirs again.
     """
-    said: dict[tuple[str, str], _Word] = {}
+    said: _Words = {}
     claims: list[Claim] = []
-    for card in {card.by: card for card in cards}.values():  # oldest first: the last word of each
+    last_words = {card.by: card for card in cards}  # oldest first
+    hanging = _hanging(last_words, people, out, gone)
+    for card in last_words.values():
         member = people.get(card.person)
         own = {one.id: one for one in member.devices} if member else {}
         if member and card.by in out and gone.get(card.by, ("",))[0] == card.person != me:
             claims += [Claim(member.name, gone[card.by][1], TakenOut(member.person, own[device], last))
                        for device, last in card.removed.items() if device in own and device not in out]  # fmt: skip
         elif member and card.by in own and card.by not in out:
-            # Of itself no computer says anything: who stole one would say that it is still their owner's.
-            for device in ({*card.removed, *card.since} & {*own, *gone}) - {card.by}:
-                said[card.by, device] = (card.since.get(device, ""), member, card.removed.get(device))
+            by_whom = hanging.get(card.by, set())
+            if not any(one in out and (one not in gone or card.person == me) for one in by_whom):  # out for good
+                said.update(_words(card, member, {*own, *gone}, by_whom))
     counting: dict[str, TakenOut] = {}
     back: list[str] = []
     latest: dict[str, str] = {}
-    for (_, device), (since, _, _) in said.items():
-        latest[device] = max(since, latest.get(device, ""))
+    for (by, device), (since, _, _) in said.items():
+        if by not in hanging:
+            latest[device] = max(since, latest.get(device, ""))
     for (by, device), (since, member, last) in sorted(said.items(), key=lambda one: one[0]):
-        if since < latest[device]:
+        if by not in hanging and since < latest[device]:
             continue
         if last is None:
             back += [device] if device in out and device not in back else []
         elif device not in out:
             keys = next(one for one in member.devices if one.id == device)
             taken = TakenOut(member.person, keys, last)
-            if said.get((device, by), ("", member, None))[2] is None:
+            if by not in hanging and said.get((device, by), ("", member, None))[2] is None:
                 counting.setdefault(device, taken)
             else:
                 claims.append(Claim(member.name, next(one for one in member.devices if one.id == by), taken))
     return Removals(tuple(counting.values()), tuple(dict.fromkeys(claims)), tuple(back))
+
+
+def _words(card: Card, member: Member, known: Collection[str], by_whom: Collection[str]) -> _Words:
+    """What a card says of other computers; of whoever brought its own in, and that one is theirs again, a card of a
+    computer that hangs on another (`by_whom`) says nothing.
+    """
+    # Of itself no computer says anything: who stole one would say that it is still their owner's.
+    about = (card.removed.keys() if by_whom else {*card.removed, *card.since}) & {*known} - {card.by, *by_whom}
+    return {(card.by, device): (card.since.get(device, ""), member, card.removed.get(device)) for device in about}
+
+
+def _hanging(
+    said: Mapping[str, Card], people: Mapping[str, Member], out: Collection[str], gone: Collection[str]
+) -> dict[str, set[str]]:
+    """By computer, those that another one says to be theirs no more and but for which that other would not know it."""
+    found: dict[str, set[str]] = {}
+    for card in said.values():
+        own = {one.id for one in people[card.person].devices} if card.person in people else set()
+        if card.by not in own or card.by in out:
+            continue
+        for lost in (card.removed.keys() & {*own, *gone, *out}) - {card.by}:
+            for one in own - {lost} - _vouched(said, card, {lost, *out}):
+                found.setdefault(one, set()).add(lost)
+    return found
+
+
+def _vouched(said: Mapping[str, Card], card: Card, without: Collection[str]) -> set[str]:
+    """The computers that a card names, and those they name themselves; what some say is left aside."""
+    known, todo = {card.by}, [card]
+    while todo:
+        new = {one.id for one in todo.pop().devices} - known - {*without}
+        known |= new
+        todo += [said[one] for one in new if one in said and said[one].person == card.person]
+    return known
 
 
 def judge(cards: Iterable[Card], invites: Collection[Row], people: Mapping[str, Member], me: str, kind: str) -> Judged:
