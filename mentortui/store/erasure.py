@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from mentortui.model.vocabulary import MAKING
-from mentortui.store.state import Entry, Registers, State, set_field
+from mentortui.store.state import Entry, Register, Registers, State, join_registers, set_field
 
 PURGED = "purged"
 """The field that says a record was purged. It is only ever true, and no partner can write it."""
@@ -32,21 +32,48 @@ def unpurged(entry: Entry) -> Entry:
 
 
 def emptied(entry: Entry) -> Entry:
-    """What is left of a purged record: how it was made, that it is deleted, and nulls without elements of sets.
+    """What is left of a purged record: how it was made, that it is deleted, and nulls.
 
-    A null stays where there was a value, as its device has to tell those who read the value.
+    A null stays where there was a value, as its device has to tell those who read the value. An element of a set is a
+    word of its own, so for all of them stands one null of the set, as late as the last; see `without_elements`.
     """
     f: dict[str, Registers] = {}
     for name, registers in entry.get("f", {}).items():
         if name in MAKING:
             f[name] = registers
-        elif not set_field(name):  # an element of a set is a word of its own
-            f[name] = {device: [one[0], True if name in _SAID else None] for device, one in registers.items()}
+            continue
+        element = set_field(name)
+        left = {device: [one[0], True if name in _SAID else None] for device, one in registers.items()}
+        into = element[0] if element else name
+        f[into] = join_registers(f.get(into, {}), left)
     x = {
         name: {device: [one[0], None, {}] for device, one in registers.items()}
         for name, registers in entry.get("x", {}).items()
     }
     return {part: fields for part, fields in (("f", f), ("x", x)) if fields}
+
+
+def without_elements(entry: Entry) -> Entry:
+    """An entry without the elements of sets that their own device emptied: it says null of the whole set, not earlier.
+
+    Only who purged a record says so, and it is how those who read it hear that no element is left, without hearing
+    which. What other devices said of the set stays.
+    """
+    f = entry.get("f", {})
+    kept: dict[str, Registers] = {}
+    for name, registers in f.items():
+        element = set_field(name)
+        nulls = f.get(element[0]) if element else None
+        if nulls:
+            registers = {device: one for device, one in registers.items() if not is_emptied(nulls.get(device), one)}
+        if registers:
+            kept[name] = registers
+    return {**entry, "f": kept} if "f" in entry else entry
+
+
+def is_emptied(null: Register | None, element: Register) -> bool:
+    """Whether what a device said of a whole set empties an element of it that it said."""
+    return null is not None and null[1] is None and bool(element[0] <= null[0])
 
 
 def without(entry: Entry, devices: Collection[str]) -> Entry:

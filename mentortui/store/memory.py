@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mentortui.model.vocabulary import SET_FIELDS, TEXT_FIELDS, kind_of
-from mentortui.store.erasure import PURGED, emptied, is_purged, let_in, without
+from mentortui.store.erasure import PURGED, emptied, is_purged, let_in, without, without_elements
 from mentortui.store.stamp import device_of
 from mentortui.store.state import Entry, Registers, State, join_entry, set_field, view_entry
 from mentortui.store.striking import Struck, Words
@@ -114,8 +114,11 @@ def compacted(record_id: str, entry: Entry, left_out: Collection[str] = ()) -> R
     """A spelled-out entry in the least room; of one that was purged, what is left of it."""
     if is_purged(entry):
         entry = emptied(entry)
+    odd = _is_odd(kind_of(record_id), entry)
+    if odd:  # as is a null of a whole set
+        entry = without_elements(entry)
     row = {"id": record_id, **view_entry(entry, left_out)}
-    if left_out or _is_odd(kind_of(record_id), entry):
+    if left_out or odd:
         return Record(row, "", None, entry, odd=True)
     common = ""
     stamps: dict[str, str] = {}

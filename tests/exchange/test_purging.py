@@ -85,6 +85,43 @@ def test_a_purge_reaches_both_computers_and_every_file_one_wrote(tmp_path: Path)
     assert not [one for one in tom.sync() if one.sent]
 
 
+def test_elements_of_sets_are_emptied_for_who_read_them(tmp_path: Path) -> None:
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 7)
+    tom.sync()
+    [relationship] = tom.rows("relationship")
+    held = {"at": tom.clock.now().isoformat(), "by": tom.me, "readers": "relationship", "on": "2026-11-21",
+            "relationship": relationship["id"], "tags": [f"{WORD} tag"], "status": "held"}  # fmt: skip
+    meeting = tom.commit(Delta("Meeting", create={tom.id("meeting"): held}))[0]
+    for one in (tom, desktop, ana):
+        one.sync()
+    desktop.write(meeting, tags=[f"{WORD} tag", f"{WORD} desktop"])
+    desktop.sync()
+    ana.sync()
+    ana.write(meeting, tags=[f"{WORD} tag", f"{WORD} desktop", "hers"])
+    tom.write(meeting, tags=[])  # an element that was taken out says its word all the same
+    for one in (tom, ana, desktop, tom):
+        one.sync()
+    assert repr(ana.journal.spelled(meeting)).count(f"tags/{WORD}") == 2
+    older = {one: one.read_bytes() for one in (box / SEGMENTS).rglob("*.mj")}
+
+    purging.purge(tom.journal, meeting)
+    for one in (desktop, tom, ana):
+        one.sync()
+    assert WORD not in repr(ana.journal.spelled(meeting))
+    assert "tags/hers" in ana.journal.spelled(meeting)["f"], "what she wrote in it is hers and stays"
+    ana.journal.checkpoint(force=True)
+    kept = {path for path in at_home(ana) if "backup" not in path}
+    assert not kept
+    ana.reopen()
+    assert WORD not in repr(ana.journal.spelled(meeting))
+    for path, data in older.items():
+        path.write_bytes(data)
+    for one in (ana, ana):
+        one.sync()
+    assert WORD not in repr(ana.journal.spelled(meeting)), "nor does a file that comes back bring it"
+
+
 def test_a_purge_that_is_followed_reaches_the_files_at_once_where_another_file_went(tmp_path: Path) -> None:
     tom, ana, box = a_pair(tmp_path)
     desktop = second_computer(tom, tmp_path, box, 7)

@@ -14,6 +14,7 @@ from mentortui.model.delta import Delta
 from mentortui.store import Journal, backup, drafts, erasure, forgetting, restore
 from mentortui.store.disk import Disk
 from mentortui.store.memory import Memory
+from mentortui.store.share.brought import Noting
 from mentortui.store.state import Entry, join_entry
 from tests.store.faults.errors import OneFault
 from tests.store.faults.kinds import ERRORS, power_cut
@@ -184,7 +185,42 @@ def test_joining_stays_a_join_when_something_is_purged() -> None:
             entry = erasure.emptied(entry) if erasure.is_purged(entry) else entry
         found.append(json.dumps(entry, sort_keys=True))
     assert len(set(found)) == 1
-    assert "later" not in found[0] and "tags" not in found[0]
+    assert "later" not in found[0] and "tags/" not in found[0]
+    assert json.loads(found[0])["f"]["tags"] == {"a": ["1-a", None], "b": ["9-b", None]}
+
+
+def test_a_null_of_a_whole_set_empties_what_its_own_device_said_of_it_in_any_order() -> None:
+    first, second = (f"019c00000000000{n}-aaaaaaaaaaaa" for n in (1, 2))
+    theirs = "019c000000000001-bbbbbbbbbbbb"
+    said: list[Entry] = [
+        {"f": {"tags/x": {"a" * 12: [first, True]}, "title": {"a" * 12: [first, "x"]}}},
+        {"f": {"tags/x": {"b" * 12: [theirs, True]}, "tags/y": {"b" * 12: [theirs, True]}}},
+        {"f": {"tags": {"a" * 12: [first, None]}}},
+        {"f": {"tags/late": {"a" * 12: [second, True]}}},
+    ]
+    found = []
+    for order in ([0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1, 0]):
+        memory = Memory()
+        for number in order:
+            memory.join_entry(GOAL, said[number])
+        found.append(json.dumps([memory.entry(GOAL), memory.records[GOAL].row], sort_keys=True))
+    assert len(set(found)) == 1
+    entry, row = json.loads(found[0])
+    assert entry["f"]["tags/x"] == {"b" * 12: [theirs, True]} and row["tags"] == ["late", "x", "y"]
+
+
+def test_what_is_noted_of_files_holds_no_element_that_its_writer_purged() -> None:
+    def at(number: int) -> str:
+        return f"019c00000000000{number}-{ERASED}"
+
+    noting = Noting(lambda _: {})
+    for number, (name, value) in enumerate([("tags/x", True), ("tags/x", False), ("tags", None)]):
+        noting.take(ERASED, number, "", {GOAL: {"f": {name: {ERASED: [at(number), value]}}}})
+    assert (ERASED, GOAL, "f", "tags/x") in noting.emptied
+    late = Noting(lambda _: {"f": {"tags": {ERASED: [at(2), None]}}})
+    late.take(ERASED, 0, "", {GOAL: {"f": {"tags/x": {ERASED: [at(0), True]}}}})
+    late.take(ERASED, 1, "", {GOAL: {"f": {"tags/x": {ERASED: [at(1), False]}}}})
+    assert not any(one.b for one in late.lines)
 
 
 def test_what_a_forgotten_device_wrote_is_not_kept_however_it_comes() -> None:

@@ -5,7 +5,10 @@ fingerprints of all its words, and those words of its writer that a later one of
 A register holds only a device's last word, so without them what stood before could not stand again. Words that their
 own writer emptied are struck from it, as are those of purged records and of people who were erased.
 
-Without the file nothing is lost: what it would say is read from the folder again, as far as it lies there.
+Where this file went, it is made anew at the next sync from all files that were read and still lie in the folder, which
+takes about as long as a first sync (`taking.note_anew`). What lies there no more is not in it then: if its computer is
+taken out later, words stay that no file tells of, and honest words go with those of a later file that repeats them.
+Where the ledger went as well, nobody knows which files were read, and only what is read from then on is in it.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import msgspec
 
 from mentortui.store.device import replace_file
 from mentortui.store.disk import Disk
+from mentortui.store.erasure import is_emptied
 from mentortui.store.share.ledger import FOLDER
 from mentortui.store.state import Entry, Register, State, join_entry, later
 from mentortui.store.striking import SIZE, fingerprint, registers_of
@@ -74,6 +78,11 @@ class Noting:
 
     def _lost(self, field: Field, register: Register) -> Register | None:
         """Which of two words of one device goes, where it says something that may have to stand again."""
+        whole, of_set, _ = field[3].partition("/")
+        if of_set and is_emptied(self._now.get((*field[:3], whole)), register):
+            return None  # it came late, and its writer had purged it
+        if register[1] is None:  # of a whole set it is said of every element
+            self.emptied |= {one for one in self._now if one[:3] == field[:3] and one[3].startswith(f"{field[3]}/")}
         before = self._now.get(field)
         if before is None or before == register:
             self._now[field] = register
@@ -96,6 +105,16 @@ def keep(disk: Disk, share: str, noting: Noting) -> None:
             disk.create(_path(share), b"")
         disk.append(_path(share), _encoded(noting.lines))
         disk.fsync(_path(share))
+
+
+def is_there(disk: Disk, share: str) -> bool:
+    """Whether there is a file for a share, be it empty. Raises OSError."""
+    return disk.stat(_path(share)) is not None
+
+
+def anew(disk: Disk, share: str, noting: Noting) -> None:
+    """Write the file of a share whole, by what was noted. Raises OSError."""
+    _write(disk, share, [_without(one, noting.emptied) for one in noting.lines])
 
 
 def load(disk: Disk, share: str) -> list[Brought]:
