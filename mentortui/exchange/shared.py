@@ -7,6 +7,7 @@ place that both the commands and the app use.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -304,12 +305,27 @@ def _follow(journal: Journal, row: Row, visit: Visit, came: bool, asks: bool) ->
         commit(enrolling.joined(journal, row))
         inside = {one.person for one in visit.here.members}
         commit(enrolling.came_and_went(journal, row, visit.here.roster.gone, inside, now.date().isoformat()))
-        old = retention.due(journal, visit.setup.share, now.date())
-        if old:
-            forgetting.purge(journal, old, theirs=True)
-            says.append(f"{len(old)} facts are older than this program keeps what it counted, and went from here.")
+        says += _dropped(journal, visit.setup.share, now.date())
     commit(_counted(journal, row))
     return says, relationship is not None and not {*members(relationship)}.isdisjoint(pending)
+
+
+def _dropped(journal: Journal, share: str, today: date) -> list[str]:
+    """Drop what is older than a program keeps; what was done, and what was not because of the clock, in words."""
+    old = retention.due(journal, share, today)
+    day = retention.by_others(journal, today) if old else today
+    sure = retention.due(journal, share, day) if day < today else old
+    says = []
+    if sure:
+        forgetting.purge(journal, sure, theirs=True)
+        says.append(f"{len(sure)} facts are older than this program keeps what it counted, and went from here.")
+    left = len(old) - len(sure)
+    if left:
+        says.append(
+            f"{left} {'fact' if left == 1 else 'facts'} would go by this computer's clock ({today.isoformat()}), but "
+            f"nobody else wrote anything that late: until somebody does, it is taken to be {day.isoformat()}."
+        )
+    return says
 
 
 def _gone_along(journal: Journal, came: bool) -> Delta:

@@ -7,16 +7,18 @@ the day it was said to be over. What goes on stays, however long ago it began.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from mentortui.model.reader import Reader, Row
+from mentortui.model.vocabulary import KINDS
 
 KIND: Final = "fact"
 LET_GO: Final = "let_go"
 """The field of a share with the day before which one took back what was counted: it is never counted again."""
 _ENDS: Final = {"relationship": "ended_on", "goal": "status"}
 """Facts that stay as long as what they say is not over."""
+_QUIET: Final = timedelta(7)
 _OVER: Final = frozenset({"achieved", "dropped"})
 
 
@@ -56,6 +58,23 @@ def due(reader: Reader, share: str, today: date) -> list[str]:
     """Ids of facts that others made or told, and that say nothing younger than the program keeps."""
     first = first_kept(reader, share, today)
     return [row["id"] for row in reader.rows(KIND) if _is_due(reader, row, share, first)] if first else []
+
+
+def by_others(reader: Reader, today: date) -> date:
+    """The day a host drops by: today, but no more than a week after the last that anybody else wrote by their clock.
+
+    What is dropped does not come back, and a clock that is years ahead would drop everything. So of a program that
+    falls silent the host keeps what is left until somebody is heard again: too late rather than for good. Stamps are no
+    evidence, as they follow the latest clock that anybody hears, the host's too. Where nobody else wrote anything, the
+    host's own entries go by the host's clock.
+    """
+    rows = (row for kind in (*KINDS, KIND) for row in (*reader.rows(kind), *reader.deleted(kind)))
+    days = (str(row["at"])[:10] for row in rows if row.get("at") and row.get("by", reader.me) != reader.me)
+    last = max((day for day in days if day <= today.isoformat()), default="")
+    try:
+        return min(today, date.fromisoformat(last) + _QUIET) if last else today
+    except (ValueError, OverflowError):
+        return today
 
 
 def _is_due(reader: Reader, row: Row, share: str, first: str) -> bool:
