@@ -242,6 +242,17 @@ def test_what_somebody_wrote_on_top_of_it_stays_and_is_told_as_theirs(tmp_path):
     assert "Tom, on top of what was planted" in tom.texts()
 
 
+def test_where_what_files_brought_is_lost_it_is_read_from_the_folder_once_more(tmp_path):
+    """Also where it goes just before it is needed; and what lies there is read for that once, and not at every sync."""
+    tom, ana, laptop, box, _, before = _spoilt(tmp_path)
+    [noted] = Path(tom.journal.home).rglob("*.brought")
+    noted.unlink()
+    _take_out(ana, laptop, box, tom)
+    assert tom.texts() == HONEST
+    assert _of_others(tom) == before
+    assert noted.exists()
+
+
 def test_nothing_brings_it_back_no_backup_no_export_no_other_process(tmp_path):
     tom, ana, laptop, box, _, before = _spoilt(tmp_path)
     exported = tom.journal.export_state()

@@ -123,6 +123,7 @@ MUTANTS = [
         "{}",
         LOST,
     ),
+    mutant("who: a note that went is not made anew", "share/visit", "taking.note_anew(self, all_files)", "pass", LOST),
     mutant("who: what came too early never counts", "share/taking", "    _say(journal, again, False)\n", "", LOST),
     mutant(
         "who: words taken back are kept",

@@ -8,7 +8,8 @@ own writer emptied are struck from it, as are those of purged records and of peo
 Where this file went, it is made anew at the next sync from all files that were read and still lie in the folder, which
 takes about as long as a first sync (`taking.note_anew`). What lies there no more is not in it then: if its computer is
 taken out later, words stay that no file tells of, and honest words go with those of a later file that repeats them.
-Where the ledger went as well, nobody knows which files were read, and only what is read from then on is in it.
+Where the ledger went as well, and that sync is the one that hears of a computer taken out, nothing tells which of its
+files were read: what came too late stays.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ reads it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -117,6 +117,13 @@ class Pull:
             ids |= self._round(None)[1]
         said = (*self.left_out, *self.admission.left_out, *self._copies(), *self._rolled_back())
         return Pulled(files, frozenset(ids), said)
+
+    def files(self) -> Iterator[tuple[Mapping[str, Any], str, State]]:
+        """Header, audience and what may be joined of every file that was not read yet; nothing is joined."""
+        for one in self._unread():
+            sound = self._read(one)
+            if sound is not None:
+                yield sound.envelope.header, sound.audience, sound.state
 
     def _left(self) -> dict[str, str]:
         """What is noted of files of which something was left out, as far as they are there."""

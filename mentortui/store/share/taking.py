@@ -7,7 +7,7 @@ Nothing that others said is touched, also not what they said on top of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mentortui.store.log import write_failed
@@ -46,6 +46,28 @@ def note(journal: Writing, share: str, files: Iterable[tuple[Mapping[str, Any], 
         if device in struck and (found := {one for one in words if struck.has(device, one)})
     }
     _say(journal, again, False)
+
+
+def note_anew(visit: Visit, files: Callable[[], Iterable[tuple[Mapping[str, Any], str, State]]]) -> None:
+    """Where nothing is noted of what files brought, note it of all that were read before and lie there still.
+
+    `files` gives all that lie there, as for `note`. It is written whole or not at all. Raises WriteFailed.
+    """
+    journal, share, streams = visit.journal, visit.setup.share, visit.ledger.streams
+    try:
+        if brought.is_there(journal.disk, share):
+            return
+        noting = Noting(journal.spelled)
+        purged = {one for side in journal.sides.both for one in side.memory.purged}
+        left = {journal.device, *journal.sides.shared.memory.forgotten}
+        for header, audience, state in files() if streams else ():
+            device, number = str(header["dev"]), int(header["seq"])
+            if device not in left and device in streams and number in streams[device].segments:
+                kept = {one: entry for one, entry in state.items() if one not in purged}
+                noting.take(device, number, audience, kept)
+        brought.anew(journal.disk, share, noting)
+    except OSError as error:
+        raise write_failed(error) from error
 
 
 def take_back(visit: Visit, removed: Mapping[str, int | None]) -> None:

@@ -11,7 +11,10 @@ Nothing is written where the folder is away, empty, or another one than it shoul
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import msgspec
 
 from mentortui.errors import HomeBusy, Refused, StoreError, WriteFailed
 from mentortui.model.reader import Row
@@ -23,6 +26,7 @@ from mentortui.store.share.admitting import Fits
 from mentortui.store.share.audiences import PRIVATE, REST, Outgoing, Setup, outgoing
 from mentortui.store.share.cards import LEAD, OWN, Card, Member
 from mentortui.store.share.folder import ShareFolder, open_folder
+from mentortui.store.share.kept import Kept
 from mentortui.store.share.keyring import DeviceKeys, Keyring, device_keys, keyring
 from mentortui.store.share.ledger import Ledger
 from mentortui.store.share.looking import Here, founding_of, look
@@ -32,6 +36,7 @@ from mentortui.store.share.roster import Roster
 from mentortui.store.share.said import Said
 from mentortui.store.share.succession import former, succeed
 from mentortui.store.share.words import security_words
+from mentortui.store.state import State
 from mentortui.store.writing import Writing
 
 
@@ -185,13 +190,24 @@ class Visit:
             cards.done_with(self.ledger.cards, self.here.members)
             writers = self._writers()
             removed = self._removed()
-            taking.take_back(self, {one: known.last for one, known in writers.items() if one in removed})
-            self.ledger.place = self.folder.place
             hosts = {one.person for one in writers.values() if one.role in ("host", LEAD)}
             everybody = self.here.group.identities if self.here.group else ()
-            pull = Pull(self.journal, self.folder, self.setup, self.keyring, writers, self.kept, self.now, fits, hosts,
-                        everybody, self._tellers(hosts, writers))  # fmt: skip
-            pulled = pull.run(progress)
+            tellers = self._tellers(hosts, writers)
+
+            def pull(writers: Mapping[str, Known], kept: Kept) -> Pull:
+                return Pull(self.journal, self.folder, self.setup, self.keyring, writers, kept, self.now, fits, hosts,
+                            everybody, tellers)  # fmt: skip
+
+            def all_files() -> Iterator[tuple[Mapping[str, Any], str, State]]:
+                whole = {device: one._replace(last=None) for device, one in writers.items()}
+                offers = {one: {**found} for one, found in self.ledger.offers.items()}
+                blank = msgspec.structs.replace(self.ledger, streams={}, known=[], aside={}, left={}, offers=offers)
+                return pull(whole, Kept(blank, None)).files()
+
+            taking.note_anew(self, all_files)
+            taking.take_back(self, {one: known.last for one, known in writers.items() if one in removed})
+            self.ledger.place = self.folder.place
+            pulled = pull(writers, self.kept).run(progress)
             telling.settle(self)
             return pulled
 
