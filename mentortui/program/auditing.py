@@ -20,10 +20,15 @@ MOST_UNIONS: Final = 4_000
 
 
 class Audit:
-    """What was shown of one figure. `show` remembers a set once it is safe to show."""
+    """What was shown of one figure. `show` remembers a set once it is safe to show.
 
-    def __init__(self, k: int, shown: Iterable[People] = ()) -> None:
+    What is `given` was shown by a smaller k: what it tells by itself is told already, so a set is refused only for
+    what it adds to that.
+    """
+
+    def __init__(self, k: int, shown: Iterable[People] = (), given: Iterable[People] = ()) -> None:
         self.k = k
+        self.given = list(dict.fromkeys(filter(None, given)))
         self.shown: list[People] = []
         for people in shown:
             if people and people not in self.shown:
@@ -31,9 +36,9 @@ class Audit:
 
     def allows(self, people: People) -> bool:
         """Whether a sum over these people may be shown beside those shown before."""
-        if people in self.shown or not people:
+        if people in self.shown or people in self.given or not people:
             return True
-        return len(people) >= self.k and not _singled_out([*self.shown, people], self.k)
+        return len(people) >= self.k and not _singled_out([*self.given, *self.shown, people], self.k, len(self.given))
 
     def show(self, people: People) -> bool:
         """The same, and remember it when it may."""
@@ -44,8 +49,10 @@ class Audit:
         return True
 
 
-def _singled_out(sets: list[People], k: int) -> bool:
-    """Whether some combination of sums over these sets is one over 1..k-1 people, weighted or not."""
+def _singled_out(sets: list[People], k: int, given: int = 0) -> bool:
+    """Whether some combination of sums over these sets is one over 1..k-1 people, weighted or not, and is none of the
+    first, `given` ones alone.
+    """
     classes: dict[tuple[bool, ...], People] = {(): frozenset[str]().union(*sets)}
     for people in sets:
         split: dict[tuple[bool, ...], People] = {}
@@ -61,26 +68,29 @@ def _singled_out(sets: list[People], k: int) -> bool:
     small = [place for place, size in enumerate(sizes) if size < k]
     if not small:
         return False
-    rows = _reduced([[Fraction(mark[number]) for mark in marks] for number in range(len(sets))])
+    spelled = [[Fraction(mark[number]) for mark in marks] for number in range(len(sets))]
+    rows, told = _reduced(spelled), _reduced(spelled[:given])
     tried = 0
     for many in range(1, min(k, len(small) + 1)):
         for union in combinations(small, many):
             tried += 1
             if tried > MOST_UNIONS:
                 return True
-            if sum(sizes[place] for place in union) < k and _reaches(rows, frozenset(union)):
+            within = frozenset(union)
+            if sum(sizes[place] for place in union) < k and _reaching(rows, within) > _reaching(told, within):
                 return True
     return False
 
 
-def _reaches(rows: dict[int, list[Fraction]], union: frozenset[int]) -> bool:
-    """Whether a combination of the rows lies within a union of classes: nothing is left of it outside.
+def _reaching(rows: dict[int, list[Fraction]], union: frozenset[int]) -> int:
+    """How many combinations of the rows lie within a union of classes, nothing left of them outside; none of which
+    follows from the others.
 
     The weights of such a combination are its values at the leading places, so only rows that lead in the union matter.
     """
     within = [row for lead, row in rows.items() if lead in union]
     outside = [[value for place, value in enumerate(row) if place not in union] for row in within]
-    return len(_reduced(outside)) < len(within)
+    return len(within) - len(_reduced(outside))
 
 
 def _reduced(rows: list[list[Fraction]]) -> dict[int, list[Fraction]]:

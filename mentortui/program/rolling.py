@@ -80,9 +80,10 @@ def roll(
     if why:
         return Rolled(Rollup(*head, 0, (), why, _covers(whole)), {})
     scope = Scope(whole, chosen, as_of)
-    beside = [Scope(whole, people, as_of) for people in _beside(there, cohort, column)]
+    others = _beside(there, cohort, column)
+    beside = [Scope(whole, people, as_of) for people, _plain in others]
     by_figure = {str(row.get("figure")): row for row in measures}
-    showing = Showing(scope, rules, periods, (cohort, group), by_figure)
+    showing = Showing(scope, rules, periods, (cohort, group), by_figure, [plain for _people, plain in others])
     figures = tuple(
         showing.figure(DEFINITIONS[figure_id], worked_out(scope), [worked_out(other) for other in beside])
         for figure_id, worked_out in WORKED_OUT.items()
@@ -104,8 +105,9 @@ def rollup(whole: Whole, *, as_of: date, rules: Rules, **more: Any) -> Rollup:
     return roll(whole, as_of=as_of, rules=rules, **more).rollup
 
 
-def _beside(people: list[Someone], cohort: str, column: str) -> list[list[Someone]]:
+def _beside(people: list[Someone], cohort: str, column: str) -> list[tuple[list[Someone], bool]]:
     """Everybody, and all groups that could be asked for in the same way, the largest first; nothing without a filter.
+    Of each whether it is asked for without a column.
 
     What is shown of one is shown as if all of them were asked for, so that asking for one after the other tells no
     more. What was asked in another way, by site and then by cohort, is only remembered once it is published.
@@ -119,8 +121,9 @@ def _beside(people: list[Someone], cohort: str, column: str) -> list[list[Someon
         *(("", f"{column}={value}") for value in values),
         *((one, f"{column}={value}") for one in cohorts for value in values),
     ]
-    groups = [[one for one in people if is_in(one, *filter_)] for filter_ in asked]
-    return [people, *sorted(filter(None, groups), key=lambda group: (-len(group), [one.id for one in group]))]
+    groups = [([one for one in people if is_in(one, *filter_)], not filter_[1]) for filter_ in asked]
+    there = [group for group in groups if group[0]]
+    return [(people, True), *sorted(there, key=lambda group: (-len(group[0]), [one.id for one in group[0]]))]
 
 
 def _covers(whole: Whole) -> str:

@@ -13,7 +13,7 @@ from mentortui.program.comparing import NOTHING, published
 from mentortui.program.definitions import Definition
 from mentortui.program.figures import Figure, Part
 from mentortui.program.measured import Measured, Piece
-from mentortui.program.rules import Rules, band, may_show_extremes, too_few
+from mentortui.program.rules import DECLARED_LEAST, Rules, band, is_declared, may_show_extremes, too_few
 from mentortui.program.scope import Scope
 
 BESIDE: Final = "hidden, because with the others it would tell of a smaller one"
@@ -42,26 +42,30 @@ class Showing:
 
     def __init__(
         self, scope: Scope, rules: Rules, periods: Sequence[Period], filter_: tuple[str, str],
-        measures: Mapping[str, Row],
+        measures: Mapping[str, Row], plain: Sequence[bool] = (),
     ) -> None:  # fmt: skip
+        """`plain`: of each scope that figures are shown beside, whether it tells nothing people say of themselves."""
         self.scope, self.rules, self.measures = scope, rules, measures
         self.periods = sorted(periods, key=lambda period: period.as_of)
         self.same = [period for period in self.periods if (period.cohort, period.group) == filter_]
         self.sets: dict[str, Shown] = {}
+        declared = is_declared(filter_[1].partition("=")[0].strip())
+        self.k = max(rules.people, DECLARED_LEAST) if declared else rules.people
+        self.plain = plain
 
     def figure(self, defined: Definition, found: Measured, beside: Sequence[Measured] = ()) -> Figure:
         """One figure: shown, held at what was published last, or not shown, with the reason.
 
         `beside` is the same figure of everybody, and of every group that could be asked for, the largest first.
         """
-        k = self.rules.people
-        why = found.unknown or too_few(len(found.answering), None if found.about is None else len(found.about), k)
+        about = None if found.about is None else len(found.about)
+        why = found.unknown or too_few(len(found.answering), about, self.k)
         if not why and found.value is None and not found.pieces:
             why = "nothing is known yet"
         if why:
             return self._made(defined, found, why)
         shown = _over(found)
-        others = [_over(one) for one in beside]
+        others = [(_over(one), self._is_plain(number)) for number, one in enumerate(beside)]
         why = self._hides(defined.id, shown, others)
         if why:
             held = next((period.figures[defined.id] for period in reversed(self.same) if defined.id in period.figures
@@ -70,33 +74,56 @@ class Showing:
         self.sets[defined.id] = shown
         return self._made(defined, found, "", self._parts(defined.id, found, beside))
 
-    def _hides(self, key: str, shown: Shown, others: Sequence[Shown]) -> str:
+    def _is_plain(self, number: int) -> bool:
+        return self.k == self.rules.people or self.plain[number]
+
+    def _hides(self, key: str, shown: Shown, others: Sequence[tuple[Shown, bool]]) -> str:
         """Why a sum may not be shown beside those published, or beside the other groups; empty where it may."""
         before = [period.sets[key] for period in self.periods if key in period.sets]
         k = self.rules.people
         audits = Audit(k, (one.answering for one in before)), Audit(k, (one.about for one in before))
         if not _allowed(audits, shown):
-            return HELD.format(k=k)
-        for other in others:
+            return HELD.format(k=self.k)
+        for other, plain in others:
             if other == shown:
                 break
-            if len(other.answering) >= k and _allowed(audits, other):
-                audits[0].show(other.answering)
-                audits[1].show(other.about)
+            if len(other.answering) >= (k if plain else self.k) and _allowed(audits, other):
+                _show(audits, other)
+        if not _allowed(audits, shown):
+            return BESIDE
+        return self._tells_of_a_declared_group(shown, others, before) if self.k > k else ""
+
+    def _tells_of_a_declared_group(
+        self, shown: Shown, others: Sequence[tuple[Shown, bool]], before: Sequence[Shown]
+    ) -> str:
+        """The same for a group that says something of itself, and the larger number that needs; empty where it may.
+
+        What was published, and what may be asked for without a column, keeps to the smaller number. What that gives
+        away is not undone by refusing this group: it is `given`, and the group is refused for what it adds.
+        """
+        given = [*before, *(other for other, plain in others if plain and len(other.answering) >= self.rules.people)]
+        audits = (Audit(self.k, given=(one.answering for one in given)),
+                  Audit(self.k, given=(one.about for one in given)))  # fmt: skip
+        for other, plain in others:
+            if other == shown:
+                break
+            if not plain and len(other.answering) >= self.k and _allowed(audits, other):
+                _show(audits, other)
         return "" if _allowed(audits, shown) else BESIDE
 
     def _parts(self, figure_id: str, found: Measured, beside: Sequence[Measured]) -> tuple[Part, ...]:
         """Pieces, the largest first: of those that make a whole the smallest stay hidden until they hide each other."""
-        whole = Audit(self.rules.people)
+        whole = Audit(self.k)
         whole.show(found.answering)
         shown: dict[str, str] = {}
         for piece in sorted(found.pieces, key=lambda piece: (-len(piece.answering), piece.name)):
             key = f"{figure_id}/{piece.name}"
-            why = too_few(len(piece.answering), None, self.rules.people)
+            why = too_few(len(piece.answering), None, self.k)
             if not why and piece.value is None:
                 why = "nothing is known yet"
             mine = Shown(piece.answering, frozenset())
-            others = [Shown(one.answering, frozenset()) for other in beside for one in other.pieces
+            others = [(Shown(one.answering, frozenset()), self._is_plain(number))
+                      for number, other in enumerate(beside) for one in other.pieces
                       if one.name == piece.name]  # fmt: skip
             why = why or self._hides(key, mine, others)
             if not why and piece.splits and not whole.show(piece.answering):
@@ -160,6 +187,11 @@ def _part(piece: Piece) -> Part:
 
 def _over(found: Measured) -> Shown:
     return Shown(found.answering, found.about or frozenset())
+
+
+def _show(audits: tuple[Audit, Audit], shown: Shown) -> None:
+    audits[0].show(shown.answering)
+    audits[1].show(shown.about)
 
 
 def _allowed(audits: tuple[Audit, Audit], shown: Shown) -> bool:
