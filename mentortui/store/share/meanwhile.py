@@ -20,15 +20,24 @@ _SAID = MAKING | {"deleted", "purged", "moved_from", "relationship"}
 def words(journal: Writing, record_id: str, own: Collection[str]) -> dict[str, Any]:
     """By field, what of a record's content only this computer says, where another of one's `own` emptied it."""
     row = journal.full_row(record_id) or {}
-    if not row.get("deleted") or row.get("by") != journal.me:
+    if row.get("by") != journal.me:
+        return {}
+    entry = journal.spelled(record_id)
+    # A reader who brought it back just then, not knowing either, does not make it theirs.
+    deleted = entry.get("f", {}).get("deleted", {})
+    taken = {device: stamp for device, (stamp, value, *_) in deleted.items() if value and device in own}
+    if not taken:
         return {}
     found: dict[str, Any] = {}
-    for part, fields in journal.spelled(record_id).items():
+    for part, fields in entry.items():
         for name, registers in fields.items():
             mine = registers.get(journal.device)
             if mine is None or _is_nothing(mine[1]) or name in _SAID:
                 continue
-            emptied = any(_is_nothing(one[1]) for device, one in registers.items() if device in own)
+            emptied = any(
+                _is_nothing(one[1]) and (row.get("deleted") or one[0] == taken.get(device))
+                for device, one in registers.items() if device in own
+            )  # fmt: skip
             stands = mine in texts_of(registers) if part == "x" else mine == value_of(registers)
             if emptied and stands:
                 found[name] = mine[1]

@@ -1,10 +1,11 @@
 """What is taken back is heard by those who read it, also where one's own files in the folder went away."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
-from mentortui.changes import sharing
+from mentortui.changes import editing, sharing
 from mentortui.store.share import ledger as ledgers
 from mentortui.store.share.folder import ROOT, SEGMENTS
 from tests.canaries import opened
@@ -91,6 +92,23 @@ def test_what_was_written_elsewhere_meanwhile_is_kept_from_its_readers_and_goes_
         who.sync()
     assert tom.texts() == desktop.texts() == ["The salary talk, in full"]
     assert "in full" not in repr(ana.journal.spelled(entry)) and not ana.texts()
+
+
+def test_a_reader_who_brings_it_back_just_then_does_not_make_it_theirs(tmp_path):
+    tom, ana, box = a_pair(tmp_path)
+    desktop = second_computer(tom, tmp_path, box, 9)
+    entry = tom.log("The salary talk", "Ana Silva")
+    for who in (tom, desktop, ana):
+        who.sync()
+    unshare(tom, entry)
+    desktop.write(entry, text="The salary talk, in full")
+    ana.clock.moment += timedelta(hours=1)
+    ana.commit(editing.delete(ana.journal, entry))
+    ana.commit(editing.undelete(ana.journal, entry))
+    for who in (ana, desktop, tom, desktop, ana, tom):
+        who.sync()
+    assert "salary" not in repr(ana.journal.spelled(entry))
+    assert "The salary talk, in full" in tom.texts() and "The salary talk, in full" in desktop.texts()
 
 
 def test_what_was_written_on_both_sides_of_taking_back_stands_in_one(tmp_path):
