@@ -7,7 +7,7 @@ Nothing that others said is touched, also not what they said on top of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 from mentortui.store.log import write_failed
@@ -30,11 +30,10 @@ def note(journal: Writing, share: str, files: Iterable[tuple[Mapping[str, Any], 
     Of each file its header, its audience and what of it may be joined. Called while `writing()`. Raises WriteFailed.
     """
     noting = Noting(journal.spelled)
-    purged = {one for side in journal.sides.both for one in side.memory.purged}
+    purged = _purged(journal)
     for header, audience, state in files:
         if header["dev"] != journal.device:  # nobody takes a computer out on that computer
-            kept = {one: entry for one, entry in state.items() if one not in purged}
-            noting.take(str(header["dev"]), int(header["seq"]), audience, kept)
+            noting.take(str(header["dev"]), int(header["seq"]), audience, _without(state, purged))
     try:
         brought.keep(journal.disk, share, noting)
     except OSError as error:
@@ -48,6 +47,14 @@ def note(journal: Writing, share: str, files: Iterable[tuple[Mapping[str, Any], 
     _say(journal, again, False)
 
 
+def _purged(journal: Writing) -> set[str]:
+    return {one for side in journal.sides.both for one in side.memory.purged}
+
+
+def _without(state: State, purged: Set[str]) -> State:
+    return {one: entry for one, entry in state.items() if one not in purged}
+
+
 def note_anew(visit: Visit, files: Callable[[], Iterable[tuple[Mapping[str, Any], str, State]]]) -> None:
     """Where nothing is noted of what files brought, note it of all that were read before and lie there still.
 
@@ -58,13 +65,12 @@ def note_anew(visit: Visit, files: Callable[[], Iterable[tuple[Mapping[str, Any]
         if brought.is_there(journal.disk, share):
             return
         noting = Noting(journal.spelled)
-        purged = {one for side in journal.sides.both for one in side.memory.purged}
+        purged = _purged(journal)
         left = {journal.device, *journal.sides.shared.memory.forgotten}
         for header, audience, state in files() if streams else ():
             device, number = str(header["dev"]), int(header["seq"])
             if device not in left and device in streams and number in streams[device].segments:
-                kept = {one: entry for one, entry in state.items() if one not in purged}
-                noting.take(device, number, audience, kept)
+                noting.take(device, number, audience, _without(state, purged))
         brought.anew(journal.disk, share, noting)
     except OSError as error:
         raise write_failed(error) from error
