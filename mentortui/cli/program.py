@@ -45,6 +45,7 @@ VERBS: Final[dict[str, str]] = {
     "protection": "the page a data protection officer asks for",
     "improve": "what was found, what was decided, what came of it",
     "measure": "what a figure is for, and what is decided by it",
+    "sponsor": "who stands behind it, and their story",
 }
 """In the order of a program's life."""
 

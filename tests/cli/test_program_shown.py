@@ -71,3 +71,30 @@ def test_what_everybody_sees_has_the_days_that_come(kim):
 def test_a_month_later_is_the_last_of_a_shorter_one():
     assert after(date(2026, 11, 30), 3) == date(2027, 2, 28)
     assert after(date(2026, 12, 5), 1) == date(2027, 1, 5)
+
+
+def test_a_figure_in_five_steps_and_what_is_missing_at_each(kim):
+    steps = kim("program", "measure", "heard-from", "--json").ok().json["measures"]
+    assert [list(one) for one in steps] == [["figure", "define", "set", "collect", "analyze", "use"]]
+    assert steps[0]["collect"] == "21 counted, 0 missing, 2026-10-22 to 2026-11-21"
+    assert steps[0]["set"] == "target 80 %" and "compared with the summary of 2026-11-06" in steps[0]["analyze"]
+    told = kim("program", "measure", "retention").ok().out
+    assert "no aim, no target" in told and "nothing yet" in told and "no decision by it" in told
+    assert kim("program", "measure").ok().out.count("  define ") == kim("list", "measure", "--json").ok().out.count(
+        '"id"'
+    )
+    assert kim("program", "measure", "--target", "80").code == 2
+
+
+def test_a_sponsor_is_written_down_told_in_the_report_and_taken_off(kim, tmp_path):
+    before = kim("program", "sponsor", "--json").ok().json["sponsors"]
+    made = kim("program", "sponsor", "Vera Lind").ok().out.strip()
+    assert "id" in kim("program", "sponsor", "vera lind", "--story", "I learned to ask early.", "--json").ok().json
+    assert "Vera Lind\n  I learned to ask early." in kim("program", "sponsor").ok().out
+    assert len(kim("program", "sponsor", "--json").ok().json["sponsors"]) == len(before) + 1 and made
+    kim("program", "report", "--for", "sponsor", "-o", str(tmp_path / "report.md")).ok()
+    assert "I learned to ask early." in (tmp_path / "report.md").read_text()
+    kim("program", "sponsor", "Vera Lind", "--remove").ok()
+    assert kim("program", "sponsor", "--json").ok().json["sponsors"] == before
+    assert kim("program", "sponsor", "Nobody", "--remove").code == 1
+    assert kim("program", "sponsor", "--story", "Whose?").code == 2
