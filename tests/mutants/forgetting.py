@@ -28,7 +28,11 @@ MUTANTS = [
         "a crash is not made up for", "store/load", "            finish_begun(journal)\n", "            pass\n", HOME
     ),
     mutant(
-        "what comes later is kept", "store/memory", "            entry = without(entry, self.forgotten)\n", "", HOME
+        "what comes later is kept",
+        "store/memory",
+        "            entry = without(entry, self.forgotten)\n",
+        "            pass\n",
+        HOME,
     ),
     mutant("a backup brings it back", "store/backups", "        if row.get(PURGED):\n            continue\n", "", HOME),
     mutant(

@@ -62,13 +62,6 @@ MUTANTS = [
         "tests/store/share/test_taken_back.py",
     ),
     mutant(
-        "sync: only the computer that sent something can take it back",
-        AUDIENCES,
-        "        words = [register for register in words if register[1]] or words\n",
-        "",
-        "tests/store/share/test_taken_back.py",
-    ),
-    mutant(
         "sync: any share will do",
         LOOKING,
         "        if founding.share == share:\n",
