@@ -30,9 +30,9 @@ def comments(scope: Scope, rules: Rules, periods: Sequence[Period] = ()) -> list
     left since is not told by what is missing.
     """
     found = []
-    for form in scope.forms:
+    for form in scope.answers.forms:
         people, why = read(scope, form, rules, periods)
-        latest = _with_before(scope, form, periods).latest(form)
+        latest = _with_before(scope, form, periods).answers.latest(form)
         given = {person: one for person, one in latest.items() if why or person in people}
         by_item: dict[str, list[str]] = {}
         for one in given.values():
@@ -48,11 +48,11 @@ def read(scope: Scope, form: str, rules: Rules, periods: Sequence[Period] = ()) 
     """Whose comments on a form may be shown, and why nobody's may."""
     before = _before(form, periods)
     scope = _with_before(scope, form, periods)
-    given = scope.latest(form)
+    given = scope.answers.latest(form)
     people = frozenset(given)
     if before and 0 < len(people - before) < rules.people:
         people &= before
-    if 0 < len(before - scope.answers(form).keys()) < rules.people:  # they took back what they had said
+    if 0 < len(before - scope.answers.to(form).keys()) < rules.people:  # they took back what they had said
         return frozenset(), HELD.format(k=rules.people)
     about = {given[one].about for one in people if given[one].about}
     why = too_few(len(people), len(about) if about else None, rules.people)

@@ -90,7 +90,7 @@ def _alpha(given: dict[str, Answered], items: Iterable[str]) -> tuple[float | No
 
 def pair_fit(scope: Scope) -> Measured:
     """The share whose latest answer is a good fit."""
-    given = {person: one for person, one in scope.latest("pair-fit").items() if one.choice("fit")}
+    given = {person: one for person, one in scope.answers.latest("pair-fit").items() if one.choice("fit")}
     said = Counter(one.choice("fit") for one in given.values())
     value, low, high = share_of(said["good fit"], len(given))
     pieces = tuple(
@@ -105,7 +105,7 @@ def pair_fit(scope: Scope) -> Measured:
 
 def pulse(scope: Scope) -> Measured:
     """The mean of the latest answers on goals, tasks and bond."""
-    given = scope.latest("pulse")
+    given = scope.answers.latest("pulse")
     values = _scores(given, "")
     value, low, high = mean_of([*values.values()])
     answered = {person: given[person] for person in values}
@@ -135,7 +135,7 @@ def _mean_steps(values: dict[str, float]) -> tuple[str, ...]:
 
 def satisfaction(scope: Scope) -> Measured:
     """The share in the top two boxes of “worth the time”, and the mean beside it."""
-    given = scope.latest("program")
+    given = scope.answers.latest("program")
     values = _scores(given, "worth")
     top = sum(value >= TOP_TWO for value in values.values())
     value, low, high = share_of(top, len(values))
@@ -154,7 +154,7 @@ def satisfaction(scope: Scope) -> Measured:
 
 def needs(scope: Scope) -> Measured:
     """Gaps weighted by importance, need by need."""
-    given = scope.latest("needs")
+    given = scope.answers.latest("needs")
     own: dict[str, float] = {}
     for person, one in given.items():
         gaps = [value for name, value in zip(one.names, one.values, strict=True)
@@ -171,7 +171,7 @@ def needs(scope: Scope) -> Measured:
 
 def outcome_form(scope: Scope) -> Measured:
     """First to latest answer, in points: four scales, and their mean."""
-    given = scope.of_newest("outcome")
+    given = scope.answers.of_newest("outcome")
     first = {person: there[0] for person, there in given.items()}
     last = {person: there[-1] for person, there in given.items()}
     pieces = []
@@ -201,7 +201,7 @@ def outcome_form(scope: Scope) -> Measured:
 
 def nps(scope: Scope) -> Measured:
     """Would tell a colleague, less would not."""
-    values = _scores(scope.latest("program"), "recommend")
+    values = _scores(scope.answers.latest("program"), "recommend")
     promoters = sum(value >= 9 for value in values.values())
     detractors = sum(value <= 6 for value in values.values())
     passives = len(values) - promoters - detractors

@@ -97,7 +97,7 @@ def response_rate(scope: Scope) -> Measured:
     """Answered any form in the last 90 days, of those who joined."""
     lately = scope.back(RECENT)
     joined = {one for one, row in scope.people.items() if row.joined}
-    answered = {person for person, day in scope.last_answers.items() if day >= lately}
+    answered = {person for person, day in scope.answers.last.items() if day >= lately}
     joined |= answered  # who answers by form takes part, too
     value, low, high = share_of(len(answered), len(joined))
     steps = (f"joined: {len(joined)}", f"answered since {lately}: {len(answered)}", f"{len(answered)} / {len(joined)}")

@@ -91,7 +91,7 @@ def roll(
     )
     if not (cohort or group):
         everybody = [one for one in showing.periods if not (one.cohort or one.group)]
-        read = {form: comments.read(scope, form, rules, everybody)[0] for form in scope.forms}
+        read = {form: comments.read(scope, form, rules, everybody)[0] for form in scope.answers.forms}
         showing.sets |= {comments.key(form): Shown(people, frozenset()) for form, people in read.items() if people}
     earlier = cohort_before(there, cohort) if cohort and not group and compared else ""
     against = roll(whole, as_of=as_of, rules=rules, cohort=earlier, measures=measures, periods=periods,
