@@ -85,11 +85,13 @@ def added(session: Session, delta: Delta, kind: str) -> str:
 
 
 def written(session: Session, delta: Delta) -> None:
-    """Commit a change of existing records, say what it did, and print the changed record with `--json`."""
+    """Commit a change and say what it did; with `--json` the changed record, or of what is only new what `made` says."""
     session.commit(delta)
     session.say(f"{delta.says}.")
-    if session.json:
-        session.document(session.journal().get(next(iter(delta.update))) or {})
+    if not delta.update:
+        made(session, delta, next(iter(delta.create)))
+    elif session.json:
+        session.document(session.journal().full_row(next(iter(delta.update))) or {})
 
 
 def first_of(delta: Delta, kind: str) -> str:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     import argparse
 
     from mentortui.cli.session import Session
-    from mentortui.model.delta import Delta
     from mentortui.model.reader import Row
 
 
@@ -42,6 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, session: Session) -> int:
     """Do what the verb says."""
     from mentortui.changes import improving
+    from mentortui.cli import echo
     from mentortui.program.which import program, share_of
 
     journal = session.journal()
@@ -58,7 +58,8 @@ def run(args: argparse.Namespace, session: Session) -> int:
         )
     else:
         delta = improving.done(journal, args.record, args.result, now=session.now)
-    return _written(session, delta)
+    echo.written(session, delta)
+    return DONE
 
 
 def _said(args: argparse.Namespace, session: Session) -> dict[str, Any]:
@@ -66,18 +67,6 @@ def _said(args: argparse.Namespace, session: Session) -> dict[str, Any]:
 
     due = parse_day(args.due, session.today).isoformat() if args.due else None
     return {"decision": args.decision, "owner": args.owner, "due": due}
-
-
-def _written(session: Session, delta: Delta) -> int:
-    from mentortui.cli import echo
-
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    if delta.create:
-        echo.made(session, delta, next(iter(delta.create)))
-    elif session.json:
-        session.document(session.journal().get(next(iter(delta.update))) or {})
-    return DONE
 
 
 def _list(session: Session, share: str) -> int:

@@ -47,12 +47,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
         delta = sponsors.sponsor(
             journal, share, args.name, now=session.now, new_id=session.new_id, story=story
         )  # fmt: skip
-    session.commit(delta)
-    session.say(f"{delta.says}.")
-    if delta.create:
-        echo.made(session, delta, next(iter(delta.create)))
-    elif session.json:
-        session.document(session.journal().full_row(next(iter(delta.update))) or {})
+    echo.written(session, delta)
     return DONE
 
 
