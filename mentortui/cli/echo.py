@@ -85,10 +85,10 @@ def added(session: Session, delta: Delta, kind: str) -> str:
 
 
 def written(session: Session, delta: Delta) -> None:
-    """Commit a change and say what it did; with `--json` the changed record, or of what is only new what `made` says."""
+    """Commit a change and say what it did; with `--json` the changed record. Where all is new, see `made`."""
     session.commit(delta)
     session.say(f"{delta.says}.")
-    if not delta.update:
+    if delta.create and not delta.update:
         made(session, delta, next(iter(delta.create)))
     elif session.json:
         session.document(session.journal().full_row(next(iter(delta.update))) or {})
